@@ -2,9 +2,9 @@
 
 mod proof;
 mod read;
+mod told;
 
 use super::args::FitArgs;
-use super::asked::Asked;
 use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
@@ -19,9 +19,9 @@ use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling
 use crate::report::render::json;
 use crate::report::words::{Flag, say};
 use crate::report::{figures, fill};
-use crate::rules::Settings;
-use crate::scenario::{Loaded, ReadFiles, Reader};
+use crate::scenario::ReadFiles;
 use std::io::{BufWriter, Write};
+use std::sync::Arc;
 
 const SCENARIO: &str = "scenario.toml";
 const JSON: &str = "fit.json";
@@ -33,8 +33,8 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     let asked = asked(args)?;
     let mut folder = args.result.out.as_deref().map(|out| Folder::new(out, &read)).transpose()?;
     let past = read::past(args, folder.as_mut(), &read, &mut course)?;
-    let seed = args.play.seed.unwrap_or(1);
-    let (fitted, sets) = estimated(&past.account, &asked, (args.bootstrap, seed), &course)?;
+    told::is_of_history(&asked.rules, &past.account.teams)?;
+    let (fitted, sets) = estimated(&past.account, &asked, (args.bootstrap, args.seed), &course)?;
     let text = ScenarioText {
         fitted: &fitted,
         account: &past.account,
@@ -62,7 +62,9 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     if let Some(folder) = &mut folder {
         written(folder, &text, &fitted, &sets)?;
         folder.write(JSON, |file| json::write(&document, &mut BufWriter::new(file)))?;
-        course.next.extend(say!(fit::next(&folder.path().join(SCENARIO).display().to_string())));
+        let scenario = folder.path().join(SCENARIO).display().to_string();
+        let agents = loaded.scenario.agents.len();
+        course.next.extend(say!(fit::next(&scenario, fitted.teams.len(), agents)));
     } else {
         course.next.push(say!(fit::write_it()));
     }
@@ -71,7 +73,7 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
 
 /// The values, and other sets of them.
 fn estimated(
-    account: &PastAccount,
+    account: &Arc<PastAccount>,
     asked: &FitAsked,
     (sets, seed): (u32, u64),
     course: &Course<'_, '_>,
@@ -81,7 +83,8 @@ fn estimated(
     }
     let interrupted = || Failure::plain(exit::INTERRUPTED, say!(refused::NOTHING_WRITTEN));
     let found = course.play(Runs::new, |runs| {
-        let fitted = fit::fit(account, asked, &interrupt::is_asked)?;
+        let (account, asked) = (account.clone(), asked.clone());
+        let fitted = interrupt::unless_asked(move || fit::fit(&account, &asked))??;
         let drawn = fitted.sets(sets, seed, &|done| {
             runs.at(done as usize, sets as usize);
             interrupt::is_asked()
@@ -89,7 +92,13 @@ fn estimated(
         Some((drawn?, fitted))
     });
     match found {
-        Some((drawn, fitted)) => Ok((fitted, drawn)),
+        Some((drawn, fitted)) => match fitted.died.first().filter(|_| fitted.teams.is_empty()) {
+            Some(team) => {
+                let last = account.date(account.days - 1);
+                Err(Failure::refused(exit::DATA, say!(refused::died_away(team, account.first_day, last))))
+            }
+            None => Ok((fitted, drawn)),
+        },
         None if interrupt::is_asked() => Err(interrupted()),
         None => Err(Failure::refused(exit::DATA, say!(refused::nothing_to_fit()))),
     }
@@ -103,19 +112,7 @@ fn asked(args: &FitArgs) -> Result<FitAsked, Failure> {
             Failure::flag(Flag::Hours, &lines[place], crate::diagnostic::Diagnostic::plain(error.to_string()))
         })?),
     };
-    let is_told = args.rules.is_some() || !args.changes.set.is_empty();
-    let rules = if is_told { rules(args)? } else { Vec::new() };
-    Ok(FitAsked { hours, rules })
-}
-
-/// The rules of a scenario; of one with a single team, those of every team.
-fn rules(args: &FitArgs) -> Result<Vec<(Option<String>, Settings)>, Failure> {
-    let asked = Asked::open(args.rules.as_deref(), &args.changes.set, Reader::default())?;
-    let loaded: Loaded = asked.base.with(&[])?;
-    let teams = &loaded.scenario.teams;
-    let named = teams.iter().map(|team| (Some(team.name.clone()), team.rules.clone()));
-    let of_all = (teams.len() == 1).then(|| (None, teams[0].rules.clone()));
-    Ok(named.chain(of_all).collect())
+    Ok(FitAsked { hours, rules: told::rules(args)? })
 }
 
 /// The scenario, the works that it takes as they are, and the other sets.

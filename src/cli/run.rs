@@ -53,14 +53,15 @@ pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> 
             }
             output.as_mut().map_or(Ok(()), |output| output.add(replication))
         })?;
-        Ok::<_, StudyError<_>>((with_data(&study, sets.as_ref(), summary, &first, &done), missed))
+        let over = || limits.iter().flatten().any(|is_over| is_over());
+        Ok::<_, StudyError<_>>((with_data(&study, sets.as_ref(), summary, &first, (&done, &over)), missed))
     })?;
     let code = if interrupt::is_asked() { exit::INTERRUPTED } else { exit::OK };
     if code == exit::INTERRUPTED {
         course.note(&Note::Interrupted);
-        if sets.is_some() && summary.inputs.is_none() {
-            course.note(&Note::WithoutData);
-        }
+    }
+    if sets.is_some() && summary.inputs.is_none() {
+        course.note(&Note::WithoutData);
     }
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
@@ -78,21 +79,21 @@ pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> 
     course.finish(document, || figures::run(&report), &told, folder, code)
 }
 
-/// The summary with what the sets of values do that may be true; as it is where there are none, or somebody has interrupted.
+/// The summary with what the sets of values do that may be true: those that there is time for.
 fn with_data(
     study: &Study<'_>,
     sets: Option<&ParameterSets<'_>>,
     summary: Summary,
     first: &[Measures],
-    done: &(dyn Fn() + Sync),
+    (done, is_over): (&(dyn Fn() + Sync), &(dyn Fn() -> bool + Sync)),
 ) -> Summary {
     let Some(sets) = sets else { return summary };
     let replications = summary.replications;
     let stage = SecondStage { study: *study, sets, replications, rounds: rounds(replications, sets) };
     let mut fold = DataFold::new(study.scenario);
-    match stage.run(first, done, &interrupt::is_asked, |set, runs| fold.add(set, runs)) {
+    match stage.run(first, done, is_over, |set, runs| fold.add(set, runs)) {
         Ok(()) => fold.finish(summary, sets.inputs()),
-        Err(_) => summary,
+        Err(_) => fold.finish_early(summary, sets.inputs()),
     }
 }
 

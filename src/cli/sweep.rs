@@ -15,6 +15,7 @@ use super::interrupt;
 use super::progress::SweepProgress;
 use super::size::Size;
 use super::streams::Streams;
+use super::unsure;
 use crate::experiment::{Circumstances, Ranking, Sweep, SweepOutcome, cautions};
 use crate::report::{self, SweepReport, fill};
 use drawn::Drawn;
@@ -26,6 +27,8 @@ pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams)
     let asked = Asked::of(&args.source)?;
     let question = Question::new(&asked, args)?;
     course.tell(&question.checked.warnings);
+    let of_cells = question.sets(&asked.base);
+    unsure::fit_together(&of_cells, question.scenarios())?;
     let sets = question.inputs.as_ref().map_or(0, |inputs| 2 * question.plan.first().min(inputs.count()));
     let all = u64::from(question.plan.first() + sets) * question.checked.cells.len() as u64;
     course.admit(Size::of(question.scenarios(), &args.play.threads).times(all))?;
@@ -40,7 +43,7 @@ pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams)
         threads: args.play.threads.count,
         lead: &question.lead,
         keeps_replications: args.replications_csv,
-        sets: question.sets(&asked.base),
+        sets: of_cells,
         plain: args.plan.no_controls,
     };
     let progress = |place| SweepProgress::new(&question.grid, question.lead.measure.unit, place);

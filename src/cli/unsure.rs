@@ -1,8 +1,11 @@
 //! What is not known for certain of the scenarios that a command plays.
 
 use super::args::InputsArgs;
+use super::exit;
 use super::failure::Failure;
-use crate::scenario::{Base, Inputs, InputsFrom, Loaded, ParameterSets, Setting};
+use crate::diagnostic::Unread;
+use crate::report::words::say;
+use crate::scenario::{Base, Inputs, InputsFrom, Loaded, ParameterSets, Scenario, Setting};
 use std::path::Path;
 
 /// What `--inputs` says for none.
@@ -27,4 +30,21 @@ pub(super) fn inputs(
     ParameterSets::new(base, &inputs, changes).check(&loaded.scenario, sets)?;
     loaded.inputs.extend(inputs.file().cloned());
     Ok(Some(inputs))
+}
+
+/// Holds a set of each configuration against the format: one that none goes together with would say nothing of what it leaves open.
+pub(super) fn fit_together<'s>(
+    sets: &[ParameterSets<'_>],
+    cells: impl IntoIterator<Item = &'s Scenario>,
+) -> Result<(), Unread> {
+    sets.iter().zip(cells).try_for_each(|(sets, cell)| sets.check(cell, 1))
+}
+
+/// For a command whose answer is of the model alone: whether something is left out of it. A file of sets is refused.
+pub(super) fn is_left_out(args: &InputsArgs, loaded: &Loaded) -> Result<bool, Failure> {
+    match args.inputs.as_deref() {
+        None => Ok(loaded.sets.is_some() || !loaded.unsure.is_empty()),
+        Some(path) if path == Path::new(NONE) => Ok(false),
+        Some(_) => Err(Failure::refused(exit::USAGE, say!(refused::inputs_by_hour()))),
+    }
 }

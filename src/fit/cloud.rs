@@ -7,6 +7,7 @@ use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::unit::rank;
 use crate::word::words;
+use crate::world::arrivals;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -98,6 +99,13 @@ impl CloudTeam {
         self.knows[at].then(|| CloudPlace::of(self.real[at], self.runs.iter().map(|run| run[at]))).flatten()
     }
 
+    /// All measures that are known, inside and outside the runs.
+    pub(crate) fn verdict(&self) -> CloudVerdict {
+        let all = CloudMeasure::ALL.into_iter().filter_map(|measure| Some((measure, self.place(measure)?)));
+        let (inside, outside) = all.partition(|(_, place)| place.is_inside());
+        CloudVerdict { inside, outside }
+    }
+
     /// Its place in a week.
     pub(crate) fn week(&self, measure: CloudMeasure, week: usize) -> Option<CloudPlace> {
         let at = measure as usize;
@@ -106,13 +114,54 @@ impl CloudTeam {
     }
 }
 
+/// The measures of a team by where they lie.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CloudVerdict {
+    pub inside: Vec<(CloudMeasure, CloudPlace)>,
+    pub outside: Vec<(CloudMeasure, CloudPlace)>,
+}
+
+impl CloudVerdict {
+    /// How many measures are known.
+    pub(crate) fn all(&self) -> usize {
+        self.inside.len() + self.outside.len()
+    }
+
+    /// What people ask for first: the wait of nine in ten; where no waits are known, the arrivals.
+    pub(crate) fn leading(&self) -> Option<(CloudMeasure, CloudPlace)> {
+        let of = |wanted| self.inside.iter().chain(&self.outside).copied().find(|(measure, _)| *measure == wanted);
+        of(CloudMeasure::WaitP90).or_else(|| of(CloudMeasure::Arrivals))
+    }
+
+    /// The measures outside, but for the leading one.
+    pub(crate) fn others_outside(&self) -> Vec<CloudMeasure> {
+        let leading = self.leading().map(|(measure, _)| measure);
+        self.outside.iter().map(|(measure, _)| *measure).filter(|measure| Some(*measure) != leading).collect()
+    }
+}
+
 /// Whether a fit is good.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct FitProof {
     /// The whole history among runs of what was fitted to it.
     pub whole: Vec<CloudTeam>,
     /// Its last days among runs of what was fitted to the others.
-    pub foretold: Option<Foretold>,
+    pub foretold: Result<Foretold, NotForetold>,
+}
+
+/// Days that are foretold at least, and those that they are foretold from.
+pub(crate) const LEAST_FORETOLD: usize = 3;
+pub(crate) const LEAST_KNOWN: usize = 10;
+
+/// Why no days of a history are foretold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotForetold {
+    /// Nobody wants it.
+    Off,
+    /// There are so few days to foretell, or days and conversations before them.
+    TooLittle { days: usize, known: usize, conversations: usize },
+    /// The first days alone make no fit that runs.
+    NoFit,
 }
 
 /// The last days of a history, foretold.
@@ -133,7 +182,7 @@ struct TeamInCloud {
     found: CloudTeam,
 }
 
-/// A cloud while its runs come in.
+/// An account among whose days runs are put.
 #[derive(Debug)]
 pub(crate) struct Cloud<'a> {
     account: &'a PastAccount,
@@ -141,6 +190,14 @@ pub(crate) struct Cloud<'a> {
     /// Those of the scenario.
     teams: Vec<TeamInCloud>,
     names: BTreeMap<String, u32>,
+}
+
+/// A team in one run: the measures of the whole time and of each week, and the starts of each of its agents.
+#[derive(Clone, Debug)]
+pub(crate) struct CloudRun {
+    values: CloudValues,
+    weeks: Vec<CloudValues>,
+    starts: Vec<f64>,
 }
 
 impl<'a> Cloud<'a> {
@@ -157,19 +214,24 @@ impl<'a> Cloud<'a> {
             let names = team.agents.iter().map(|agent| &scenario.agents[agent.0 as usize].name);
             let (names, members): (Vec<&String>, Vec<u32>) =
                 names.filter_map(|name| Some((name, *cloud.names.get(name)?))).unzip();
-            let real = starts(&own, &members);
-            let agents = names.into_iter().zip(real).map(|(name, starts)| (name.clone(), starts, Vec::new())).collect();
             let has_starts = own.iter().any(|went| went.wait.is_some());
             let has_left = account.chats.iter().any(|chat| chat.team == place as u32 && is_lost(chat.outcome));
-            let (values, by_week) = cloud.values(&own, &members);
+            let real = if account.intervals.is_empty() {
+                cloud.went(&own, &members)
+            } else {
+                let own = account.intervals.iter().filter(|interval| interval.team == place as u32);
+                cloud.arrived(own.map(|interval| (interval.at, interval.count)))
+            };
+            let agents = names.into_iter().zip(&real.starts);
             let found = CloudTeam {
                 team: team.name.clone(),
-                real: values,
+                agents: agents.map(|(name, starts)| (name.clone(), *starts, Vec::new())).collect(),
+                real: real.values,
                 runs: Vec::new(),
-                real_weeks: by_week,
+                real_weeks: real.weeks,
                 run_weeks: Vec::new(),
-                agents,
-                knows: [true, has_starts, has_starts, has_starts, has_starts, has_left, has_starts],
+                // Without a single start a run is no more than its arrivals.
+                knows: [true, has_starts, has_starts, has_starts, has_starts, has_starts && has_left, has_starts],
             };
             cloud.teams.push(TeamInCloud { place: place as u32, members, found });
         }
@@ -191,46 +253,75 @@ impl<'a> Cloud<'a> {
         }
     }
 
-    /// One more run: its conversations, in the scenario that was played.
-    pub(crate) fn add(&mut self, scenario: &Scenario, log: &[LogRow]) {
-        let mut teams = std::mem::take(&mut self.teams);
-        for TeamInCloud { place, members, found } in &mut teams {
-            let own: Vec<Went> = log
-                .iter()
-                .filter(|row| scenario.teams[row.team.0 as usize].name == found.team)
-                .map(|row| self.simulated(scenario, row, *place))
-                .collect();
-            let (values, weeks) = self.values(&own, members);
-            found.agents.iter_mut().zip(starts(&own, members)).for_each(|(agent, starts)| agent.2.push(starts));
-            found.runs.push(values);
-            found.run_weeks.push(weeks);
-        }
-        self.teams = teams;
+    /// A run of a scenario, by its conversations; by team.
+    pub(crate) fn run(&self, scenario: &Scenario, log: &[LogRow]) -> Vec<CloudRun> {
+        let of = |team: &TeamInCloud| {
+            let is_own = |row: &&LogRow| scenario.teams[row.team.0 as usize].name == team.found.team;
+            let own: Vec<Went> =
+                log.iter().filter(is_own).map(|row| self.simulated(scenario, row, team.place)).collect();
+            self.went(&own, &team.members)
+        };
+        self.teams.iter().map(of).collect()
+    }
+
+    /// The same where arrivals alone are known.
+    pub(crate) fn run_of_arrivals(&self, scenario: &Scenario, seed: u64, replication: u32) -> Vec<CloudRun> {
+        let of = |team: &TeamInCloud| {
+            let place = scenario.teams.iter().position(|own| own.name == team.found.team);
+            let arrivals = place.into_iter().flat_map(|place| arrivals(scenario, place, seed, replication));
+            self.arrived(arrivals.map(|at| (self.on_own_clock(scenario, at), 1.0)))
+        };
+        self.teams.iter().map(of).collect()
+    }
+
+    /// An instant of a run; the scenario's clock may begin on another day.
+    fn on_own_clock(&self, scenario: &Scenario, at: SimTime) -> SimTime {
+        self.account.zone.stamp(scenario.horizon.zone.zoned(at).timestamp())
     }
 
     fn simulated(&self, scenario: &Scenario, row: &LogRow, team: u32) -> Went {
-        // The scenario's clock may begin on another day.
-        let at = self.account.zone.stamp(scenario.horizon.zone.zoned(row.arrived_at).timestamp());
         let name = row.started.map(|(_, agent)| &scenario.agents[agent.0 as usize].name);
         Went {
             team,
-            week: self.week(at),
+            week: self.week(self.on_own_clock(scenario, row.arrived_at)),
             wait: row.started.map(|(started, _)| started.since(row.arrived_at).seconds()),
             is_lost: row.outcome == Outcome::Lost,
             agent: name.and_then(|name| self.names.get(name).copied()),
         }
     }
 
-    /// What has come in.
-    pub(crate) fn finish(self) -> Vec<CloudTeam> {
-        self.teams.into_iter().map(|team| team.found).collect()
+    /// With all runs in it.
+    pub(crate) fn finish(self, runs: Vec<Vec<CloudRun>>) -> Vec<CloudTeam> {
+        let mut teams: Vec<CloudTeam> = self.teams.into_iter().map(|team| team.found).collect();
+        for run in runs {
+            for (team, run) in teams.iter_mut().zip(run) {
+                team.agents.iter_mut().zip(run.starts).for_each(|(agent, starts)| agent.2.push(starts));
+                team.runs.push(run.values);
+                team.run_weeks.push(run.weeks);
+            }
+        }
+        teams
     }
 
-    /// The measures of the whole time, and of each week.
-    fn values(&self, all: &[Went], members: &[u32]) -> (CloudValues, Vec<CloudValues>) {
+    /// What conversations come to.
+    fn went(&self, all: &[Went], members: &[u32]) -> CloudRun {
         let mut weeks: Vec<Vec<Went>> = vec![Vec::new(); self.weeks];
         all.iter().for_each(|went| weeks[went.week].push(*went));
-        (values(all, members), weeks.iter().map(|week| values(week, members)).collect())
+        let weeks = weeks.iter().map(|week| values(week, members)).collect();
+        CloudRun { values: values(all, members), weeks, starts: starts(all, members) }
+    }
+
+    /// What arrivals come to, of which nothing else is known.
+    fn arrived(&self, all: impl Iterator<Item = (SimTime, f64)>) -> CloudRun {
+        let so_many = |count: f64| {
+            let mut values = [f64::NAN; CloudMeasure::ALL.len()];
+            values[CloudMeasure::Arrivals as usize] = count;
+            values
+        };
+        let mut weeks = vec![0.0; self.weeks];
+        all.for_each(|(at, count)| weeks[self.week(at)] += count);
+        let values = so_many(weeks.iter().sum());
+        CloudRun { values, weeks: weeks.into_iter().map(so_many).collect(), starts: Vec::new() }
     }
 }
 

@@ -5,7 +5,7 @@ use super::arrivals::counted_days;
 use super::censored::{
     AgentsFit, CensoredFit, LengthLaw, LengthPoint, Sighting, SurvivalStep, fit_agents, kaplan_meier,
 };
-use super::counts::{CountedDay, CountsFit, GrowthChoice, PoissonCheck, fit_counts, poisson_check};
+use super::counts::{CountedDay, CountsFit, GrowthChoice, PoissonCheck, SpecialDay, fit_counts, poisson_check};
 use super::exposure::reaction;
 use super::hand::{OFTEN_FULL, PastHands, PastWork, hands};
 use super::hours::{PastHours, hours};
@@ -13,14 +13,14 @@ use super::inferred::{Inferred, NORMAL_95, t_95};
 use super::lengths::{LengthsFit, fit_lengths};
 use super::order::order;
 use super::pace::paces;
-use super::patience::patience;
+use super::patience::{PastLeft, patience};
 use super::presence::{FEW_STARTS, PastAgent, agents, takes_at_once};
 use super::rebuilt::{PastOffer, PastTeam};
-use super::settings::{FoundSettings, of_calls, settings, told};
+use super::settings::{FoundSettings, of_calls, settings};
 use super::speed::{FoundSpeed, speed};
+use super::told::ToldRules;
 use crate::calendar::WeekPlan;
 use crate::random::{Purpose, Stream};
-use crate::rules::Settings;
 use crate::stats::mean_and_variance;
 use jiff::civil::Date;
 
@@ -32,15 +32,20 @@ pub(crate) const FEW_DAYS: usize = 14;
 pub(crate) const AS_THEY_ARE: usize = 500;
 /// Conversations of a team from which it is fitted at all.
 const LEAST_OF_TEAM: usize = 20;
+/// Days of a week from Monday to Friday.
+const WORKDAYS: usize = 5;
 /// Sightings that are kept; a part of them stands for all beyond.
 const MOST_SIGHTINGS: usize = 40_000;
+
+/// A volume below this is of a team that is no more.
+const LEAST_A_DAY: f64 = 0.01;
 
 /// What is known besides the history.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FitAsked {
     pub hours: Option<WeekPlan>,
-    /// The settings of each team, by its name; of all others, those without a name.
-    pub rules: Vec<(Option<String>, Settings)>,
+    /// Rules that are not searched for, later ones last.
+    pub rules: Vec<ToldRules>,
 }
 
 /// A fitted account.
@@ -57,6 +62,8 @@ pub(crate) struct Fitted {
     pub teams: Vec<FittedTeam>,
     pub hands: PastHands,
     pub speed: FoundSpeed,
+    /// Teams to which hardly anybody writes at the end: they are left out.
+    pub died: Vec<String>,
     /// Whether agents' reactions differ by more than chance.
     pub reactions: Option<AgentsFit>,
     /// Whether conversations go to whoever is free, as calls do.
@@ -111,11 +118,12 @@ pub(crate) struct FittedTeam {
     /// Whether arrivals within a slot come by chance alone; `None` where counts are all there is.
     pub within_slots: Option<PoissonCheck>,
     pub settings: Option<FoundSettings>,
+    /// What was told of its rules, which is all that is known of them where nobody started anything.
+    pub told: ToldRules,
     pub handling: Option<FittedHandling>,
     /// By likelihood, the best first; empty where nobody is known to have left.
     pub patience: Vec<CensoredFit>,
-    /// Customers who left, and those of whom it is known when.
-    pub left: (u64, u64),
+    pub left: PastLeft,
     /// The share of customers who would still wait, whatever the law.
     pub waited: Vec<SurvivalStep>,
 }
@@ -137,6 +145,14 @@ impl FittedAgent {
     }
 }
 
+impl FittedTeam {
+    /// Days from Monday to Friday behind its volume, days off and special ones not counted.
+    pub(crate) fn workdays(&self) -> usize {
+        let is_special = |day: &CountedDay| self.counts.special.iter().any(|special| special.date == day.date);
+        self.counted.iter().filter(|day| day.weekday < WORKDAYS && !is_special(day)).count()
+    }
+}
+
 impl FittedHandling {
     /// Whether a scenario draws from the works themselves.
     pub(crate) fn is_as_it_was(&self) -> bool {
@@ -145,7 +161,7 @@ impl FittedHandling {
 }
 
 /// Fits a history. `None` if it has no arrivals.
-pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bool) -> Option<Fitted> {
+pub(crate) fn fit(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
     let (has_starts, has_ends) = account.has();
     let at_once = takes_at_once(account);
     let hours = hours(account, asked.hours.as_ref());
@@ -156,9 +172,6 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bo
     let mut seen = KeptSightings::new(past.len());
     let mut teams = Vec::new();
     for team in 0..account.teams.len() as u32 {
-        if stop() {
-            return None;
-        }
         let look = TeamLook { account, hours: &hours, past: &past, hands: &hands, team, at_once };
         teams.extend(look.fit(asked, &mut order, &mut seen));
     }
@@ -170,7 +183,10 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bo
     for team in &mut teams {
         team.handling = handling(&hands.works, team.place, &speed, &pace, seconds);
     }
-    if teams.is_empty() {
+    let (teams, died): (Vec<FittedTeam>, Vec<FittedTeam>) =
+        teams.into_iter().partition(|team| team.counts.per_day.value >= LEAST_A_DAY);
+    let died: Vec<String> = died.into_iter().map(|team| team.name).collect();
+    if teams.is_empty() && died.is_empty() {
         return None;
     }
     let name = |agent: &u32| account.agents[*agent as usize].clone();
@@ -197,6 +213,7 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bo
         helpers,
         gone,
         teams,
+        died,
         speed,
         sightings,
         seen,
@@ -218,6 +235,17 @@ impl Fitted {
     /// Everybody who was there, in order of registration as far as it is known.
     pub(crate) fn everybody(&self) -> Vec<FittedAgent> {
         self.agents.iter().chain(&self.past_ones).cloned().collect()
+    }
+
+    /// Takes from a longer history the days on which it was closed, or nobody at all wrote.
+    pub(crate) fn know_closed_days(&mut self, whole: &Fitted) {
+        self.hours.closed.clone_from(&whole.hours.closed);
+        let (first, days) = (self.first_day, self.days as i32);
+        for team in &mut self.teams {
+            let own = whole.teams.iter().filter(|own| own.place == team.place).flat_map(|own| &own.counts.special);
+            let is_later = |day: &&SpecialDay| day.factor == 0.0 && (day.date - first).get_days() >= days;
+            team.counts.special.extend(own.filter(is_later).copied());
+        }
     }
 
     /// An agent of a longer history as this one knows it, from a day of that on.
@@ -320,11 +348,12 @@ impl TeamLook<'_> {
         let (counted, cut) = counted_days(self.account, self.hours, self.team);
         let counts = fit_counts(&counted, &[], GrowthChoice::Tested)?;
         let name = self.account.teams[self.team as usize].clone();
-        let settings = self.settings(asked, &name, order);
+        let told = ToldRules::of_team(&asked.rules, &name);
+        let settings = self.settings(&told, order);
         if let Some(found) = &settings {
             self.see(found, seen);
         }
-        let (patience, left, waited) = patience(self.account, self.team);
+        let patience = patience(self.account, self.hours, self.team);
         Some(FittedTeam {
             name,
             place: self.team,
@@ -333,10 +362,11 @@ impl TeamLook<'_> {
             within_slots: self.within_slots(counts.shares.first().map_or(24, Vec::len)),
             counts,
             settings,
+            told,
             handling: None,
-            patience,
-            left,
-            waited,
+            patience: patience.fits,
+            left: patience.left,
+            waited: patience.waited,
         })
     }
 
@@ -350,7 +380,7 @@ impl TeamLook<'_> {
     }
 
     /// The team's settings, where it has agents; the order of registration is turned where they show it.
-    fn settings(&self, asked: &FitAsked, name: &str, order: &mut Vec<u32>) -> Option<FoundSettings> {
+    fn settings(&self, told: &ToldRules, order: &mut Vec<u32>) -> Option<FoundSettings> {
         let is_member = |agent: &&u32| self.past[**agent as usize].teams.contains(&self.team);
         let own: Vec<u32> = order.iter().filter(is_member).copied().collect();
         if own.is_empty() {
@@ -358,13 +388,7 @@ impl TeamLook<'_> {
         }
         let team =
             PastTeam { account: self.account, hours: self.hours, agents: self.past, team: self.team, order: &own };
-        let named = asked.rules.iter().find(|(of, _)| of.as_deref() == Some(name));
-        let known = named.or_else(|| asked.rules.iter().find(|(of, _)| of.is_none()));
-        let found = match known {
-            Some((_, known)) => told(&team, known),
-            None if self.at_once => of_calls(&team),
-            None => settings(&team),
-        };
+        let found = if self.at_once { of_calls(&team, told) } else { settings(&team, told) };
         if own.len() == order.len() {
             order.clone_from(&found.order);
         }

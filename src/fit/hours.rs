@@ -1,8 +1,10 @@
 //! Business hours, from when conversations are started.
 
 use super::account::PastAccount;
+use super::gap::is_chance;
 use crate::calendar::WeekPlan;
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// Minutes of a slot.
 const SLOT: u32 = 30;
@@ -102,15 +104,33 @@ fn open(counts: &[f64; SLOTS]) -> Vec<(u32, u32)> {
     for slot in 1..SLOTS - 1 {
         is_open[slot] |= is_open[slot - 1] && is_open[slot + 1] && counts[slot] > floor / 4.0;
     }
-    let mut found: Vec<(u32, u32)> = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     for slot in (0..SLOTS).filter(|slot| is_open[*slot]) {
-        let (from, to) = (slot as u32 * SLOT, (slot as u32 + 1) * SLOT);
         match found.last_mut() {
-            Some(last) if last.1 == from => last.1 = to,
-            _ => found.push((from, to)),
+            Some(last) if last.end == slot => last.end = slot + 1,
+            _ => found.push(slot..slot + 1),
         }
     }
-    found
+    without_chance_gaps(counts, found)
+        .into_iter()
+        .map(|open| (open.start as u32 * SLOT, open.end as u32 * SLOT))
+        .collect()
+}
+
+/// The open stretches, joined where chance explains the gap: of few starts, some slots have none.
+fn without_chance_gaps(counts: &[f64; SLOTS], mut open: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let sum = |slots: Range<usize>| counts[slots].iter().sum::<f64>();
+    let is_by_chance = |pair: &[Range<usize>]| {
+        let gap = pair[0].end..pair[1].start;
+        let beside = sum(pair[0].clone()) + sum(pair[1].clone());
+        let rate = beside / (pair[0].len() + pair[1].len()) as f64;
+        is_chance(sum(gap.clone()), rate * gap.len() as f64)
+    };
+    while let Some(place) = open.windows(2).position(is_by_chance) {
+        open[place].end = open[place + 1].end;
+        open.remove(place + 1);
+    }
+    open
 }
 
 /// Days that should have been busy and had no start.
@@ -139,6 +159,19 @@ mod tests {
         counts[40] = 2.0;
         counts[20] = 3.0;
         assert_eq!(open(&counts), [(480, 720), (780, 1080)]);
+    }
+
+    /// Of few starts a slot without any is no break; of many it is one.
+    #[test]
+    fn gaps_that_chance_explains_are_closed() {
+        let mut few = day(&[(16, 36)], 2.0);
+        [24, 31].into_iter().for_each(|slot| few[slot] = 0.0);
+        assert_eq!(open(&few), [(480, 1080)]);
+        let lunch = day(&[(16, 24), (26, 36)], 2.5);
+        assert_eq!(open(&lunch), [(480, 720), (780, 1080)]);
+        let mut many = day(&[(16, 36)], 20.0);
+        many[24] = 0.0;
+        assert_eq!(open(&many), [(480, 720), (750, 1080)]);
     }
 
     #[test]

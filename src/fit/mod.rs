@@ -12,6 +12,7 @@ mod drawn;
 mod exposure;
 mod fitted;
 mod gamma;
+mod gap;
 mod hand;
 mod hours;
 mod inferred;
@@ -27,11 +28,15 @@ mod settings;
 mod spans;
 mod speed;
 mod survival;
+mod told;
 
 pub(crate) use account::{MOST_CONVERSATIONS, MOST_DAYS, PastAccount, PastReader};
 pub(crate) use censored::{CensoredFit, LengthLaw, LengthPoint, SurvivalStep};
-pub(crate) use cloud::{Cloud, CloudMeasure, CloudPlace, CloudTeam, FitProof, Foretold};
-pub(crate) use counts::{CountedDay, CountsFit, CountsPoint, PoissonCheck};
+pub(crate) use cloud::{
+    Cloud, CloudMeasure, CloudPlace, CloudTeam, CloudVerdict, FitProof, Foretold, LEAST_FORETOLD, LEAST_KNOWN,
+    NotForetold,
+};
+pub(crate) use counts::{CountedDay, CountsFit, CountsPoint, PoissonCheck, SpecialDay};
 pub(crate) use drawn::{DrawnAccount, DrawnTeam, DrawnWork};
 pub(crate) use fitted::{
     FEW_CONVERSATIONS, FEW_DAYS, FitAsked, Fitted, FittedAgent, FittedHandling, FittedReaction, FittedTeam,
@@ -43,10 +48,12 @@ pub(crate) use inferred::Inferred;
 #[cfg(test)]
 pub(crate) use lengths::MixturePart;
 pub(crate) use lengths::WholeLaw;
+pub(crate) use patience::PastLeft;
 pub(crate) use presence::at_minute;
 pub(crate) use rebuilt::{Reading, RuleAgreement};
 pub(crate) use settings::FoundSettings;
 pub(crate) use speed::FoundSpeed;
+pub(crate) use told::{RuleKey, ToldRules};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,6 +1,7 @@
 //! When each agent was at work, from what it did.
 
 use super::account::PastAccount;
+use super::gap::is_chance;
 use super::hours::PastHours;
 use super::spans::Spans;
 use crate::calendar::WeekPlan;
@@ -52,8 +53,16 @@ impl PastAgent {
     }
 }
 
-/// What an agent did on a day: the minutes of its first and its last start.
-type DayOfAgent = Option<(u32, u32)>;
+/// What an agent did on a day.
+#[derive(Clone, Copy, Debug)]
+struct ActsOfDay {
+    /// The minutes of its first and its last start.
+    first: u32,
+    last: u32,
+    starts: u32,
+}
+
+type DayOfAgent = Option<ActsOfDay>;
 
 /// The share of starts right on arrival from which somebody, or something, hands out conversations to whoever is free.
 const AT_ONCE: f64 = 0.4;
@@ -181,8 +190,12 @@ fn usual(account: &PastAccount, hours: &PastHours) -> Vec<PastAgent> {
         teams[agent as usize][chat.team as usize] += 1;
         let minute = account.minute(at);
         let day = &mut acts[agent as usize][account.day(at)];
-        let (first, last) = day.unwrap_or((minute, minute));
-        *day = Some((first.min(minute), last.max(minute)));
+        let so_far = day.unwrap_or(ActsOfDay { first: minute, last: minute, starts: 0 });
+        *day = Some(ActsOfDay {
+            first: so_far.first.min(minute),
+            last: so_far.last.max(minute),
+            starts: so_far.starts + 1,
+        });
     }
     acts.iter().zip(&teams).map(|(acts, teams)| agent(account, hours, acts, teams)).collect()
 }
@@ -230,16 +243,22 @@ fn shift(account: &PastAccount, hours: &PastHours, acts: &[DayOfAgent], weekday:
     };
     // Days that have the same hours show more together.
     let is_like = |day: &usize| hours.week.day(account.weekday(*day)) == open;
-    let acts: Vec<(u32, u32)> = (0..account.days).filter(is_like).filter_map(|day| acts[day]).collect();
+    let acts: Vec<ActsOfDay> = (0..account.days).filter(is_like).filter_map(|day| acts[day]).collect();
     let odd = usize::from(acts.len() >= MANY);
     let at = |mut minutes: Vec<u32>, place: usize| {
         minutes.sort_unstable();
         minutes.get(place).copied()
     };
-    let first = at(acts.iter().map(|(first, _)| *first).collect(), odd).unwrap_or(opening);
-    let last = at(acts.iter().map(|(_, last)| *last).collect(), acts.len().saturating_sub(1 + odd)).unwrap_or(closing);
-    let from = if first <= opening + LATE { opening } else { first / ROUND * ROUND };
-    let to = if last + EARLY >= closing { closing } else { (last / ROUND + 1) * ROUND };
+    let first = at(acts.iter().map(|day| day.first).collect(), odd).unwrap_or(opening);
+    let last = at(acts.iter().map(|day| day.last).collect(), acts.len().saturating_sub(1 + odd)).unwrap_or(closing);
+    // Who starts little may have been there before its first start, and after its last.
+    let starts: u32 = acts.iter().map(|day| day.starts).sum();
+    let a_minute = f64::from(starts) / f64::from(closing.saturating_sub(opening).max(ROUND));
+    let is_there = |minutes: u32| is_chance(odd as f64, a_minute * f64::from(minutes));
+    let is_from_opening = first <= opening + LATE || is_there(first - opening);
+    let is_to_closing = last + EARLY >= closing || is_there(closing - last);
+    let from = if is_from_opening { opening } else { first / ROUND * ROUND };
+    let to = if is_to_closing { closing } else { (last / ROUND + 1) * ROUND };
     open.iter()
         .map(|(open, close)| ((*open).max(from), (*close).min(to)))
         .filter(|(open, close)| open < close)

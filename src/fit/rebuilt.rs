@@ -58,6 +58,17 @@ impl RuleAgreement {
         (self.offered > 0).then(|| self.by_holder as f64 / self.offered as f64)
     }
 
+    /// Of the conversations of both.
+    pub(crate) fn with(self, other: RuleAgreement) -> RuleAgreement {
+        RuleAgreement {
+            offered: self.offered + other.offered,
+            by_holder: self.by_holder + other.by_holder,
+            open: self.open + other.open,
+            open_likelihood: self.open_likelihood + other.open_likelihood,
+            others: self.others + other.others,
+        }
+    }
+
     /// The logarithm of the likelihood of all starters.
     pub(crate) fn likelihood(&self) -> f64 {
         let wrong = (self.offered - self.by_holder) as f64;

@@ -1,6 +1,8 @@
 //! Which settings a team's history shows: those with which the rules name most starters.
 
+use super::fitted::FEW_CONVERSATIONS;
 use super::rebuilt::{PastTeam, Reading, RuleAgreement};
+use super::told::{RuleKey, ToldRules};
 use crate::rules::{AfterHours, AtLimit, Clock, Handover, OnAway, Settings};
 use crate::time::SimSpan;
 
@@ -8,6 +10,9 @@ use crate::time::SimSpan;
 const LOOKED_AT: usize = 6_000;
 /// By how much another setting must be likelier, in natural logarithms, to take the place of the platform's default.
 const CLEARLY: f64 = 3.0;
+/// Conversations that must tell a setting from the next best, so that the history shows it: so many that all point one way by
+/// chance come once in a thousand times.
+const TELLING: usize = 10;
 /// Rounds in which settings are tried one after the other.
 const ROUNDS: usize = 3;
 const WINDOWS: [i64; 8] = [10, 15, 20, 25, 30, 40, 45, 60];
@@ -22,78 +27,137 @@ pub(crate) struct FoundSettings {
     pub agreement: RuleAgreement,
     /// The likeliest other settings, with their agreement.
     pub runner_up: Option<(Reading, RuleAgreement)>,
-    /// Whether they were told.
-    pub is_told: bool,
-    /// Which of them the history tells apart from the defaults, by their names in a scenario.
-    pub shown: Vec<&'static str>,
+    /// Which of them were told.
+    pub told: Vec<RuleKey>,
+    /// Which of the others the history tells apart from what they might be instead.
+    pub shown: Vec<RuleKey>,
 }
 
-/// The settings that fit best.
-pub(super) fn settings(team: &PastTeam<'_>) -> FoundSettings {
-    let start = Reading { settings: Settings::default(), is_marked: true };
-    let mut search = SettingsSearch::new(team, start);
+impl FoundSettings {
+    pub(crate) fn is_told(&self, key: RuleKey) -> bool {
+        self.told.contains(&key)
+    }
+
+    pub(crate) fn is_shown(&self, key: RuleKey) -> bool {
+        self.shown.contains(&key)
+    }
+
+    /// Whether nothing was left to be found.
+    pub(crate) fn is_all_told(&self) -> bool {
+        self.told.len() == RuleKey::ALL.len()
+    }
+
+    /// Whether a key is spoken of.
+    pub(crate) fn names(&self, key: RuleKey) -> bool {
+        key.is_named(&self.reading.settings, &self.told)
+    }
+
+    /// Whether what comes next is hardly less likely.
+    pub(crate) fn is_close(&self) -> bool {
+        let next = self.runner_up.as_ref().map_or(f64::NEG_INFINITY, |(_, agreement)| agreement.likelihood());
+        next + CLEARLY >= self.agreement.likelihood()
+    }
+}
+
+/// The settings that fit best among those that are as told.
+pub(super) fn settings(team: &PastTeam<'_>, told: &ToldRules) -> FoundSettings {
+    let mut search = SettingsSearch::new(team, told);
     for _ in 0..ROUNDS {
-        let before = search.best.clone();
+        let before = search.best.reading.clone();
         search.times();
-        let handover = search.best.0.settings.handover;
+        let handover = search.best.reading.settings.handover;
         search.handovers();
-        if search.best.0.settings.handover != handover {
+        if search.best.reading.settings.handover != handover {
             // A limit that was found under another handover cuts off what was wrong there.
             search.times();
         }
         search.others();
-        if search.best.0 == before.0 {
+        if search.best.reading == before {
             break;
         }
     }
     search.usual_limit();
+    search.by_chance();
     search.found()
 }
 
-/// Those that are told, with how well they agree.
-pub(super) fn told(team: &PastTeam<'_>, settings: &Settings) -> FoundSettings {
-    let reading = |is_marked: bool| Reading { settings: settings.clone(), is_marked };
-    let mut search = SettingsSearch::new(team, reading(true));
-    search.offer(reading(false), 0.0);
-    let (reading, agreement, order) = search.best;
-    FoundSettings { reading, order, agreement, runner_up: None, is_told: true, shown: Vec::new() }
+/// Those of an account whose conversations go to whoever is free, unless it is told how they are offered.
+pub(super) fn of_calls(team: &PastTeam<'_>, told: &ToldRules) -> FoundSettings {
+    if told.is_of_offers() {
+        return settings(team, told);
+    }
+    let settings = Settings { distribution: false, ..told.settings.clone() };
+    let told = ToldRules { settings, ..told.clone() };
+    let found = SettingsSearch::new(team, &told).best;
+    let shown = if is_enough(&found.agreement) { vec![RuleKey::Distribution] } else { Vec::new() };
+    let TriedSettings { reading, agreement, order } = found;
+    FoundSettings { reading, order, agreement, runner_up: None, told: told.keys, shown }
 }
 
-/// Those of an account whose conversations go to whoever is free.
-pub(super) fn of_calls(team: &PastTeam<'_>) -> FoundSettings {
-    FoundSettings { is_told: false, ..told(team, &Settings { distribution: false, ..Settings::default() }) }
+/// Whether a history is long enough to show any setting.
+fn is_enough(agreement: &RuleAgreement) -> bool {
+    agreement.offered + agreement.open >= FEW_CONVERSATIONS as u64
+}
+
+/// Whom the rules name at a start.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum NamedAtStart {
+    #[default]
+    Nothing,
+    Everybody,
+    Starter,
+    Another,
+}
+
+/// A reading with its agreement, and the order it was tried with.
+#[derive(Clone, Debug)]
+struct TriedSettings {
+    reading: Reading,
+    agreement: RuleAgreement,
+    order: Vec<u32>,
 }
 
 struct SettingsSearch<'a> {
     team: PastTeam<'a>,
-    best: (Reading, RuleAgreement, Vec<u32>),
-    tried: Vec<(Reading, RuleAgreement)>,
+    told: &'a ToldRules,
+    best: TriedSettings,
+    tried: Vec<TriedSettings>,
 }
 
 impl<'a> SettingsSearch<'a> {
-    fn new(team: &PastTeam<'a>, start: Reading) -> Self {
-        let agreement = team.replay(&start, LOOKED_AT, &mut |_| {});
-        let best = (start.clone(), agreement, team.order.to_vec());
-        SettingsSearch { team: *team, best, tried: vec![(start, agreement)] }
+    fn new(team: &PastTeam<'a>, told: &'a ToldRules) -> Self {
+        let reading = Reading { settings: told.settings.clone(), is_marked: true };
+        let best = TriedSettings { reading, agreement: RuleAgreement::default(), order: team.order.to_vec() };
+        let mut search = SettingsSearch { team: *team, told, best, tried: Vec::new() };
+        search.best = search.replayed(search.best.reading.clone());
+        search.tried.push(search.best.clone());
+        search
     }
 
-    /// Tries a reading; it takes the place of the best if it is likelier by so much.
+    /// Tries a reading that is as told; it takes the place of the best if it is likelier by so much.
     fn offer(&mut self, reading: Reading, clearly: f64) {
         // A window as long as the limit never ends.
         let is_idle = reading.settings.overflow.is_some_and(|window| window >= reading.settings.limit);
-        if is_idle || self.tried.iter().any(|(tried, _)| *tried == reading) {
+        let is_open = !is_idle && self.told.allows(&reading.settings);
+        if !is_open || self.tried.iter().any(|tried| tried.reading == reading) {
             return;
         }
-        let order = self.best.2.clone();
+        let found = self.replayed(reading);
+        if found.agreement.likelihood() > self.best.agreement.likelihood() + clearly {
+            self.best = found.clone();
+        }
+        self.tried.push(found);
+    }
+
+    /// A reading with the order of the best.
+    fn replayed(&self, reading: Reading) -> TriedSettings {
+        let order = self.best.order.clone();
         let (agreement, order) = match reading.settings.handover {
             // The only one that minds who is the first of all.
             Handover::FromFirst => self.turned(&reading, &order),
             _ => (PastTeam { order: &order, ..self.team }.replay(&reading, LOOKED_AT, &mut |_| {}), order),
         };
-        if agreement.likelihood() > self.best.1.likelihood() + clearly {
-            self.best = (reading.clone(), agreement, order);
-        }
-        self.tried.push((reading, agreement));
+        TriedSettings { reading, agreement, order }
     }
 
     /// The order, begun with the agent that fits best.
@@ -111,13 +175,13 @@ impl<'a> SettingsSearch<'a> {
 
     /// Tries the best so far with something changed.
     fn vary(&mut self, clearly: f64, change: impl FnOnce(&mut Reading)) {
-        let mut reading = self.best.0.clone();
+        let mut reading = self.best.reading.clone();
         change(&mut reading);
         self.offer(reading, clearly);
     }
 
     fn times(&mut self) {
-        let base = self.best.0.clone();
+        let base = self.best.reading.clone();
         let windows = WINDOWS.map(|minutes| Some(SimSpan::from_mins(minutes))).into_iter().chain([None]);
         // Every window with a long limit first, then every limit.
         for overflow in windows {
@@ -125,7 +189,7 @@ impl<'a> SettingsSearch<'a> {
                 self.offer(Reading { settings: Settings { overflow, limit, ..base.settings.clone() }, ..base }, 0.0);
             }
         }
-        let overflow = self.best.0.settings.overflow;
+        let overflow = self.best.reading.settings.overflow;
         for limit in LIMITS.map(SimSpan::from_mins) {
             self.offer(Reading { settings: Settings { overflow, limit, ..base.settings.clone() }, ..base }, 0.0);
         }
@@ -137,7 +201,7 @@ impl<'a> SettingsSearch<'a> {
     fn handovers(&mut self) {
         for handover in Handover::ALL {
             self.vary(CLEARLY, |reading| reading.settings.handover = handover);
-            if self.best.0.settings.handover == handover {
+            if self.best.reading.settings.handover == handover {
                 continue;
             }
             for window in WINDOWS.map(SimSpan::from_mins) {
@@ -166,37 +230,78 @@ impl<'a> SettingsSearch<'a> {
 
     /// Takes the platform's limit where no other is clearly likelier: in many accounts hardly a conversation reaches it.
     fn usual_limit(&mut self) {
-        let mut usual = self.best.0.clone();
+        let mut usual = self.best.reading.clone();
         usual.settings.limit = Settings::DEFAULT_LIMIT;
-        let tried = self.tried.iter().find(|(tried, _)| *tried == usual);
-        let likely = |agreement: &RuleAgreement| agreement.likelihood() + CLEARLY > self.best.1.likelihood();
-        if let Some((_, agreement)) = tried.filter(|(_, agreement)| likely(agreement)) {
-            (self.best.0, self.best.1) = (usual, *agreement);
+        let tried = self.tried.iter().find(|tried| tried.reading == usual);
+        let is_clear = |tried: &TriedSettings| self.is_behind(tried) && is_enough(&self.best.agreement);
+        if let Some(tried) = tried.filter(|tried| !is_clear(tried)) {
+            self.best = tried.clone();
         }
     }
 
-    /// Whether every reading that is so is clearly less likely than the best.
-    fn shows(&self, differs: impl Fn(&Settings) -> bool) -> bool {
-        let others = self.tried.iter().filter(|(reading, _)| differs(&reading.settings));
-        let likeliest = others.map(|(_, agreement)| agreement.likelihood()).fold(f64::NEG_INFINITY, f64::max);
-        likeliest + CLEARLY < self.best.1.likelihood()
+    /// Where an offer names who starts no better than chance does, everybody sees every conversation.
+    fn by_chance(&mut self) {
+        // Who tells how conversations are offered knows that they are.
+        let names =
+            self.best.reading.settings.distribution && !self.told.is_of_offers() && is_enough(&self.best.agreement);
+        let open = self.tried.iter().filter(|tried| !tried.reading.settings.distribution && !self.is_behind(tried));
+        let likelihood = |tried: &&TriedSettings| tried.agreement.likelihood();
+        let likeliest = open.max_by(|one, other| likelihood(one).total_cmp(&likelihood(other)));
+        if let Some(open) = likeliest.filter(|_| names) {
+            self.best = open.clone();
+        }
+    }
+
+    /// Whether a reading is clearly less likely than the best.
+    fn is_behind(&self, tried: &TriedSettings) -> bool {
+        tried.agreement.likelihood() + CLEARLY < self.best.agreement.likelihood()
+    }
+
+    /// Whether every other value of a key is clearly less likely than the best, by conversations enough.
+    fn shows(&self, key: RuleKey) -> bool {
+        let at = &self.best.reading.settings;
+        let others = self.tried.iter().filter(|tried| !key.is_same(&tried.reading.settings, at));
+        let next = others.reduce(
+            |one, other| {
+                if other.agreement.likelihood() > one.agreement.likelihood() { other } else { one }
+            },
+        );
+        let tells = |next: &TriedSettings| self.is_behind(next) && self.telling(next) >= TELLING;
+        is_enough(&self.best.agreement) && next.is_some_and(tells)
+    }
+
+    /// Conversations that tell a reading from the best: the rules name its starter under one and not under the other.
+    fn telling(&self, tried: &TriedSettings) -> usize {
+        let (own, other) = (self.named(&self.best), self.named(tried));
+        let names = |named: &NamedAtStart| *named == NamedAtStart::Starter;
+        own.iter().zip(&other).filter(|(own, other)| names(own) != names(other)).count()
+    }
+
+    /// Whom the rules name at each start, by conversation of the account.
+    fn named(&self, tried: &TriedSettings) -> Vec<NamedAtStart> {
+        let mut named = vec![NamedAtStart::Nothing; self.team.account.chats.len()];
+        PastTeam { order: &tried.order, ..self.team }.replay(&tried.reading, LOOKED_AT, &mut |offer| {
+            if offer.starter.is_some() {
+                named[offer.chat as usize] = match offer.holder {
+                    None => NamedAtStart::Everybody,
+                    holder if holder == offer.starter => NamedAtStart::Starter,
+                    Some(_) => NamedAtStart::Another,
+                };
+            }
+        });
+        named
     }
 
     fn found(mut self) -> FoundSettings {
-        let at = &self.best.0.settings;
-        let facts = [
-            ("distribution", self.shows(|other| other.distribution != at.distribution)),
-            ("overflow", self.shows(|other| other.overflow != at.overflow)),
-            ("limit", self.shows(|other| other.limit != at.limit)),
-            ("handover", self.shows(|other| other.handover != at.handover)),
-        ];
-        let shown = facts.into_iter().filter(|(_, is_shown)| *is_shown).map(|(name, _)| name).collect();
-        let (reading, agreement, order) = self.best;
-        self.tried.retain(|(tried, _)| *tried != reading);
-        let likelier = |one: (Reading, RuleAgreement), other: (Reading, RuleAgreement)| {
-            if other.1.likelihood() > one.1.likelihood() { other } else { one }
+        let told = self.told.keys.clone();
+        let shown = RuleKey::ALL.into_iter().filter(|key| !told.contains(key) && self.shows(*key)).collect();
+        let TriedSettings { reading, agreement, order } = self.best;
+        self.tried.retain(|tried| tried.reading != reading);
+        let likelier = |one: TriedSettings, other: TriedSettings| {
+            if other.agreement.likelihood() > one.agreement.likelihood() { other } else { one }
         };
-        let runner_up = self.tried.into_iter().reduce(likelier);
-        FoundSettings { reading, order, agreement, runner_up, is_told: false, shown }
+        let runner_up = self.tried.into_iter().filter(|_| !self.told.is_whole()).reduce(likelier);
+        let runner_up = runner_up.map(|next| (next.reading, next.agreement));
+        FoundSettings { reading, order, agreement, runner_up, told, shown }
     }
 }

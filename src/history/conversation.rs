@@ -20,6 +20,8 @@ words! {
 /// What is known of a conversation. Times are in order: none is before the arrival, no end before the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PastConversation {
+    /// How many it stands for, as it is written; empty where rows are conversations.
+    pub count: String,
     /// Its number or name; may be empty.
     pub id: String,
     pub team: String,

@@ -1,5 +1,6 @@
 //! Why an export gives no history.
 
+use super::preset::Preset;
 use super::reject::Rejected;
 use crate::diagnostic::Diagnostic;
 use crate::table::source::{TableError, TableFile};
@@ -18,6 +19,10 @@ pub(crate) enum HistoryError {
     NoHeader { file: String },
     /// No column has the times at which customers came.
     NoArrivals { file: String, columns: Vec<String> },
+    /// A platform was told, and a file has hardly any of its columns.
+    OtherPlatform { file: String, preset: Preset, columns: Vec<String> },
+    /// A column that another file of the export has is not in this one.
+    OtherColumns { file: String, other: String, column: String, columns: Vec<String> },
     /// A column that a mapping names is not there.
     NoColumn { file: String, column: String, columns: Vec<String> },
     /// Nothing tells the day from the month: a date that may be either.

@@ -79,17 +79,19 @@ pub(crate) fn find(
     }
     let mut search = ColumnSearch { file, looks: &looks, first: &first, found: Vec::new() };
     let mut mapping = told.cloned().unwrap_or_default();
-    match (told, preset.or_else(|| Preset::of(&file.headers))) {
-        (Some(told), _) => {
-            search.all_of(told)?;
-            search.by_names(|role| told.column(role).is_none());
-        }
-        (None, Some(preset)) => {
-            mapping.left = search.of_preset(preset);
+    search.all_of(&mapping)?;
+    let is_open = |role| told.is_none_or(|told| told.column(role).is_none());
+    if let Some(preset) = preset.filter(|preset| !preset.may_be_of(&file.headers)) {
+        return Err(HistoryError::OtherPlatform { file: file.name.clone(), preset, columns: file.headers.clone() });
+    }
+    match preset.or_else(|| Preset::of(&file.headers)) {
+        Some(preset) => {
+            let left = search.of_preset(preset, is_open);
+            mapping.left = mapping.left.or(left);
             // A platform's lengths may leave closed hours out.
-            search.by_names(|role| role.kind() != ColumnRoleKind::Length);
+            search.by_names(|role| is_open(role) && role.kind() != ColumnRoleKind::Length);
         }
-        (None, None) => search.by_names(|_| true),
+        None => search.by_names(is_open),
     }
     if !search.has(ColumnRole::ArrivedAt) {
         return Err(HistoryError::NoArrivals { file: file.name.clone(), columns: file.headers.clone() });
@@ -144,17 +146,19 @@ impl ColumnSearch<'_> {
         }
     }
 
-    /// Those columns of a platform that are there; texts of the outcome that say that the customer gave up.
-    fn of_preset(&mut self, preset: Preset) -> Option<Vec<String>> {
+    /// Those columns of a platform that are there and free, of the roles that may have one; texts of the outcome that say that the customer
+    /// gave up.
+    fn of_preset(&mut self, preset: Preset, may: impl Fn(ColumnRole) -> bool) -> Option<Vec<String>> {
         let mapping = preset.mapping();
-        for (role, column) in ColumnRole::ALL.into_iter().filter_map(|role| Some((role, mapping.column(role)?))) {
+        let columns = ColumnRole::ALL.into_iter().filter_map(|role| Some((role, mapping.column(role)?)));
+        for (role, column) in columns.filter(|(role, _)| may(*role)) {
             if let [name] = column.names()
-                && let Some(at) = preset::place(&self.file.headers, name)
+                && let Some(at) = preset::place(&self.file.headers, name).filter(|at| self.is_free(*at))
             {
                 self.found.push((role, Cells::One(at), WhyMapped::Preset(preset)));
             }
         }
-        mapping.left
+        mapping.left.filter(|_| may(ColumnRole::Outcome))
     }
 
     fn has(&self, role: ColumnRole) -> bool {
@@ -208,6 +212,11 @@ impl ColumnSearch<'_> {
         let is = |kind: LooksLike| move |at: usize| self.looks[at].kind() == kind;
         if let Some(column) =
             self.best(names, |at| matches!(self.looks[at].kind(), LooksLike::Instants | LooksLike::Counted))
+        {
+            return Some(Cells::One(column));
+        }
+        if role == ColumnRole::StartedAt
+            && let Some(column) = self.best(names::STARTS_IF_DATED, is(LooksLike::Instants))
         {
             return Some(Cells::One(column));
         }

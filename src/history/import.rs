@@ -4,14 +4,12 @@ use super::conversation::{PastConversation, PastOutcome};
 use super::error::HistoryError;
 use super::files::Export;
 use super::mapping::Mapping;
-use super::names::says_left;
 use super::read::{KnownTexts, RowReader};
 use super::reject::{Rejected, Rejection};
 use super::role::ColumnRole;
 use super::signs::{Assumption, ExportSign};
 use super::tally::ExportTally;
 use crate::calendar::zone_of_name;
-use crate::diagnostic::plain;
 use crate::table::moment::{NoCellTime, moment};
 use crate::table::source::{TableError, TableFile, TableRow};
 use crate::table::{DateOrder, SeenDates};
@@ -124,7 +122,16 @@ impl<'a> Import<'a> {
     }
 
     fn reader(&self, place: usize) -> Result<RowReader<'_>, HistoryError> {
-        RowReader::new(&self.export.files[place], &self.mapping, &self.zone, self.orders[place])
+        let reader = RowReader::new(&self.export.files[place], &self.mapping, &self.zone, self.orders[place]);
+        reader.map_err(|error| match error {
+            HistoryError::NoColumn { file, column, columns } => {
+                match self.export.files.iter().find(|other| other.place(&column).is_some()) {
+                    Some(other) => HistoryError::OtherColumns { file, other: other.name.clone(), column, columns },
+                    None => HistoryError::NoColumn { file, column, columns },
+                }
+            }
+            error => error,
+        })
     }
 
     /// Finds the order of day and month of each file; one that shows none has that of another.
@@ -184,7 +191,6 @@ impl<'a> Import<'a> {
             import: self,
             tally: ExportTally::new(self.zone.clone()),
             rejected: Rejected::default(),
-            outcomes: KnownTexts::default(),
             texts: self.mapping.rows.keys().map(|_| KnownTexts::default()).collect(),
             rows: 0,
             conversations: 0,
@@ -209,7 +215,6 @@ struct Going<'a> {
     import: &'a Import<'a>,
     tally: ExportTally,
     rejected: Rejected,
-    outcomes: KnownTexts,
     /// By column with a condition: its texts.
     texts: Vec<KnownTexts>,
     rows: u64,
@@ -268,9 +273,6 @@ impl Going<'_> {
 
     fn conversation(&mut self, reader: &RowReader<'_>, row: &TableRow<'_>) -> Result<PastConversation, Rejection> {
         let mut found = reader.conversation(row, &mut self.tally)?;
-        if let Some(text) = reader.outcome_text(row) {
-            self.outcomes.see(&plain(text));
-        }
         if found.id.is_empty() {
             // A name that cannot be one of the export's own.
             found.id = format!("#{}", self.rows);
@@ -301,7 +303,7 @@ impl Going<'_> {
         if self.import.is_assumed && self.tally.locals > 0 {
             signs.insert(0, ExportSign::Taken(Assumption::Zone(USUAL_ZONE.to_string())));
         }
-        let left: Vec<String> = self.outcomes.into_texts().into_iter().filter(|text| says_left(text)).collect();
+        let left = std::mem::take(&mut self.tally.left).into_texts();
         let served = std::mem::take(&mut self.tally.served).into_texts();
         if self.import.mapping.left.is_none() && !(left.is_empty() && served.is_empty()) {
             signs.push(ExportSign::Taken(Assumption::Outcomes { left: left.clone(), served }));

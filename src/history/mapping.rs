@@ -1,7 +1,7 @@
 //! Which columns of an export mean what, as a file that can be kept and given again.
 
 use super::role::ColumnRole;
-use crate::diagnostic::{Diagnostic, Diagnostics, Source, unknown_word};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, unknown_word, wrong};
 use crate::table::{ClockForm, DateOrder, DecimalMark};
 use crate::word::Word;
 use serde::{Deserialize, Serialize};
@@ -76,14 +76,14 @@ struct MappingFile<S: Ord> {
 type Wrong = (Option<Range<usize>>, Diagnostic);
 
 impl Mapping {
-    /// Takes rows for counts of intervals: no column but those of time and team means anything, and a row's name is its count.
+    /// Takes rows for counts of intervals: no column but those of time, team and count means anything.
     pub(crate) fn read_counts(&mut self, column: &str) {
         for role in ColumnRole::ALL {
             if !matches!(role, ColumnRole::ArrivedAt | ColumnRole::Team) {
                 self.columns[role as usize] = None;
             }
         }
-        self.columns[ColumnRole::Conversation as usize] = Some(ColumnRef::One(column.to_string()));
+        self.columns[ColumnRole::Count as usize] = Some(ColumnRef::One(column.to_string()));
     }
 
     /// The column of a role.
@@ -138,6 +138,11 @@ fn parsed(text: &str) -> Result<Mapping, Wrong> {
     };
     for (name, column) in file.columns {
         let role = word(name)?;
+        if role == ColumnRole::Count {
+            let problem =
+                wrong("counts are no conversations", "`rodizio fit` is told the column of counts by a flag of its own");
+            return Err((None, problem));
+        }
         mapping.with(role, column);
     }
     Ok(mapping)
@@ -178,6 +183,7 @@ mod tests {
             ("date_order = 'dmy'\n[columns]", "write dd/mm/yyyy, mm/dd/yyyy, yy/mm/dd"),
             ("[columns]\nagent = 3", "the name of a column"),
             ("[column]\n", "unknown field `column`"),
+            ("[columns]\ncount = 'calls'", "counts are no conversations"),
         ] {
             let problems = Mapping::read("x.toml", text).unwrap_err().to_string();
             assert!(problems.contains(says), "{text}: {problems}");

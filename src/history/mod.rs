@@ -36,5 +36,5 @@ pub(crate) use names::are_sums;
 pub(crate) use preset::Preset;
 pub(crate) use reject::{RejectedKind, Rejection};
 pub(crate) use role::ColumnRole;
-pub(crate) use signs::{Assumption, ExportSign};
+pub(crate) use signs::{Assumption, ExportSign, OddHoursWhy};
 pub(crate) use write::{AgentNames, HistoryWriter};

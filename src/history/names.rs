@@ -13,6 +13,7 @@ const ARRIVED: &[&str] = &[
     "creation date",
     "created date",
     "created time",
+    "first inbound at",
     "storage date",
     "date created",
     "opened at",
@@ -58,6 +59,7 @@ const STARTED: &[&str] = &[
     "first reply created at",
     "first admin reply at",
     "first reply at",
+    "first replied at",
     "first response at",
     "first response date",
     "answered at",
@@ -84,11 +86,13 @@ const ENDED: &[&str] = &[
     "end at",
     "closed at",
     "last close at",
+    "resolved time",
     "close date",
     "closed date",
     "date time closed",
     "solved at",
     "resolved at",
+    "archived at",
     "finished at",
     "completed at",
     "fim atendimento",
@@ -140,6 +144,7 @@ const LEFT_AT: &[&str] = &[
 ];
 const ASSIGNED: &[&str] = &[
     "assigned at",
+    "assigned time",
     "first assignment at",
     "assignment date",
     "atribuido em",
@@ -196,6 +201,7 @@ const AGENT: &[&str] = &[
     "agent id",
     "assignee name",
     "assigned to",
+    "assigned agent",
     "nome atendente",
     "nome agente",
     "atendente responsavel",
@@ -229,6 +235,7 @@ const TEAM: &[&str] = &[
     "department id",
     "queue name",
     "group name",
+    "assigned group",
     "team",
     "equipe",
     "equipo",
@@ -242,6 +249,7 @@ const TEAM: &[&str] = &[
     "skill",
     "cola",
     "area",
+    "inbox",
     "tipo",
     "type",
 ];
@@ -292,8 +300,13 @@ pub(super) const fn of(role: ColumnRole) -> &'static [&'static str] {
         ColumnRole::Team => TEAM,
         ColumnRole::Conversation => CONVERSATION,
         ColumnRole::Outcome => OUTCOME,
+        // It is told, never found: any number may be one.
+        ColumnRole::Count => &[],
     }
 }
+
+/// What a column of starts is called that has dates and times; where it has numbers, it is a wait.
+pub(super) const STARTS_IF_DATED: &[&str] = &["first response time", "first reply time"];
 
 /// What a column of arrivals is called where no other will do: these words stand in the names of many columns.
 pub(super) const ARRIVALS_AT_LAST: &[&str] = &["data hora", "date time", "fecha hora", "data", "fecha", "date"];

@@ -1,6 +1,6 @@
 //! The platforms whose exports are known by the names of their columns.
 
-use super::mapping::{ColumnRef, Mapping};
+use super::mapping::Mapping;
 use super::role::ColumnRole;
 use crate::word::words;
 
@@ -15,6 +15,8 @@ words! {
         Zendesk: "zendesk", "Zendesk, tickets with their dates";
         Ccai: "ccai", "Google CCAI Platform, calls and chats";
         RocketChat: "rocketchat", "Rocket.Chat, omnichannel rooms";
+        Freshchat: "freshchat", "Freshchat, conversations of its API";
+        Front: "front", "Front, messages of its analytics";
     }
 }
 
@@ -42,18 +44,32 @@ impl Preset {
             Preset::Zendesk => include_str!("presets/zendesk.toml"),
             Preset::Ccai => include_str!("presets/ccai.toml"),
             Preset::RocketChat => include_str!("presets/rocketchat.toml"),
+            Preset::Freshchat => include_str!("presets/freshchat.toml"),
+            Preset::Front => include_str!("presets/front.toml"),
         };
         Mapping::read(self.file_word(), text).unwrap_or_default()
+    }
+
+    /// The names of its columns, in the order of their roles.
+    pub(crate) fn columns(self) -> Vec<String> {
+        let mapping = self.mapping();
+        let columns = ColumnRole::ALL.into_iter().filter_map(|role| mapping.column(role));
+        columns.flat_map(|column| column.names().to_vec()).collect()
+    }
+
+    /// Whether a table may be an export of it: a third of its columns are there.
+    pub(super) fn may_be_of(self, headers: &[String]) -> bool {
+        let all = self.columns();
+        3 * all.iter().filter(|name| place(headers, name).is_some()).count() >= all.len()
     }
 
     /// The platform whose columns these are, most of them: the arrivals, and half of all at least.
     pub(super) fn of(headers: &[String]) -> Option<Preset> {
         let has = |name: &String| place(headers, name).is_some();
         let known = |preset: Preset| {
-            let mapping = preset.mapping();
-            let arrives = mapping.column(ColumnRole::ArrivedAt)?.names().iter().all(has);
-            let all: Vec<&ColumnRef> = ColumnRole::ALL.into_iter().filter_map(|role| mapping.column(role)).collect();
-            let count = all.iter().filter(|column| column.names().iter().all(has)).count();
+            let arrives = preset.mapping().column(ColumnRole::ArrivedAt)?.names().iter().all(has);
+            let all = preset.columns();
+            let count = all.iter().filter(|name| has(name)).count();
             (arrives && count >= 3 && 2 * count >= all.len()).then_some((count, preset))
         };
         // Of two that know as many, the first.
@@ -69,14 +85,10 @@ mod tests {
     #[test]
     fn every_preset_is_known_by_its_own_columns() {
         for preset in Preset::ALL {
-            let mapping = preset.mapping();
-            let columns: Vec<String> = ColumnRole::ALL
-                .into_iter()
-                .filter_map(|role| mapping.column(role))
-                .flat_map(|c| c.names().to_vec())
-                .collect();
+            let columns = preset.columns();
             assert!(columns.len() >= 4, "{}: {columns:?}", preset.file_word());
             assert_eq!(Preset::of(&columns), Some(preset));
+            assert!(preset.may_be_of(&columns) && !preset.may_be_of(&["Protocolo".into(), "Data".into()]));
         }
         assert_eq!(Preset::of(&["created_at".into(), "id".into()]), None);
         // Names that any table may have.

@@ -92,11 +92,6 @@ impl<'a> RowReader<'a> {
         self.rows.iter().map(|(column, _)| row.cells.get(*column).unwrap_or("").trim())
     }
 
-    /// The text of the outcome.
-    pub(super) fn outcome_text<'r>(&self, row: &'r TableRow<'_>) -> Option<&'r str> {
-        self.cell(row, ColumnRole::Outcome)
-    }
-
     fn has(&self, role: ColumnRole) -> bool {
         self.cells[role as usize].is_some()
     }
@@ -141,15 +136,22 @@ impl<'a> RowReader<'a> {
             // Where starts have a column of their own, one without was not started.
             false if !has_starts && left_at.is_none() => {
                 started_at = waited;
-                tally.served_text(&outcome);
+                tally.served_text(&outcome, waited.is_some());
             }
             false => {}
         }
+        let has_start = started_at.is_some();
+        keep(&mut started_at, ColumnRole::StartedAt, (arrived_at, ColumnRole::ArrivedAt), row.line, tally);
+        // Somebody started it, though nobody knows when: it is not lost.
+        let is_start_wrong = has_start && started_at.is_none();
         ended_at = ended_at.or_else(|| started_at?.checked_add(handling?).ok());
-        if says_left && started_at.is_none() {
+        if is_start_wrong {
+            left_at = None;
+        } else if says_left && started_at.is_none() {
             left_at = left_at.or(ended_at);
         }
         let mut found = PastConversation {
+            count: name(ColumnRole::Count)?,
             id,
             team,
             agent,
@@ -164,6 +166,7 @@ impl<'a> RowReader<'a> {
         found.outcome = match (found.started_at, found.ended_at, found.left_at) {
             (Some(_), Some(_), _) => PastOutcome::Served,
             (Some(_), None, _) => PastOutcome::Started,
+            (None, ..) if is_start_wrong => PastOutcome::Unknown,
             (None, _, Some(_)) => PastOutcome::Left,
             (None, ..) if says_left => PastOutcome::Left,
             // A history that was read before.
@@ -171,6 +174,9 @@ impl<'a> RowReader<'a> {
             (None, ..) if has_starts || self.has(ColumnRole::Wait) => PastOutcome::Unserved,
             (None, ..) => PastOutcome::Unknown,
         };
+        if says_left && found.outcome == PastOutcome::Left {
+            tally.left.see(&outcome);
+        }
         Ok(found)
     }
 
@@ -242,27 +248,29 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// Leaves out what is before what it cannot be before.
+/// Leaves out what is before what it cannot be before; the start has been looked at.
 fn in_order(found: &mut PastConversation, line: u64, tally: &mut ExportTally) {
-    let mut keep = |at: &mut Option<Timestamp>, role: ColumnRole, other: Timestamp, from: ColumnRole| {
-        let Some(own) = *at else { return };
-        if own < other {
-            let is_same = other.duration_since(own) < SAME;
-            *at = is_same.then_some(other);
-            if !is_same {
-                tally.before(role, from, line);
-            }
-        }
-    };
-    let arrived = found.arrived_at;
-    keep(&mut found.assigned_at, ColumnRole::AssignedAt, arrived, ColumnRole::ArrivedAt);
-    keep(&mut found.started_at, ColumnRole::StartedAt, arrived, ColumnRole::ArrivedAt);
-    keep(&mut found.left_at, ColumnRole::LeftAt, arrived, ColumnRole::ArrivedAt);
-    let (start, role) = match found.started_at {
-        Some(started) => (started, ColumnRole::StartedAt),
-        None => (arrived, ColumnRole::ArrivedAt),
-    };
-    keep(&mut found.ended_at, ColumnRole::EndedAt, start, role);
+    let arrival = (found.arrived_at, ColumnRole::ArrivedAt);
+    keep(&mut found.assigned_at, ColumnRole::AssignedAt, arrival, line, tally);
+    keep(&mut found.left_at, ColumnRole::LeftAt, arrival, line, tally);
+    let start = found.started_at.map_or(arrival, |started| (started, ColumnRole::StartedAt));
+    keep(&mut found.ended_at, ColumnRole::EndedAt, start, line, tally);
+}
+
+/// Leaves out a time that is before another, which it cannot be; one that is hardly before it is the same.
+fn keep(
+    at: &mut Option<Timestamp>,
+    role: ColumnRole,
+    (other, from): (Timestamp, ColumnRole),
+    line: u64,
+    tally: &mut ExportTally,
+) {
+    let Some(own) = at.filter(|own| *own < other) else { return };
+    let is_same = other.duration_since(own) < SAME;
+    *at = is_same.then_some(other);
+    if !is_same {
+        tally.before(role, from, line);
+    }
 }
 
 /// Different texts of a column, as far as they are few.

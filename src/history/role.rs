@@ -16,6 +16,7 @@ words! {
         Team: "team", "the team, queue or department";
         Conversation: "conversation", "the number or name of the conversation";
         Outcome: "outcome", "what came of it";
+        Count: "count", "how many conversations the row stands for, where it is an interval";
     }
 }
 
@@ -40,9 +41,11 @@ impl ColumnRole {
             | ColumnRole::LeftAt
             | ColumnRole::AssignedAt => ColumnRoleKind::Instant,
             ColumnRole::Wait | ColumnRole::Handling => ColumnRoleKind::Length,
-            ColumnRole::Agent | ColumnRole::Team | ColumnRole::Conversation | ColumnRole::Outcome => {
-                ColumnRoleKind::Text
-            }
+            ColumnRole::Agent
+            | ColumnRole::Team
+            | ColumnRole::Conversation
+            | ColumnRole::Outcome
+            | ColumnRole::Count => ColumnRoleKind::Text,
         }
     }
 }

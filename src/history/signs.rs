@@ -19,8 +19,8 @@ pub(crate) enum ExportSign {
     SharedNames { conversations: u64 },
     /// Nearly all rows follow one another at the same distance, in seconds: they may be counts.
     EvenSteps { seconds: i64 },
-    /// Conversations start at odd hours of the day: the times may be of another zone.
-    OddHours { from: usize, to: usize },
+    /// Conversations start at odd hours of the working day, in minutes from midnight by the clock of a zone.
+    OddHours { from: u32, to: u32, zone: String, why: OddHoursWhy },
     /// Days without a row where there are many as a rule.
     Gaps { days: u64, first: Date, last: Date },
     /// So many times are in an hour that the clock shows twice or never.
@@ -31,6 +31,17 @@ pub(crate) enum ExportSign {
     ManyAgents { agents: u64 },
     /// Something was taken for what it may not be.
     Taken(Assumption),
+}
+
+/// What odd hours may come of.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum OddHoursWhy {
+    /// Times without an offset are written in another zone: in this one the days would be usual ones, if there is one.
+    Written(Option<String>),
+    /// They are read as universal time, which is no clock of a team.
+    Universal,
+    /// They have an offset: the team is elsewhere.
+    Shown,
 }
 
 /// What is assumed unless somebody says otherwise.

@@ -4,11 +4,11 @@ use super::conversation::{BULK_ENDS, PastConversation, PastOutcome};
 use super::hours::HoursOfDay;
 use super::read::KnownTexts;
 use super::role::ColumnRole;
-use super::signs::ExportSign;
+use super::signs::{ExportSign, OddHoursWhy};
 use crate::table::moment::CellTime;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
@@ -17,7 +17,15 @@ const CAPS: [u64; 10] = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_0
 /// Places in which agents' minutes are counted; two that share one are counted together, which is rare.
 const MINUTES: usize = 1 << 18;
 /// The share of starts that are looked at to tell the hours of the day.
-const USUAL: f64 = 0.95;
+const USUAL: f64 = 0.90;
+/// A working day that is longer, in hours, says nothing of its zone.
+const LONG_DAY: f64 = 13.0;
+/// A working day begins before the first, or begins after the second and ends after the third, where its times are of another zone.
+const EARLY: f64 = 6.0;
+const LATE: (f64, f64) = (11.0, 19.0);
+/// The middle of a usual one, and when it begins.
+const MIDDLE: f64 = 13.0;
+const BEGINS: std::ops::RangeInclusive<f64> = 6.5..=10.0;
 /// The share of rows at the same distance from the one before from which they are taken for counts.
 const EVEN: f64 = 0.9;
 /// Starts, or rows, without which nothing is said of hours.
@@ -63,6 +71,8 @@ pub(super) struct ExportTally {
     pub locals: u64,
     /// Texts of the outcome of those that count as started since they have a wait.
     pub served: KnownTexts,
+    /// Texts of the outcome of those that count as given up because of them.
+    pub left: KnownTexts,
     /// By role: rows with a length beside instants, and those where it is too short.
     lengths: [(u64, u64); ColumnRole::COUNT],
 }
@@ -90,6 +100,7 @@ impl ExportTally {
             clock_changes: 0,
             locals: 0,
             served: KnownTexts::default(),
+            left: KnownTexts::default(),
             lengths: [(0, 0); ColumnRole::COUNT],
         }
     }
@@ -112,9 +123,9 @@ impl ExportTally {
         self.locals += u64::from(found.local.is_some());
     }
 
-    /// The outcome of a conversation that counts as started since it has a wait.
-    pub(super) fn served_text(&mut self, text: &str) {
-        if !text.is_empty() {
+    /// The outcome of a conversation that counts as started if it has a wait.
+    pub(super) fn served_text(&mut self, text: &str, has_wait: bool) {
+        if has_wait && !text.is_empty() {
             self.served.see(text);
         }
     }
@@ -143,8 +154,10 @@ impl ExportTally {
         self.step(row.arrived_at);
         let civil = self.zone.to_datetime(row.arrived_at);
         *self.days.entry(civil.date()).or_default() += 1;
-        if let Some(at) = row.started_at {
-            self.starts.add(self.zone.to_datetime(at).hour());
+        let started = row.started_at.map(|at| self.zone.to_datetime(at));
+        let is_weekday = |at: &DateTime| !matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday);
+        if let Some(at) = started.filter(is_weekday) {
+            self.starts.add(at.time());
         }
         if let Some(at) = row.ended_at.filter(|_| !row.agent.is_empty()) {
             self.end(&row.agent, at);
@@ -216,11 +229,29 @@ impl ExportTally {
         signs
     }
 
-    /// The hours in which nearly all conversations start, where their middle is not by day.
+    /// The hours in which most conversations start, where they are no usual working day. That of a team that opens late looks like one whose
+    /// times are of another zone; where times have an offset, only nights are odd.
     fn odd_hours(&self) -> Option<ExportSign> {
         let (from, to) = self.starts.stretch(USUAL).filter(|_| self.starts.all() >= FEW)?;
-        let middle = (from + to) as f64 / 2.0 % 24.0;
-        (to - from <= 16 && !(8.5..=17.5).contains(&middle)).then_some(ExportSign::OddHours { from, to: to % 24 })
+        let (begin, end) = (f64::from(from) / 60.0, f64::from(to) / 60.0);
+        let (length, middle) = (end - begin, (begin + end) / 2.0 % 24.0);
+        let is_local = 2 * self.locals > self.instants.iter().map(|(seen, _)| seen).sum();
+        let is_night = length <= 16.0 && !(8.5..=17.5).contains(&middle);
+        let is_shifted = length <= LONG_DAY && (begin < EARLY || begin >= LATE.0 && end >= LATE.1);
+        if !(is_night || is_local && is_shifted) {
+            return None;
+        }
+        let offset = |at: Timestamp| f64::from(self.zone.to_offset(at).seconds()) / 3600.0;
+        let now = offset(self.first?);
+        let half_a_year = SignedDuration::from_hours(26 * 7 * 24);
+        let is_universal = now == 0.0 && self.first?.checked_add(half_a_year).is_ok_and(|later| offset(later) == 0.0);
+        let why = match is_local {
+            false => OddHoursWhy::Shown,
+            true if is_universal => OddHoursWhy::Universal,
+            true => OddHoursWhy::Written(written_in(begin, end, now)),
+        };
+        let zone = self.zone.iana_name().unwrap_or("UTC").to_string();
+        Some(ExportSign::OddHours { from, to, zone, why })
     }
 
     /// Days without a row of which others of the same weekday have many.
@@ -243,6 +274,22 @@ impl ExportTally {
     pub(super) fn days(&self) -> Option<i32> {
         let (first, last) = (*self.days.keys().next()?, *self.days.keys().last()?);
         Some((last - first).get_days() + 1)
+    }
+}
+
+/// The zone in which times are written that make a working day from `begin` to `end` where they are taken for those of an offset: universal time,
+/// if the day is a usual one then, else the one that puts its middle where it usually is.
+fn written_in(begin: f64, end: f64, offset: f64) -> Option<String> {
+    if BEGINS.contains(&(begin + offset)) && end - begin <= LONG_DAY {
+        return Some("UTC".to_string());
+    }
+    let hours = offset + ((begin + end) / 2.0 % 24.0 - MIDDLE).round();
+    match hours as i8 {
+        _ if hours.fract() != 0.0 => None,
+        0 => Some("UTC".to_string()),
+        // The names of these zones count westwards.
+        hours @ -12..=14 => Some(format!("Etc/GMT{:+}", -hours)),
+        _ => None,
     }
 }
 

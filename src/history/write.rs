@@ -91,7 +91,7 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
                 ColumnRole::EndedAt => self.instant(row.ended_at)?,
                 ColumnRole::LeftAt => self.instant(row.left_at)?,
                 ColumnRole::Outcome => self.history.write_field(row.outcome.file_word())?,
-                ColumnRole::Wait | ColumnRole::Handling => {}
+                ColumnRole::Wait | ColumnRole::Handling | ColumnRole::Count => {}
             }
         }
         Ok(self.history.write_record(None::<&[u8]>)?)

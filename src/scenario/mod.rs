@@ -29,6 +29,7 @@ mod length;
 mod literal;
 mod model;
 mod name;
+mod named;
 mod overrides;
 mod own;
 mod path;
@@ -68,6 +69,8 @@ pub use inputs::{InputColumn, InputRange, Inputs, InputsFrom, ParameterSets, Set
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Scenario, Team, TraceRow};
 pub(crate) use path::is_of_study;
+#[cfg(feature = "cli")]
+pub(crate) use path::words_of_path;
 pub use profile::{DayCurves, Profile, RateEvent, RateEvents, SlotLength};
 pub use rates::{RateClock, RateStretch};
 pub use read::DataFile;

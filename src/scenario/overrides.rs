@@ -3,7 +3,8 @@
 //! An override changes the tree before it is checked, and every node it makes points into the
 //! override's own text; so a mistake in it is shown like a mistake in the file.
 
-use super::path::{self, OrDiagnostic, PathStep, wrong};
+use super::named;
+use super::path::{self, Heads, OrDiagnostic, PathStep, wrong};
 use super::read::MOST_AGENTS;
 use super::setting::Setting;
 use super::spec::{self, Kind};
@@ -33,16 +34,23 @@ fn apply_one(root: &mut TomlTable, setting: &Setting, source: usize, header: usi
     let steps = path::full(root, short.clone())?;
     let value = value.trimmed();
     let mut node = value.node(source);
-    let others = match short.as_slice() {
-        [only] if only.word == "agents" => path::heads(root, only)?.others,
-        _ => 0,
+    let heads = match short.as_slice() {
+        [only] if only.word == "agents" => Some(path::heads(root, only)?),
+        _ => None,
     };
-    if others > 0 {
-        node = rest_of(node, others)?;
-    }
+    // Who says `agents` means everybody, which a full path does not.
+    let name = match heads {
+        Some(Heads::Named(places)) => {
+            named::set(root, &places, &node)?;
+            return Ok((path::joined(&short), value.text));
+        }
+        Some(Heads::Rest { others, .. }) if others > 0 => {
+            node = rest_of(node, others)?;
+            path::joined(&short)
+        }
+        _ => path::joined(&steps),
+    };
     set(root, Some(&spec::SCENARIO), &steps, node)?;
-    // Who says `agents` means everybody, which the full path does not.
-    let name = if others > 0 { path::joined(&short) } else { path::joined(&steps) };
     Ok((name, value.text))
 }
 

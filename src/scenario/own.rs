@@ -2,7 +2,7 @@
 
 use super::base::Base;
 use super::overrides;
-use super::path;
+use super::path::{self, Heads};
 use super::setting::{Piece, Setting};
 use super::spec::{self, Kind, Presence, TableSpec};
 use super::tree::{TomlTable, Value, parse_value};
@@ -21,13 +21,16 @@ impl Base {
         let found = of_table(&root, &spec::SCENARIO, &words);
         match steps.as_slice() {
             // `agents` is everybody at work, which the full path does not say.
-            [only] if only.word == "agents" => {
-                let counted = match found {
-                    Some(Value::Integer(count)) => count,
-                    _ => 1,
-                };
-                Some(Value::Integer(counted + path::heads(&root, only).ok()?.others as i128))
-            }
+            [only] if only.word == "agents" => Some(Value::Integer(match path::heads(&root, only).ok()? {
+                Heads::Named(places) => places.len() as i128,
+                Heads::Rest { others, .. } => {
+                    let counted = match found {
+                        Some(Value::Integer(count)) => count,
+                        _ => 1,
+                    };
+                    counted + others as i128
+                }
+            })),
             _ => found,
         }
     }

@@ -24,6 +24,13 @@ pub(crate) fn is_of_study(path: &str) -> bool {
     path == ShortName::Seed.file_word() || path.split('.').next() == Some(ShortName::Replications.file_word())
 }
 
+/// The words of a path, as they are written; `None`: it is no path.
+#[cfg(feature = "cli")]
+pub(crate) fn words_of_path(path: &str) -> Option<Vec<String>> {
+    let steps = steps(&Piece::whole(path), 0).ok()?;
+    Some(steps.into_iter().map(|step| step.word).collect())
+}
+
 /// A word of a path.
 #[derive(Clone, Debug)]
 pub(super) struct PathStep {
@@ -131,10 +138,11 @@ pub(super) fn full(root: &TomlTable, steps: Vec<PathStep>) -> OrDiagnostic<Vec<P
         Some(ShortName::Replications) if !rest.is_empty() => return Ok(steps),
         Some(ShortName::Replications) => vec!["replications".into(), "count".into()],
         Some(ShortName::Seed) => vec!["replications".into(), "seed".into()],
-        Some(ShortName::Agents) => {
-            let counted = heads(root, only)?.counted;
-            vec!["agent".into(), counted.to_string(), "count".into()]
-        }
+        Some(ShortName::Agents) => match heads(root, only)? {
+            Heads::Rest { counted, .. } => vec!["agent".into(), counted.to_string(), "count".into()],
+            Heads::Named(_) if rest.is_empty() => return Ok(steps),
+            Heads::Named(_) => return Err(wrong(only.place, "`agents` is a number; nothing can be set in it")),
+        },
         Some(ShortName::Concurrency) => {
             vec!["agent".into(), counted(root, only, "concurrency")?.to_string(), "concurrency".into()]
         }
@@ -194,6 +202,18 @@ fn tables<'a>(root: &'a TomlTable, key: &str) -> Vec<&'a TomlTable> {
     }
 }
 
+/// The same to change them.
+pub(super) fn tables_mut<'a>(root: &'a mut TomlTable, key: &str) -> impl Iterator<Item = &'a mut TomlTable> {
+    let nodes = match root.get_mut(key).map(|node| &mut node.value) {
+        Some(Value::List(nodes)) => nodes.as_mut_slice(),
+        _ => &mut [],
+    };
+    nodes.iter_mut().filter_map(|node| match &mut node.value {
+        Value::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
 fn table_at<'a>(table: &'a TomlTable, key: &str) -> Option<&'a TomlTable> {
     match &table.get(key)?.value {
         Value::Table(table) => Some(table),
@@ -213,17 +233,26 @@ fn one_team<'a>(root: &'a TomlTable, step: &PathStep, path: &str) -> OrDiagnosti
 }
 
 /// What `agents` is made of: everybody at work in the only team.
-pub(super) struct Heads {
-    /// The index of the `[[agent]]` that makes up the rest.
-    pub counted: usize,
-    /// The team's agents with an `[[agent]]` of their own.
-    pub others: usize,
+pub(super) enum Heads {
+    /// The `[[agent]]` with this index makes up the rest, beside so many of the team with an `[[agent]]` of their own.
+    Rest { counted: usize, others: usize },
+    /// All of the team have an `[[agent]]` of their own: the indices.
+    Named(Vec<usize>),
 }
 
 /// Who `agents` counts.
 pub(super) fn heads(root: &TomlTable, step: &PathStep) -> OrDiagnostic<Heads> {
     let (agents, teams) = (tables(root, "agent"), tables(root, "team"));
-    let counted = counted(root, step, "count")?;
+    let names = |key: &str| teams.first().and_then(|team| texts(team, key));
+    let (members, supervisors) = (names("members"), names("supervisors").unwrap_or_default());
+    let is_agent = |name: &str| match &members {
+        Some(members) => members.contains(&name),
+        None => !supervisors.contains(&name),
+    };
+    let named = |index: usize| text(agents[index], "name").is_some_and(is_agent);
+    let are_all_named = agents.len() > 1 && agents.iter().all(|agent| agent.get("count").is_none());
+    let all_named: Vec<usize> = (0..agents.len()).filter(|index| are_all_named && named(*index)).collect();
+    let counted = if all_named.is_empty() { counted(root, step, "count")? } else { 0 };
     if teams.len() > 1 {
         let title = format!(
             "`{}` is everybody at work in a team, a short name for scenarios with one; here there are {}",
@@ -232,23 +261,19 @@ pub(super) fn heads(root: &TomlTable, step: &PathStep) -> OrDiagnostic<Heads> {
         );
         return Err(wrong(step.place, title).help(format!("write `agent.{counted}.count`")));
     }
-    let names = |key: &str| teams.first().and_then(|team| texts(team, key));
-    let (members, supervisors) = (names("members"), names("supervisors").unwrap_or_default());
-    let is_agent = |name: &str| match &members {
-        Some(members) => members.contains(&name),
-        None => !supervisors.contains(&name),
-    };
-    let named = |index: usize| text(agents[index], "name").is_some_and(is_agent);
+    if !all_named.is_empty() {
+        return Ok(Heads::Named(all_named));
+    }
     if !agents.is_empty() && !named(counted) && text(agents[counted], "name").is_some() {
         let title =
             format!("`{}` is everybody at work in the team, which has not all of the counted [[agent]]", step.word);
         return Err(wrong(step.place, title).help(format!("write `agent.{counted}.count`")));
     }
     let others = (0..agents.len()).filter(|index| *index != counted && named(*index)).count();
-    Ok(Heads { counted, others })
+    Ok(Heads::Rest { counted, others })
 }
 
-fn text<'a>(table: &'a TomlTable, key: &str) -> Option<&'a str> {
+pub(super) fn text<'a>(table: &'a TomlTable, key: &str) -> Option<&'a str> {
     table.get(key)?.value.text()
 }
 

@@ -45,6 +45,21 @@ struct Poisson {
     stretch: f64,
 }
 
+/// The arrivals of a team in a replication, as [`simulate`](super::simulate) has them.
+#[cfg(feature = "cli")]
+pub(crate) fn arrivals(
+    scenario: &Scenario,
+    team: usize,
+    seed: u64,
+    replication: u32,
+) -> impl Iterator<Item = SimTime> + use<> {
+    let mut source = ArrivalSource::new(scenario, team, seed, u64::from(replication));
+    std::iter::from_fn(move || {
+        let at = source.next();
+        (at < SimTime::NEVER).then(|| source.take()).map(|_| at)
+    })
+}
+
 impl ArrivalSource {
     pub(super) fn new(scenario: &Scenario, team: usize, seed: u64, replication: u64) -> Self {
         let stream = |purpose| Stream::new(seed, replication, purpose, entity(&scenario.teams[team].name));

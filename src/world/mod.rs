@@ -20,6 +20,8 @@ mod ready;
 mod run;
 mod tree;
 
+#[cfg(feature = "cli")]
+pub(crate) use arrivals::arrivals;
 pub use chats::{Chat, Stage};
 pub use inputs::Inputs;
 pub use observer::Observer;

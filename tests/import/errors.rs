@@ -89,3 +89,33 @@ fn no_input_is_replaced() {
     assert_eq!(outcome.code, exit::USAGE, "{}", outcome.stderr);
     assert_eq!(std::fs::read(folder.path().join("history.csv")).unwrap(), csv);
 }
+
+/// What a refusal says, on one line.
+fn told(outcome: &super::common::Outcome) -> String {
+    assert_eq!(outcome.code, exit::DATA, "{}", outcome.stderr);
+    outcome.stderr.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Of a platform that was named the columns must be there, some of them.
+#[test]
+fn an_export_of_another_platform() {
+    let sheet = "Protocolo;Data\n1;13/03/2026 09:00\n2;13/03/2026 10:00\n";
+    let folder = folder(&[("x.csv", sheet.as_bytes())]);
+    let told = told(&import(folder.path(), "x.csv", &["--from", "zendesk"]));
+    for says in ["is no export of zendesk", "assignee_id", "the file has Protocolo, Data", "leave --from out"] {
+        assert!(told.contains(says), "{says}: {told}");
+    }
+}
+
+/// Files of two platforms are no one export; there is no mapping to correct.
+#[test]
+fn files_with_other_columns() {
+    let folder = folder(&[
+        ("chatwoot.json", br#"[{"id":1,"created_at":1772452800,"status":"open","meta":{"assignee":{"name":"Ana"}}}]"#),
+        ("blip.csv", b"TicketId,StorageDate,CloseDate,Team\n1,2026-03-02T12:00:00Z,2026-03-02T13:00:00Z,Vendas\n"),
+    ]);
+    let [one, other] = ["chatwoot.json", "blip.csv"].map(|name| folder.path().join(name).display().to_string());
+    let told = told(&super::rodizio(&["import", &one, &other]));
+    assert!(told.contains("blip.csv has no column \"created_at\" as") && told.contains("one by one"), "{told}");
+    assert!(!told.contains("--mapping"), "{told}");
+}

@@ -160,3 +160,101 @@ fn a_history_is_the_same_again() {
     assert_eq!(import(folder.path(), "out", &["--out", &out]).code, 0);
     assert_eq!(std::fs::read_to_string(folder.path().join("again/history.csv")).unwrap(), first);
 }
+
+/// A start that cannot be true was one, at another time: nobody gave up, and nothing hangs on it.
+#[test]
+fn a_wrong_start_is_no_lost_customer() {
+    for (text, first) in [
+        (
+            "id,created_at,started_at,closed_at,agent,status\n1,2026-03-02 09:00,2026-03-02 08:00,2026-03-02 10:00,Ana,closed\n",
+            "1 | 03-02T09:00 03-02T10:00 | Ana unknown",
+        ),
+        (
+            "id,created_at,started_at,closed_at,left_at,agent,status\n1,2026-03-02 09:00,2026-03-02 08:00,2026-03-02 10:00,2026-03-02 09:30,Ana,Abandonada\n",
+            "1 | 03-02T09:00 03-02T10:00 | Ana unknown",
+        ),
+        (
+            "id,created_at,started_at,handling_minutes,agent\n1,2026-03-02 09:00,2026-03-02 08:00,10,Ana\n",
+            "1 | 03-02T09:00 | Ana unknown",
+        ),
+        // None at all is another matter.
+        (
+            "id,created_at,started_at,closed_at,agent\n1,2026-03-02 09:00,,2026-03-02 10:00,Ana\n2,2026-03-02 09:00,2026-03-02 09:10,,Ana\n",
+            "1 | 03-02T09:00 03-02T10:00 | Ana unserved",
+        ),
+    ] {
+        assert_eq!(rows("x.csv", text, &[])[0], first, "{text}");
+    }
+}
+
+/// What a mapping does not say is that of the platform.
+#[test]
+fn a_mapping_of_one_column_of_a_platform() {
+    let text = "id,group_id,created_at,assigned_at,solved_at,assignee_id,status,reply_time_in_minutes\n\
+                1,12,2026-03-02T12:00:00Z,2026-03-02T12:05:00Z,2026-03-02T13:00:00Z,77,closed,10\n";
+    assert_eq!(rows("x.csv", text, &[])[0], "1 12 | 03-02T09:00 03-02T10:00 | 77 unknown");
+    let mapping = |text: &str| folder(&[("m.toml", format!("[columns]\n{text}\n").as_bytes())]);
+    for (told, first) in [
+        ("wait = 'reply_time_in_minutes'", "1 12 | 03-02T09:00 03-02T09:10 03-02T10:00 | 77 served"),
+        ("started_at = 'assigned_at'", "1 12 | 03-02T09:00 03-02T09:05 03-02T10:00 | 77 served"),
+        ("team = ''", "1 | 03-02T09:00 03-02T10:00 | 77 unknown"),
+    ] {
+        let mapping = mapping(told);
+        let path = mapping.path().join("m.toml").display().to_string();
+        assert_eq!(rows("x.csv", text, &["--mapping", &path])[0], first, "{told}");
+    }
+}
+
+#[test]
+fn freshchat_and_front() {
+    let freshchat = r#"[{"conversation_id":"c1","status":"resolved","assigned_agent_id":"a7","assigned_group_id":"g1","user_id":"u",
+        "created_time":"2026-03-02T12:00:00.000Z","assigned_time":"2026-03-02T12:05:00.000Z","resolved_time":"2026-03-02T13:00:00.000Z"}]"#;
+    assert_eq!(rows("x.json", freshchat, &[]), ["c1 g1 | 03-02T09:00 03-02T10:00 | a7 unknown"]);
+    // A row a message.
+    let message = |id: &str, at: &str| {
+        format!("{id},c1,1,Archived,Vendas,2026-03-02 {at}:00,Ana,2026-03-02 09:00:00,2026-03-02 10:00:00\n")
+    };
+    let head =
+        "Message ID,Conversation ID,Segment,Status,Inbox,Message date,Assignee,Segment start,Segment end\n".to_string();
+    let front = head + &message("m1", "09:00") + &message("m2", "09:04");
+    assert_eq!(rows("x.csv", &front, &[]), ["c1 Vendas | 03-02T09:00 03-02T10:00 | Ana unknown"]);
+    // As their tables are called that people look at.
+    for text in [
+        "Conversation ID,Created time,First response time,Resolved time,Assigned agent,Assigned group,Status\n\
+         c1,2026-03-02 09:00,2026-03-02 09:04,2026-03-02 10:00,Ana,Vendas,resolved\n",
+        "Conversation ID,First inbound at,First assigned at,First replied at,Archived at,Assignee,Inbox,Status\n\
+         c1,1772452800,1772452900,1772453040,1772456400,Ana,Vendas,archived\n",
+    ] {
+        assert_eq!(
+            rows("x.csv", text, &[]),
+            ["c1 Vendas | 03-02T09:00 03-02T09:04 03-02T10:00 | Ana served"],
+            "{text}"
+        );
+    }
+    // A wait, and no time of day.
+    let wait = "Data;Hora;First response time\n13/03/2026;09:00:00;00:02:00\n";
+    assert_eq!(rows("x.csv", wait, &[]), ["#1 | 03-13T09:00 03-13T09:02 | started"]);
+}
+
+/// A path that is never more than `null` where others have an object is no column.
+#[test]
+fn no_column_of_nulls() {
+    let text = r#"[{"id":1,"created_at":"2026-03-02T12:00:00Z","status":"open","meta":{"assignee":null}},
+        {"id":2,"created_at":"2026-03-02T13:00:00Z","status":"open","meta":{"assignee":{"name":"Ana","note":"x"}}}]"#;
+    let folder = folder(&[("x.json", text.as_bytes())]);
+    let outcome = import(folder.path(), "x.json", &["--json"]);
+    let found: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(found["unread"], serde_json::json!(["meta.assignee.note"]), "{}", outcome.stdout);
+}
+
+#[test]
+fn three_examples_of_each_column() {
+    let text = "Protocolo;Data de abertura;Início do atendimento\n\
+                1;13/03/2026 09:00:01;13/03/2026 09:10:01\n2;13/03/2026 09:00:02;13/03/2026 09:10:02\n\
+                3;13/03/2026 09:00:03;13/03/2026 09:10:03\n4;13/03/2026 09:00:04;13/03/2026 09:10:04\n";
+    let folder = folder(&[("x.csv", text.as_bytes())]);
+    let shown = import(folder.path(), "x.csv", &[]).stdout;
+    let line = "start         13/03/2026 09:10:01  13/03/2026 09:10:02  13/03/2026 09:10:03";
+    assert!(shown.lines().any(|shown| shown == line), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+}

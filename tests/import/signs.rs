@@ -82,7 +82,7 @@ fn what_an_export_gives_away() {
     assert!(even.contains("The rows follow one another every 10 min: they may be counts"), "{even}");
     // At night; hours of a clock elsewhere.
     let night = said(&format!("{head}{}", plain(1)), &[]);
-    assert!(night.contains("Nearly all conversations start between 1:00 and 3:00"), "{night}");
+    assert!(night.contains("most conversations start between 01:00 and 02:30, by the clock of America/"), "{night}");
     // Half of a month is not there.
     let parted = format!(
         "{head}{}{}",
@@ -114,6 +114,51 @@ fn what_an_export_gives_away() {
     let words = said("id,created_at,status\n1,2026-03-02 09:00,Perdida\n2,2026-03-02 09:00,ok\n", &[]);
     assert!(words.contains("Taken for customers who gave up: \"Perdida\"."), "{words}");
     assert!(words.contains("The times have no zone: they are read as those of America/Sao_Paulo."), "{words}");
+}
+
+/// Universal time without a word of it, read as a Brazilian one, is noticed by the hours of the working day.
+#[test]
+fn a_day_of_another_zone() {
+    const ASKS: &str = "Does the team work then?";
+    let starts = |hours: std::ops::Range<i64>, offset: &str| {
+        let row = |id, at| format!("{id},{at}{offset},{at}{offset},Ana\n");
+        format!("id,created_at,started_at,agent\n{}", rows(0..5, 6 * (hours.end - hours.start), hours.start, row))
+    };
+    let sao_paulo = ["--time-zone", "America/Sao_Paulo"];
+    let shifted = said(&starts(11..21, ""), &[]);
+    assert!(shifted.contains("start between 11:30 and 20:30, by the clock of America/Sao_Paulo. Does"), "{shifted}");
+    assert!(shifted.contains("import them with --time-zone UTC, and then the history.csv"), "{shifted}");
+    let early = said(&starts(3..13, ""), &[]);
+    assert!(early.contains("written in Etc/GMT+8: import"), "{early}");
+    // A usual day, one of a shop that is open until late, one of an afternoon, one around the clock.
+    for hours in [8..18, 7..17, 10..22, 13..18, 0..24] {
+        let usual = said(&starts(hours.clone(), ""), &[]);
+        assert!(!usual.contains(ASKS), "{hours:?}: {usual}");
+    }
+    // An offset is certain.
+    let certain = said(&starts(11..21, "-03:00"), &sao_paulo);
+    assert!(!certain.contains(ASKS), "{certain}");
+    // What is advised helps.
+    let csv = starts(11..21, "");
+    let (_, folder) = history(&[("x.csv", csv.as_bytes())], "x.csv", &["--time-zone", "UTC"]);
+    let first = said(&csv, &["--time-zone", "UTC"]);
+    assert!(first.contains("If not, import the history.csv that comes of it, with the zone of the team"), "{first}");
+    let second = import(folder.path(), "out/history.csv", &sao_paulo);
+    assert!(second.code == 0 && !second.stdout.contains("Does the team"), "{}{}", second.stdout, second.stderr);
+}
+
+/// Only what counted is said.
+#[test]
+fn words_that_counted() {
+    let zendesk = "id,group_id,created_at,assigned_at,solved_at,assignee_id,status\n\
+                   1,12,2026-03-02T12:00:00Z,,2026-03-02T13:00:00Z,77,closed\n2,12,2026-03-02T12:00:00Z,,,77,solved\n";
+    let said_of = said(zendesk, &[]);
+    assert!(!said_of.contains("count as started") && !said_of.contains("gave up:"), "{said_of}");
+    let blip = "TicketId,StorageDate,OpenDate,FirstResponseDate,CloseDate,Team,AgentIdentity,Status\n\
+                1,2026-03-02T12:00:00Z,,2026-03-02T12:10:00Z,2026-03-02T13:00:00Z,V,Ana,ClosedClientInactivity\n\
+                2,2026-03-02T12:00:00Z,,,2026-03-02T13:00:00Z,V,,ClosedClient\n";
+    let said_of = said(blip, &[]);
+    assert!(said_of.contains("Taken for customers who gave up: \"ClosedClient\"."), "{said_of}");
 }
 
 /// A file that maps what nobody would find by itself.

@@ -1,7 +1,7 @@
 //! `rodizio fit`.
 
 use super::help::CommandHelp;
-use super::{HowArgs, PlayArgs, ResultArgs, SetArgs};
+use super::{HowArgs, ResultArgs, SEED, ThreadArgs, seed};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::report::words::say;
 use crate::unit::share;
@@ -36,12 +36,18 @@ pub(in crate::cli) struct FitArgs {
 
     /// A scenario whose rules are those of the account; else those that fit best
     ///
-    /// Those of the team of the same name, or of its only team.
+    /// All its rules are told: those of the team of the same name; where the scenario has one team, they are those of
+    /// every team.
     #[arg(long, value_name = "SCENARIO", value_hint = ValueHint::FilePath)]
     pub rules: Option<PathBuf>,
 
-    #[command(flatten)]
-    pub changes: SetArgs,
+    /// A rule that you know, as in overflow="20 min"
+    ///
+    /// May be repeated; rules that are not told are still searched for. A key of [team.rules], such as overflow, limit or
+    /// handover, is told of every team; of one team, write team.NAME.rules.overflow. Nothing but rules can be told. With
+    /// --rules it takes the place of what that scenario says.
+    #[arg(long, value_name = "RULE=VALUE", action = ArgAction::Append)]
+    pub set: Vec<String>,
 
     /// The part of the days, at the end, that is foretold from the others
     #[arg(long, value_name = "SHARE", default_value = "25%", value_parser = part)]
@@ -55,8 +61,13 @@ pub(in crate::cli) struct FitArgs {
     #[arg(long, value_name = "COLUMN")]
     pub counts: Option<String>,
 
+    /// Seed of the random numbers
+    #[arg(long, value_name = "S", hide_short_help = true, env = SEED, hide_env_values = true, value_parser = seed,
+          default_value_t = 1)]
+    pub seed: u64,
+
     #[command(flatten)]
-    pub play: PlayArgs,
+    pub threads: ThreadArgs,
 
     #[command(flatten)]
     pub result: ResultArgs,

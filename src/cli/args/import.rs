@@ -58,7 +58,7 @@ pub(in crate::cli) struct HowArgs {
 
     /// The platform of the export, if its columns do not show it
     ///
-    /// chatspot, blip, chatwoot, intercom, zendesk, ccai, rocketchat; rodizio is a history.csv.
+    /// chatspot, blip, chatwoot, intercom, zendesk, ccai, rocketchat, freshchat, front; rodizio is a history.csv.
     #[arg(long, value_name = "PRESET", value_parser = word::<Preset>)]
     pub from: Option<Preset>,
 

@@ -8,22 +8,21 @@ use crate::cli::interrupt;
 use crate::cli::progress::Runs;
 use crate::experiment::{Crew, Extras, Study, each};
 use crate::fit::{
-    self, Cloud, CloudTeam, DrawnAccount, FitAsked, FitProof, Fitted, FittedAgent, Foretold, PastAccount,
+    self, Cloud, CloudTeam, DrawnAccount, FitAsked, FitProof, Fitted, FittedAgent, Foretold, LEAST_FORETOLD,
+    LEAST_KNOWN, NotForetold, PastAccount,
 };
 use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv, values};
 use crate::report::words::say;
 use crate::scenario::{Base, Loaded, Reader, Setting};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Runs of a cloud, at least and at most, and conversations in all of them together.
 const LEAST_RUNS: u32 = 40;
 const MOST_RUNS: u32 = 200;
 const MOST_PLAYED: usize = 6_000_000;
-/// Days that are foretold at least, and those that they are foretold from.
-const LEAST_FORETOLD: usize = 3;
-const LEAST_KNOWN: usize = 10;
 
 /// The scenario of a text, whose files are those that are written beside it.
 pub(super) fn loaded(text: &str, fitted: &Fitted, sets: &[DrawnAccount]) -> Result<Loaded, Failure> {
@@ -50,13 +49,10 @@ pub(super) fn proof(
     fitted: &Fitted,
     course: &Course<'_, '_>,
 ) -> Result<FitProof, Failure> {
-    if !fitted.has_starts {
-        return Ok(FitProof::default());
-    }
-    let plays = ProofPlays { seed: args.play.seed.unwrap_or(1), threads: args.play.threads.count, course };
+    let plays = ProofPlays { seed: args.seed, threads: args.threads.count, course };
     let everybody = fitted.everybody();
     let whole = plays.cloud(fitted, account, account, &everybody, &[])?;
-    let foretold = foretold(args, asked, account, &everybody, &plays)?;
+    let foretold = foretold(args, asked, account, fitted, &plays)?;
     Ok(FitProof { whole, foretold })
 }
 
@@ -65,23 +61,38 @@ fn foretold(
     args: &FitArgs,
     asked: &FitAsked,
     account: &PastAccount,
-    everybody: &[FittedAgent],
+    whole: &Fitted,
     plays: &ProofPlays<'_, '_, '_>,
-) -> Result<Option<Foretold>, Failure> {
+) -> Result<Result<Foretold, NotForetold>, Failure> {
     let last = (args.holdout * account.days as f64).round() as usize;
     let first = account.days.saturating_sub(last);
     let (known, rest) = (account.part(0..first), account.part(first..account.days));
-    if last < LEAST_FORETOLD || first < LEAST_KNOWN || known.chats.len() < fit::LEAST_CONVERSATIONS {
-        return Ok(None);
+    if args.holdout == 0.0 {
+        return Ok(Err(NotForetold::Off));
     }
-    let Some(fitted) = fit::fit(&known, asked, &interrupt::is_asked) else { return Ok(None) };
+    let conversations = known.arrivals();
+    if last < LEAST_FORETOLD || first < LEAST_KNOWN || conversations < fit::LEAST_CONVERSATIONS {
+        return Ok(Err(NotForetold::TooLittle { days: last, known: first, conversations }));
+    }
+    let (known, asked) = (Arc::new(known), asked.clone());
+    let of_known = known.clone();
+    let Some(Some(mut fitted)) = interrupt::unless_asked(move || fit::fit(&of_known, &asked)) else {
+        return if interrupt::is_asked() { Err(interrupted()) } else { Ok(Err(NotForetold::NoFit)) };
+    };
+    if fitted.teams.is_empty() {
+        return Ok(Err(NotForetold::NoFit));
+    }
     let Some(sets) = fitted.sets(args.bootstrap.min(MOST_RUNS), plays.seed, &|_| interrupt::is_asked()) else {
         return Err(interrupted());
     };
-    // Who is at work is a matter of the roster, which is known beforehand; what they are like is foretold.
-    let agents = everybody.iter().map(|agent| fitted.as_known(agent, first)).collect::<Vec<FittedAgent>>();
+    // Who is at work, and on which days nobody is, is known beforehand; what they are like is foretold.
+    fitted.know_closed_days(whole);
+    let agents = whole.everybody().iter().map(|agent| fitted.as_known(agent, first)).collect::<Vec<FittedAgent>>();
     let teams = plays.cloud(&fitted, &known, &rest, &agents, &sets)?;
-    Ok(Some(Foretold { from: rest.first_day, days: last, known: first, teams }))
+    // A team of which no run came to anything is not judged.
+    let has_verdict = teams.iter().any(|team| team.verdict().leading().is_some());
+    let foretold = Foretold { from: rest.first_day, days: last, known: first, teams };
+    Ok(if has_verdict { Ok(foretold) } else { Err(NotForetold::NoFit) })
 }
 
 fn interrupted() -> Failure {
@@ -108,36 +119,31 @@ impl ProofPlays<'_, '_, '_> {
         let text = ScenarioText { fitted, account: known, days: PlayedDays::Past(past), has_inputs: false, agents };
         let base = base(&text.write(&fitted.drawn()), fitted, &[])?;
         let point = base.with(&[])?.scenario;
-        let runs = ((MOST_PLAYED / past.chats.len().max(1)) as u32).clamp(LEAST_RUNS, MOST_RUNS);
-        let mut cloud = Cloud::new(past, &point);
+        let runs = ((MOST_PLAYED / past.arrivals().max(1)) as u32).clamp(LEAST_RUNS, MOST_RUNS);
+        let cloud = Cloud::new(past, &point);
         let crew = Crew::new(self.threads).map_err(|error| Failure::plain(exit::USAGE, error))?;
         let done = AtomicUsize::new(0);
         let (rate, seed) = (text.rates(), self.seed);
-        let logs = self.course.play(Runs::new, |shown| {
+        let played = self.course.play(Runs::new, |shown| {
             let one = |run: u32| {
                 let scenario = match sets.get(run as usize % sets.len().max(1)) {
                     None => point.clone(),
                     Some(set) => base.with(&settings(fitted, set, &rate)).ok()?.scenario,
                 };
-                let extras = Extras { log: true, ..Extras::default() };
-                let study = Study { scenario: &scenario, replications: 1, seed, threads: None, extras };
-                let played = study.replication_until(run, &interrupt::is_asked)?;
+                let run = if fitted.has_starts {
+                    let extras = Extras { log: true, ..Extras::default() };
+                    let study = Study { scenario: &scenario, replications: 1, seed, threads: None, extras };
+                    cloud.run(&scenario, &study.replication_until(run, &interrupt::is_asked)?.log)
+                } else {
+                    (!interrupt::is_asked()).then(|| cloud.run_of_arrivals(&scenario, seed, run))?
+                };
                 shown.at(done.fetch_add(1, Ordering::Relaxed) + 1, runs as usize);
-                Some(played.log)
+                Some(run)
             };
-            // Some at a time: the conversations of each are kept until they have been counted.
-            let step = 8 * crew.size() as u32;
-            crew.work(|| {
-                for from in (0..runs).step_by(step as usize) {
-                    for log in each(from..runs.min(from + step), one) {
-                        cloud.add(&point, &log?);
-                    }
-                }
-                Some(())
-            })
+            crew.work(|| each(0..runs, one).into_iter().collect::<Option<Vec<_>>>())
         });
-        match logs {
-            Some(()) => Ok(cloud.finish()),
+        match played {
+            Some(runs) => Ok(cloud.finish(runs)),
             None if interrupt::is_asked() => Err(interrupted()),
             None => Ok(Vec::new()),
         }

@@ -12,10 +12,11 @@ use crate::fit::{PastAccount, PastReader};
 use crate::history::{AgentNames, Import, ImportWatch, Imported, PastConversation, Taken};
 use crate::report::words::say;
 use crate::scenario::ReadFiles;
+use std::sync::Arc;
 
 /// A history, and how it was read.
 pub(super) struct ReadPast {
-    pub account: PastAccount,
+    pub account: Arc<PastAccount>,
     pub imported: Imported,
 }
 
@@ -28,7 +29,6 @@ pub(super) fn past(
 ) -> Result<ReadPast, Failure> {
     let (export, mut found) = import::understood(&args.exports, &args.how, read, course.streams)?;
     if let Some(column) = &args.counts {
-        // What tells one row from another is then how many it stands for.
         found.mapping.read_counts(column);
     }
     let import = Import::new(&export, found.mapping.clone()).map_err(import::failure)?;
@@ -44,9 +44,9 @@ pub(super) fn past(
         let watch = ImportWatch { stop: &interrupt::is_asked, at: &|done| rows.at(done) };
         import.run(&watch, &mut |taken| {
             if let (Taken::Conversation(row), Some(column)) = (&taken, &args.counts) {
-                let count = row.id.trim().parse::<f64>().ok().filter(|count| count.is_finite() && *count >= 0.0);
+                let count = row.count.parse::<f64>().ok().filter(|count| count.is_finite() && *count >= 0.0);
                 let Some(count) = count else {
-                    wrong.get_or_insert_with(|| (column.clone(), row.id.clone()));
+                    wrong.get_or_insert_with(|| (column.clone(), row.count.clone()));
                     return Ok(());
                 };
                 has_room &= past.count(&row.team, row.arrived_at, count);
@@ -68,5 +68,5 @@ pub(super) fn past(
     if let (Some(files), Some(folder)) = (files, folder) {
         files.finish(folder, &import, &import.mapping(&imported))?;
     }
-    Ok(ReadPast { account, imported })
+    Ok(ReadPast { account: Arc::new(account), imported })
 }

@@ -12,6 +12,7 @@ use crate::cli::interrupt;
 use crate::cli::progress::Spinner;
 use crate::cli::size::Size;
 use crate::cli::streams::Streams;
+use crate::cli::unsure;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
 use crate::experiment::{Crew, Manifest, Target};
@@ -22,6 +23,7 @@ use crate::report::{self, StaffingReport, figures, fill};
 pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
     let (asked, loaded) = course.open(&args.source)?;
+    let is_left_out = unsure::is_left_out(&args.inputs, &loaded)?;
     let scenario = &whole(&loaded.scenario);
     let targets: Vec<Target> =
         asked.plan_targets(&args.target, &loaded, [scenario])?.into_iter().map(|(target, _)| target).collect();
@@ -50,7 +52,8 @@ pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams
     let staffed = course.play(Spinner::new, play).map_err(|error| failure(&error))?;
     let manifest = Manifest::new(&loaded, seed, staffed.judgement.replications);
     let manifest = manifest.with_targets(scenario, &targets);
-    let warnings = report::staffing::cautions(&staffed, &loaded.scenario);
+    let mut warnings = report::staffing::cautions(&staffed, &loaded.scenario);
+    warnings.extend(is_left_out.then(|| say!(sure::model_alone())));
     let report = StaffingReport { manifest: &manifest, scenario, staffed: &staffed, warnings: &warnings };
     let document = fill::staffing(&report, &fill::scenario_warnings(&loaded.warnings));
     if let Some(folder) = &mut folder {

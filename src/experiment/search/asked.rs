@@ -146,7 +146,7 @@ impl PlanQuestion {
     }
 
     /// By configuration, what may be true of it; nothing where all counts as known.
-    pub(super) fn sets(&self) -> Vec<ParameterSets<'_>> {
+    pub fn sets(&self) -> Vec<ParameterSets<'_>> {
         let Some(inputs) = &self.inputs else { return Vec::new() };
         let of = |cell| ParameterSets::new(&self.origin, inputs, &self.grid.settings(cell));
         (0..self.grid.len()).map(of).collect()

@@ -8,6 +8,9 @@ use crate::measure::{MeasureColumn, MeasureId, Measures};
 use crate::scenario::{Inputs, Scenario};
 use crate::stats::{InputSpread, PairMoments};
 
+/// Sets that say anything.
+const FEWEST: u32 = 10;
+
 /// Takes the runs of the sets in, one set after the other.
 #[derive(Clone, Debug)]
 pub struct DataFold<'a> {
@@ -68,6 +71,11 @@ impl<'a> DataFold<'a> {
             }
         }
         summary
+    }
+
+    /// The same of the sets that there was time for; the summary as it is where those are too few.
+    pub fn finish_early(self, summary: Summary, inputs: &Inputs) -> Summary {
+        if self.sets < FEWEST { summary } else { self.finish(summary, inputs) }
     }
 
     /// Says of a measure what the sets do to it; `place` is the seat of an agent, or an hour of the week.

@@ -12,6 +12,8 @@ use crate::fit::search::{FALL_95, crossing, highest};
 
 /// Coefficients of variation that are looked at first.
 const GRID: [f64; 14] = [0.0, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.27, 0.35, 0.5, 0.7, 1.0, 1.5, 2.5];
+/// One below this does nothing that anybody could see.
+const LEAST: f64 = 1e-4;
 /// No coefficient of variation is believed above this.
 const LARGEST: f64 = 6.0;
 
@@ -19,6 +21,7 @@ const LARGEST: f64 = 6.0;
 /// 0, and its interval one-sided.
 pub(super) fn profile(mut f: impl FnMut(f64) -> f64) -> Inferred {
     let (value, top) = highest(&GRID, &mut f);
+    let value = if value < LEAST { 0.0 } else { value };
     if !top.is_finite() {
         return Inferred { value: 0.0, se: 0.0, low: 0.0, high: 0.0 };
     }

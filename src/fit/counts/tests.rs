@@ -1,5 +1,7 @@
 //! Accounts that are known, simulated and fitted.
 
+mod records;
+
 use super::*;
 use crate::random::{Distribution, Draws, Purpose, Stream};
 use jiff::ToSpan;

@@ -1,8 +1,12 @@
 //! Known accounts are simulated, exported and fitted; the fit is held against the truth.
 
+mod few;
 pub(crate) mod known;
+mod open;
 mod round_trip;
 mod shapes;
+mod told;
+mod unseen;
 
 use super::{PastAccount, PastReader};
 use crate::experiment::{Extras, Study};
@@ -54,6 +58,7 @@ fn conversations(loaded: &Loaded, seed: u64, export: Export) -> Vec<PastConversa
             _ => PastOutcome::Unserved,
         };
         PastConversation {
+            count: String::new(),
             id: place.to_string(),
             team: scenario.teams[row.team.0 as usize].name.clone(),
             agent: started.map_or(String::new(), |(_, agent)| scenario.agents[agent.0 as usize].name.clone()),

@@ -1,6 +1,6 @@
 //! Four weeks of a known account, again and again: how often the intervals hold the truth.
 
-use super::super::{FitAsked, Fitted, Inferred, fit};
+use super::super::{FitAsked, Fitted, Inferred, RuleKey, fit};
 use super::known::{Truth, known};
 use super::{Export, exported};
 use crate::experiment::{Crew, each};
@@ -37,7 +37,7 @@ fn parameters(fitted: &Fitted, truth: &Truth) -> Vec<(&'static str, f64, Inferre
 fn fitted(set: &[&str], seed: u64) -> (Fitted, Truth) {
     let loaded = known(set);
     let account = exported(&loaded, seed, SECONDS);
-    (fit(&account, &FitAsked::default(), &|| false).expect("it is fitted"), Truth::of(&loaded))
+    (fit(&account, &FitAsked::default()).expect("it is fitted"), Truth::of(&loaded))
 }
 
 /// One account: every part is near the truth, within five standard errors or a tenth; the rules are found.
@@ -104,7 +104,7 @@ fn holds(kind: &str, set: &[&str], first: u64) {
             let at = &settings.reading.settings;
             eprintln!("{kind:12} {account:3}: {:?} {} {:?}", at.overflow, at.limit.seconds(), at.handover);
         }
-        let shown = ["overflow", "limit", "handover"].map(|name| settings.shown.contains(&name));
+        let shown = [RuleKey::Overflow, RuleKey::Limit, RuleKey::Handover].map(|key| settings.is_shown(key));
         let is_whole = settings.reading.settings == truth.rules;
         (parameters(&fitted, &truth), rules, shown, (fitted.conversations, is_whole))
     };

@@ -1,4 +1,4 @@
-//! How long customers wait: the share still waiting against the time since arrival.
+//! How long something lasts: the share that still goes on against time, as of customers who still wait.
 
 use super::axis::{self, FOOT_TITLED, HEAD, Scale, WIDE};
 use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
@@ -26,10 +26,24 @@ const ROUND: [f64; 19] = [
     86_400.0, 172_800.0, 345_600.0,
 ];
 
-/// A chart of waits.
+/// What lasts, and since when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lasting {
+    /// A customer's wait, since the arrival.
+    Wait,
+    /// An agent's reaction, since it saw the conversation.
+    Reaction,
+    /// The work of a conversation, since its start.
+    Work,
+    /// How long a customer would wait, since the arrival.
+    Patience,
+}
+
+/// A chart of waits, or of something else that lasts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct WaitingChart {
     pub head: Caption,
+    pub lasting: Lasting,
     /// What is counted: `conversations still waiting`.
     pub what: String,
     /// One for each configuration; only the first six are drawn.
@@ -43,14 +57,14 @@ pub(crate) struct WaitingChart {
 pub(crate) struct WaitCurve {
     /// Its name in the legend; not shown if it is alone.
     pub name: String,
-    /// Seconds since arrival, rising, and the share (0 to 1) that waits longer. Times that are not numbers are left out.
+    /// Seconds since it began, rising, and the share (0 to 1) that lasts longer. Times that are not numbers are left out.
     pub points: Vec<(f64, Datum)>,
 }
 
 /// A time worth marking.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TimeMark {
-    /// Seconds since arrival.
+    /// Seconds since it began.
     pub seconds: f64,
     /// `window 10 min`.
     pub name: String,
@@ -176,7 +190,7 @@ impl WaitingChart {
                 .collect();
             let (from, to) = (along.at((time - width / 2.0).max(0.0)), along.at(time + width / 2.0));
             if !said.is_empty() {
-                let text = say!(charts::still_waiting(time, &said));
+                let text = say!(charts::still_lasting(self.lasting, time, &said));
                 canvas.hotspot(Rect::new(from, area.top, to, area.bottom), &text);
             }
         }
@@ -207,7 +221,7 @@ impl Chart for WaitingChart {
         let mut remarks = Vec::new();
         let last = |curve: &WaitCurve| curve.plain().last().is_some_and(|(time, _)| *time > end);
         if end > 0.0 && self.drawn().any(last) {
-            remarks.push(say!(charts::axis_ends(end)));
+            remarks.push(say!(charts::axis_ends(self.lasting, end)));
         }
         for mark in self.marks.iter().filter(|mark| end > 0.0 && mark.seconds > end) {
             remarks.push(say!(charts::further_right(&text::shorten(&mark.name, 220.0, SMALL, false))));
@@ -233,7 +247,7 @@ impl Chart for WaitingChart {
         axis::head(canvas, body.left, top + HEAD, body.width(), &up.title(&self.what));
         axis::left(canvas, area, &up, true);
         let across = Scale { low: 0.0, high: end, from: area.left, to: area.right, ticks: self.ticks(&along) };
-        let title = say!(charts::since_arrival(root));
+        let title = say!(charts::since(self.lasting, root));
         axis::bottom_at(canvas, area, &across, WIDE, |time| along.at(time));
         axis::foot(canvas, area, &across.title(&title));
         let up_to = |row: &Option<usize>| area.top - row.map_or(0.0, |row| row as f64 * LEADING);

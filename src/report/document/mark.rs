@@ -11,6 +11,8 @@ pub(crate) enum Mark {
     Answer,
     /// Misses a target.
     Missed,
+    /// A real value outside nearly all simulated ones.
+    Outside,
     /// Nobody knows whether a target is kept.
     Unclear,
     /// No number of agents keeps it.
@@ -31,7 +33,7 @@ impl Mark {
         match self {
             Mark::Best | Mark::Answer => '*',
             Mark::Alike => '=',
-            Mark::Missed => '!',
+            Mark::Missed | Mark::Outside => '!',
             Mark::Unclear | Mark::Chance => '?',
             Mark::OutOfReach => 'x',
             Mark::Raised => '+',

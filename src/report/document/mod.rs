@@ -50,6 +50,8 @@ pub(crate) struct Document<'a> {
     pub notes: Vec<String>,
     /// What was assumed, in words.
     pub assumptions: Vec<Section>,
+    /// What the data cannot tell, a sentence each.
+    pub unknown: Vec<String>,
     /// What to be careful about.
     pub warnings: Vec<String>,
     /// The measures shown.

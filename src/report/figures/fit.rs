@@ -3,7 +3,7 @@
 use super::{Figure, FigureHeading, stem, unique_names};
 use crate::fit::{CensoredFit, CloudMeasure, CloudTeam, Fitted, FittedAgent, FittedTeam, LengthPoint, SurvivalStep};
 use crate::report::chart::parameter::{Parameter, ParameterLine};
-use crate::report::chart::waiting::{WaitCurve, WaitingChart};
+use crate::report::chart::waiting::{Lasting, WaitCurve, WaitingChart};
 use crate::report::chart::{Caption, Datum, Picture, Steps, Unit, picture};
 use crate::report::fill::{FitReport, unit_of};
 use crate::report::words::say;
@@ -18,6 +18,8 @@ const SHOWN: [CloudMeasure; CloudMeasure::ALL.len()] = [
     CloudMeasure::Arrivals,
     CloudMeasure::StartsCv,
 ];
+/// The same of the days that are foretold.
+const FORETOLD: [CloudMeasure; 2] = [CloudMeasure::WaitP90, CloudMeasure::Arrivals];
 /// Points of a curve.
 const POINTS: usize = 120;
 /// Agents that have a picture each.
@@ -30,8 +32,12 @@ pub(crate) fn fit(report: &FitReport<'_>) -> Vec<Figure> {
     let of_teams = |chart: &dyn Fn(&FittedTeam) -> Vec<(String, Picture)>| -> Vec<(String, Picture)> {
         fitted.teams.iter().flat_map(chart).collect()
     };
+    let last = report.proof.foretold.iter().flat_map(|own| &own.teams);
+    let last = last.flat_map(|team| weeks(team, FitWeeks::Foretold, &FORETOLD));
+    let whole = report.proof.whole.iter().flat_map(|team| weeks(team, FitWeeks::Whole, &SHOWN));
     let figures = [
-        Figure::new(FigureHeading::FitWeeks, report.proof.whole.iter().flat_map(weeks).collect()),
+        Figure::new(FigureHeading::FitForetold, last.collect()),
+        Figure::new(FigureHeading::FitWeeks, whole.collect()),
         Figure::new(FigureHeading::FitAgents, report.proof.whole.iter().filter_map(starts).collect()),
         Figure::new(FigureHeading::FitDays, of_teams(&|team| days(team).into_iter().collect())),
         Figure::new(FigureHeading::FitProfile, of_teams(&profiles)),
@@ -52,9 +58,20 @@ fn caption(name: &[&str], title: String, note: String) -> Caption {
     Caption { name: stem(name), title, note }
 }
 
+/// Which weeks are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FitWeeks {
+    /// All, among runs of what was fitted to them.
+    Whole,
+    /// The last ones, among runs of what was fitted to the others.
+    Foretold,
+}
+
 /// The real weeks and those of the runs, a chart a measure.
-fn weeks(team: &CloudTeam) -> Vec<(String, Picture)> {
-    let chart = |measure: CloudMeasure| {
+fn weeks(team: &CloudTeam, which: FitWeeks, measures: &[CloudMeasure]) -> Vec<(String, Picture)> {
+    let stem = if which == FitWeeks::Foretold { "foretold" } else { "weeks" };
+    let chart = |measure: &CloudMeasure| {
+        let measure = *measure;
         let places: Vec<_> = (0..team.real_weeks.len()).map(|week| team.week(measure, week)).collect();
         if places.iter().all(Option::is_none) {
             return None;
@@ -67,8 +84,8 @@ fn weeks(team: &CloudTeam) -> Vec<(String, Picture)> {
         let name = say!(fit::measure(measure));
         let chart = Parameter {
             head: caption(
-                &["weeks", measure.file_word(), &team.team],
-                say!(fit::weeks_title(&team.team, &name, inside, all)),
+                &[stem, measure.file_word(), &team.team],
+                say!(fit::weeks_title(which, &team.team, &name, inside, all)),
                 say!(fit::weeks_note(team.runs.len())),
             ),
             measure: name.clone(),
@@ -86,7 +103,7 @@ fn weeks(team: &CloudTeam) -> Vec<(String, Picture)> {
         };
         Some((say!(common::named(&team.team, &name)), picture(&chart)))
     };
-    SHOWN.into_iter().filter_map(chart).collect()
+    measures.iter().filter_map(chart).collect()
 }
 
 /// Starts by agent, real and in the runs.
@@ -236,6 +253,7 @@ fn reactions(fitted: &Fitted) -> Vec<(String, Picture)> {
                 say!(fit::reaction_title(&agent.name, &found.median)),
                 say!(fit::reaction_note(found.seen, cut)),
             ),
+            lasting: Lasting::Reaction,
             what: say!(fit::NOT_YET_STARTED),
             curves: lengths.curves(),
             marks: Vec::new(),
@@ -265,6 +283,7 @@ fn handling(team: &FittedTeam) -> Option<(String, Picture)> {
             say!(fit::handling_title(&team.name, &found.mean)),
             say!(fit::handling_note(found.works.len(), found.is_as_it_was())),
         ),
+        lasting: Lasting::Work,
         what: say!(fit::STILL_AT_WORK),
         curves: Lengths { seen: &seen, law }.curves(),
         marks: Vec::new(),
@@ -273,7 +292,8 @@ fn handling(team: &FittedTeam) -> Option<(String, Picture)> {
 }
 
 fn patience(team: &FittedTeam) -> Option<(String, Picture)> {
-    let best: &CensoredFit = team.patience.first()?;
+    // Of those who left unseen there is no curve to hold it against.
+    let best: &CensoredFit = team.patience.first().filter(|_| !team.left.is_of_others())?;
     let lengths = Lengths { law: law(&team.waited, best.point), seen: &team.waited };
     let chart = WaitingChart {
         head: caption(
@@ -281,6 +301,7 @@ fn patience(team: &FittedTeam) -> Option<(String, Picture)> {
             say!(fit::patience_title(&team.name, &best.median())),
             say!(fit::patience_note(best.n, best.n - best.ended)),
         ),
+        lasting: Lasting::Patience,
         what: say!(fit::STILL_PATIENT),
         curves: lengths.curves(),
         marks: Vec::new(),

@@ -24,7 +24,7 @@ mod week;
 
 use crate::unit::Unit;
 pub(crate) use compare::compare;
-pub(crate) use fit::fit;
+pub(crate) use fit::{FitWeeks, fit};
 pub(crate) use plan::plan;
 pub(crate) use run::run;
 pub(crate) use sensitivity::sensitivity;
@@ -58,6 +58,7 @@ pub(crate) enum FigureHeading<'a> {
     Differences,
     FitAgents,
     FitDays,
+    FitForetold,
     FitHandling,
     FitPatience,
     FitProfile,

@@ -2,7 +2,7 @@
 
 use super::{datum, stem};
 use crate::report::Configuration;
-use crate::report::chart::waiting::{TimeMark, WaitCurve, WaitingChart};
+use crate::report::chart::waiting::{Lasting, TimeMark, WaitCurve, WaitingChart};
 use crate::report::chart::{Caption, Picture, picture};
 use crate::report::number;
 use crate::report::words::say;
@@ -40,6 +40,7 @@ pub(super) fn waiting(all: &[Configuration], team: &str, several_teams: bool) ->
             title: if several_teams { say!(figures::of(team, &title)) } else { title },
             note: say!(figures::waiting_note(runs)),
         },
+        lasting: Lasting::Wait,
         what: say!(figures::STILL_WAITING),
         curves,
         marks: marks.into_iter().map(mark).collect(),

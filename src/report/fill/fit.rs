@@ -1,18 +1,18 @@
 //! What a history comes to, as a document.
 
-use crate::fit::{
-    CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, FittedTeam,
-    PastAccount,
-};
+mod answer;
+mod rules;
+mod values;
+
+pub(crate) use rules::RuleBasis;
+
+use crate::fit::{CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FitProof, Fitted, FittedTeam, PastAccount};
 use crate::history::{ExportSign, Imported};
-use crate::report::document::{
-    Cell, Column, Document, Mark, Records, Row, Section, Table, TableChoice, decimal, fields,
-};
-use crate::report::fitted::{EstimateRow, estimates};
+use crate::report::document::{Cell, Column, Document, Mark, Records, Row, Table, TableChoice, decimal, fields};
+use crate::report::fitted::{CONCURRENCY, EstimateRow, estimates};
 use crate::report::number;
 use crate::report::words::{CommandName, say};
 use crate::unit::{Thing, Unit};
-use jiff::civil::Date;
 use serde::Serialize;
 
 /// What was fitted, and how good that is.
@@ -22,22 +22,6 @@ pub(crate) struct FitReport<'a> {
     pub account: &'a PastAccount,
     pub sets: &'a [DrawnAccount],
     pub proof: &'a FitProof,
-}
-
-/// Single values.
-#[derive(Serialize)]
-struct FitValues {
-    conversations: usize,
-    days: usize,
-    sets: usize,
-    first_day: String,
-    agents: usize,
-    teams: usize,
-    has_starts: bool,
-    has_ends: bool,
-    inside: usize,
-    compared: usize,
-    agreement: Vec<Option<f64>>,
 }
 
 /// A real value among simulated ones.
@@ -72,76 +56,20 @@ pub(crate) fn fit<'a>(report: &'a FitReport<'a>) -> Document<'a> {
         command: CommandName::Fit.name().to_string(),
         kind: say!(fit::kind()),
         title: teams.join(", "),
-        answer: answer(report),
+        answer: answer::answer(report),
         rests_on: vec![say!(fit::rests_on(fitted.conversations, fitted.days, report.sets.len()))],
-        tables: proofs.into_iter().flatten().chain([parts(report)]).collect(),
+        tables: proofs.into_iter().flatten().chain([rules::table(fitted), parts(report)]).collect(),
         notes: fitted
             .teams
             .iter()
             .filter_map(|team| Some(say!(fit::within_slots(&team.name, team.within_slots.as_ref()?))))
             .collect(),
-        assumptions: assumed(report),
-        warnings: cautions(report).into_iter().chain(signs).collect(),
-        values: fields(&values(report)),
+        unknown: say!(fit::cannot_tell(fitted)),
+        warnings: answer::cautions(report).into_iter().chain(signs).collect(),
+        values: fields(&values::values(report)),
         records: records(report),
         ..Document::default()
     }
-}
-
-/// Each team's verdict, then what is outside, then the rules.
-fn answer(report: &FitReport<'_>) -> Vec<String> {
-    let mut said = Vec::new();
-    let several = report.fitted.teams.len() > 1;
-    if let Some(foretold) = &report.proof.foretold {
-        for team in &foretold.teams {
-            let about = several.then_some(team.team.as_str());
-            let place = team.place(CloudMeasure::WaitP90).or_else(|| team.place(CloudMeasure::Arrivals));
-            said.extend(place.map(|place| {
-                let is_wait = team.place(CloudMeasure::WaitP90).is_some();
-                say!(fit::foretold(about, foretold, &place, is_wait))
-            }));
-        }
-    }
-    for team in &report.proof.whole {
-        let about = several.then_some(team.team.as_str());
-        let (inside, outside) = judged(team);
-        said.push(say!(fit::whole(about, inside, &outside)));
-    }
-    for team in &report.fitted.teams {
-        let about = several.then_some(team.name.as_str());
-        said.extend(team.settings.as_ref().map(|found| say!(fit::rules(about, found))));
-    }
-    said
-}
-
-/// How many measures of a team are inside the cloud, and those that are not.
-fn judged(team: &CloudTeam) -> (usize, Vec<(CloudMeasure, CloudPlace)>) {
-    let all = CloudMeasure::ALL.into_iter().filter_map(|measure| Some((measure, team.place(measure)?)));
-    let (inside, outside): (Vec<_>, Vec<_>) = all.partition(|(_, place)| place.is_inside());
-    (inside.len(), outside)
-}
-
-/// What the history cannot tell, under one heading.
-fn assumed(report: &FitReport<'_>) -> Vec<Section> {
-    let lines = say!(fit::cannot_tell(report.fitted));
-    vec![Section { heading: say!(fit::CANNOT_TELL), lines }]
-}
-
-fn cautions(report: &FitReport<'_>) -> Vec<String> {
-    let fitted = report.fitted;
-    let mut all = Vec::new();
-    if fitted.conversations < FEW_CONVERSATIONS || fitted.days < FEW_DAYS {
-        all.push(say!(fit::few(fitted.conversations, fitted.days)));
-    }
-    for team in fitted.teams.iter().filter(|team| !team.cut.is_empty()) {
-        let days: Vec<Date> = team.cut.iter().map(|day| report.account.date(*day)).collect();
-        all.push(say!(fit::cut(&team.name, &days)));
-    }
-    for team in &report.proof.whole {
-        let (_, outside) = judged(team);
-        all.extend(outside.iter().map(|(measure, place)| say!(fit::outside(&team.team, *measure, place))));
-    }
-    all
 }
 
 /// The unit of a measure.
@@ -155,8 +83,8 @@ pub(crate) const fn unit_of(measure: CloudMeasure) -> Unit {
 }
 
 fn foretold_table(report: &FitReport<'_>) -> Option<Table> {
-    let foretold = report.proof.foretold.as_ref()?;
-    Some(cloud_table(say!(fit::foretold_heading(foretold)), &foretold.teams))
+    let foretold = report.proof.foretold.as_ref().ok()?;
+    Some(cloud_table(say!(fit_proof::foretold_heading(foretold)), &foretold.teams))
 }
 
 fn whole_table(report: &FitReport<'_>) -> Option<Table> {
@@ -173,9 +101,9 @@ fn cloud_table(heading: String, teams: &[CloudTeam]) -> Table {
                 Cell::value(place.real, unit),
                 Cell::value(place.middle, unit).with(Some((place.low, place.high))),
                 Cell::share(place.rank),
-                Cell::text(say!(fit::verdict(&place))),
+                Cell::text(say!(fit_proof::verdict(&place))),
             ]);
-            Some(row.marked((!place.is_inside()).then_some(Mark::Missed)))
+            Some(row.marked((!place.is_inside()).then_some(Mark::Outside)))
         });
         let heads = [
             Column::text(say!(fit::MEASURE)),
@@ -197,12 +125,13 @@ fn parts(report: &FitReport<'_>) -> Table {
         let value = match own.unit {
             // A share that may be below nothing.
             Unit::Share => Cell::index(own.value),
+            Unit::Count(Thing::Conversations) if own.parameter == CONCURRENCY => Cell::count(own.value),
             unit => Cell::value(own.value, unit),
         };
         Row::new([
             Cell::text(say!(fit::parameter(&own.parameter))),
             Cell::text(whom.join(", ")),
-            value.with(Some((own.ci95_low, own.ci95_high))),
+            value.with(own.ends()),
             Cell::count(own.n as f64),
             Cell::count(own.censored as f64),
         ])
@@ -222,36 +151,6 @@ fn parts(report: &FitReport<'_>) -> Table {
     };
     let choices = report.fitted.teams.iter().enumerate().map(choice).collect();
     Table { heading: say!(fit::ESTIMATES), choices, ..Table::default() }
-}
-
-fn values(report: &FitReport<'_>) -> FitValues {
-    let fitted = report.fitted;
-    let judged: Vec<(usize, usize)> = report
-        .proof
-        .whole
-        .iter()
-        .map(|team| {
-            let (inside, outside) = judged(team);
-            (inside, inside + outside.len())
-        })
-        .collect();
-    FitValues {
-        conversations: fitted.conversations,
-        days: fitted.days,
-        sets: report.sets.len(),
-        first_day: fitted.first_day.to_string(),
-        agents: fitted.agents.len(),
-        teams: fitted.teams.len(),
-        has_starts: fitted.has_starts,
-        has_ends: fitted.has_ends,
-        inside: judged.iter().map(|(inside, _)| inside).sum(),
-        compared: judged.iter().map(|(_, all)| all).sum(),
-        agreement: fitted
-            .teams
-            .iter()
-            .map(|team| team.settings.as_ref().and_then(|found| found.agreement.share()))
-            .collect(),
-    }
 }
 
 fn records<'a>(report: &'a FitReport<'a>) -> Vec<Records<'a>> {

@@ -81,10 +81,15 @@ pub(crate) fn import<'a>(report: &'a ImportReport<'a>) -> Document<'a> {
             say!(import::outcomes(&outcomes)),
             say!(import::left_out(imported.rejected.rows(), imported.rows)),
         ],
-        tables: [Some(columns(report)), rejected(imported), (teams > 1).then(|| self::teams(imported))]
-            .into_iter()
-            .flatten()
-            .collect(),
+        tables: [
+            Some(columns(report)),
+            examples_of_columns(report),
+            rejected(imported),
+            (teams > 1).then(|| self::teams(imported)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         notes: signs.iter().cloned().chain(unread).collect(),
         warnings: signs,
         values: fields(&values(report)),
@@ -111,10 +116,10 @@ fn values(report: &ImportReport<'_>) -> Values {
 }
 
 /// Examples of a column; none of names that are not to be known.
-fn examples(report: &ImportReport<'_>, mapped: &Mapped) -> String {
+fn examples(report: &ImportReport<'_>, mapped: &Mapped) -> Vec<String> {
     match report.is_anonymous && matches!(mapped.role, ColumnRole::Agent | ColumnRole::Outcome) {
-        true => String::new(),
-        false => say!(import::examples(&mapped.examples)),
+        true => Vec::new(),
+        false => mapped.examples.iter().map(|text| say!(import::example(text))).collect(),
     }
 }
 
@@ -124,11 +129,24 @@ fn columns(report: &ImportReport<'_>) -> Table {
             Cell::text(say!(import::role(mapped.role))),
             Cell::text(say!(import::column(&mapped.column))),
             Cell::text(say!(import::why(mapped.why))),
-            Cell::text(examples(report, mapped)),
         ])
     };
-    let heads = [say!(import::MEANING), say!(import::COLUMN), say!(import::WHY), say!(import::EXAMPLES)];
+    let heads = [say!(import::MEANING), say!(import::COLUMN), say!(import::WHY)];
     table(say!(import::COLUMNS), heads.map(Column::text), report.found.mapped.iter().map(row).collect())
+}
+
+/// A table of its own: beside the columns there is no room for three.
+fn examples_of_columns(report: &ImportReport<'_>) -> Option<Table> {
+    let heads = [say!(import::MEANING), say!(import::ONE), say!(import::ANOTHER), say!(import::THIRD)];
+    let row = |mapped: &Mapped| {
+        let mut texts = examples(report, mapped);
+        (!texts.is_empty()).then(|| {
+            texts.resize(heads.len() - 1, String::new());
+            Row::new([say!(import::role(mapped.role)).to_string()].into_iter().chain(texts).map(Cell::text))
+        })
+    };
+    let rows: Vec<Row> = report.found.mapped.iter().filter_map(row).collect();
+    (!rows.is_empty()).then(|| table(say!(import::EXAMPLES), heads.map(Column::text), rows))
 }
 
 fn rejected(imported: &Imported) -> Option<Table> {
@@ -166,7 +184,7 @@ fn records<'a>(report: &'a ImportReport<'a>) -> Vec<Records<'a>> {
         role: mapped.role.file_word(),
         column: mapped.column.names().join(" + "),
         known_by: say!(import::why(mapped.why)),
-        examples: examples(report, mapped),
+        examples: examples(report, mapped).join(", "),
     };
     let rejected = |kind: &RejectedKind| RejectedRow {
         reason: kind.first.word(),

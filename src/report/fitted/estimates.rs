@@ -5,6 +5,9 @@ use crate::report::document::decimal;
 use crate::unit::{Thing, Unit};
 use serde::{Serialize, Serializer};
 
+/// The name of how many an agent has at once.
+pub(crate) const CONCURRENCY: &str = "concurrency";
+
 /// One estimate.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct EstimateRow {
@@ -25,8 +28,16 @@ pub(crate) struct EstimateRow {
     pub censored: usize,
 }
 
+impl EstimateRow {
+    /// Its interval, if it has one.
+    pub(crate) fn ends(&self) -> Option<(f64, f64)> {
+        Some((self.ci95_low, self.ci95_high)).filter(|(low, high)| low.is_finite() && high.is_finite())
+    }
+}
+
+/// Empty where there is none.
 fn number<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(&decimal(Some(*number)))
+    to.serialize_str(&decimal(Some(*number).filter(|number| !number.is_nan())))
 }
 
 /// Of whom, and from how many.
@@ -58,6 +69,12 @@ impl Basis<'_> {
 pub(crate) fn estimates(fitted: &Fitted) -> Vec<EstimateRow> {
     let mut rows: Vec<EstimateRow> = fitted.teams.iter().flat_map(team).collect();
     for agent in &fitted.agents {
+        if let Some((most, _)) = agent.concurrency {
+            // A count that is read off: nothing says how sure it is.
+            let found = Inferred { value: f64::from(most), se: f64::NAN, low: f64::NAN, high: f64::NAN };
+            let basis = Basis { team: "", agent: &agent.name, n: agent.past.starts as usize, censored: 0 };
+            rows.push(basis.row(CONCURRENCY, Unit::Count(Thing::Conversations), &found));
+        }
         if let Some(found) = &agent.reaction {
             let basis = Basis { team: "", agent: &agent.name, n: found.seen, censored: found.seen - found.ended };
             rows.push(basis.row("reaction_median", Unit::Time, &found.median));

@@ -6,7 +6,7 @@ mod law;
 mod plain;
 mod scenario;
 
-pub(crate) use estimates::{EstimateRow, estimates};
+pub(crate) use estimates::{CONCURRENCY, EstimateRow, estimates};
 pub(crate) use inputs::{handling_csv, inputs_csv, values};
 pub(crate) use scenario::{PlayedDays, ScenarioText};
 

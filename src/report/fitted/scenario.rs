@@ -5,7 +5,8 @@ use super::plain::{DIGITS, length, list, number};
 use super::{FitUnknown, HANDLING, HANDLING_TEAM, HANDLING_WORK, INPUTS};
 use crate::calendar::{WEEKDAYS, WeekPlan};
 use crate::fit::{
-    DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, MOST_IN_HAND, PastAccount, at_minute,
+    DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, MOST_IN_HAND, PastAccount, RuleKey,
+    SpecialDay, at_minute,
 };
 use crate::report::words::say;
 use crate::rules::Settings;
@@ -226,8 +227,29 @@ impl ScenarioText<'_> {
                 let _ = writeln!(text, "# {}", say!(fit::no_patience(team)));
             }
         }
-        arrivals(team, drawn, self.rate(team), text);
+        self.arrivals(team, drawn, text);
         self.rules(team, text);
+    }
+
+    fn arrivals(&self, team: &FittedTeam, drawn: &DrawnTeam, text: &mut String) {
+        arrivals(team, drawn, self.rate(team), text);
+        let special = team.counts.special.iter();
+        let event = |day: &SpecialDay| format!("{{ on = {}, factor = {} }}", day.date, number(day.factor));
+        let PlayedDays::Past(past) = self.days else {
+            let all: Vec<String> = special.clone().map(event).collect();
+            for day in special {
+                let _ = writeln!(text, "# {}", say!(fit::special(day.date, day.factor)));
+            }
+            if !all.is_empty() {
+                line(text, "# events", &format!("[{}]", all.join(", ")), &say!(fit::special_again()));
+            }
+            return;
+        };
+        let is_played = |day: &&SpecialDay| (past.first_day..=past.date(past.days - 1)).contains(&day.date);
+        let events: Vec<String> = special.filter(is_played).map(event).collect();
+        if !events.is_empty() {
+            line(text, "events", &format!("[{}]", events.join(", ")), "");
+        }
     }
 
     fn work(&self, team: &FittedTeam, work: DrawnWork) -> (&'static str, String) {
@@ -264,36 +286,46 @@ impl ScenarioText<'_> {
     fn rules(&self, team: &FittedTeam, text: &mut String) {
         let _ = writeln!(text, "\n[team.rules]");
         let Some(found) = &team.settings else {
-            line(text, "overflow", "\"10 min\"", &say!(fit::assumed(FitUnknown::Starts)));
-            line(text, "limit", "\"1 h\"", &say!(fit::assumed(FitUnknown::Starts)));
+            let told = &team.told;
+            for key in RuleKey::ALL.into_iter().filter(|key| told.names(*key)) {
+                let why = match told.is_told(key) {
+                    true => say!(fit::setting(true, false)),
+                    false => say!(fit::assumed(FitUnknown::Starts)),
+                };
+                line(text, key.file_word(), &in_rules(key, &told.settings), &why);
+            }
             return;
         };
-        let _ = writeln!(text, "# {}", say!(fit::agreement(&found.agreement, found.is_told)));
-        let (settings, usual) = (&found.reading.settings, Settings::default());
-        let shown = |name: &str| say!(fit::setting(found.is_told, found.shown.contains(&name)));
-        let mut word = |key: &str, value: String, differs: bool| {
-            if differs {
-                line(text, key, &value, &shown(key));
-            }
-        };
-        word("distribution", settings.distribution.to_string(), !settings.distribution);
-        if settings.distribution {
-            let window = settings.overflow.map_or("false".to_string(), |window| quoted(&minutes(window)));
-            word("overflow", window, true);
-            word("limit", quoted(&minutes(settings.limit)), true);
+        let _ = writeln!(text, "# {}", say!(fit::agreement(found)));
+        for key in RuleKey::ALL.into_iter().filter(|key| found.names(*key)) {
+            line(
+                text,
+                key.file_word(),
+                &in_rules(key, &found.reading.settings),
+                &say!(fit::setting(found.is_told(key), found.is_shown(key))),
+            );
         }
-        let texts = [
-            ("handover", settings.handover.file_word(), settings.handover != usual.handover),
-            ("at_limit", settings.at_limit.file_word(), settings.at_limit != usual.at_limit),
-            ("on_away", settings.on_away.file_word(), settings.on_away != usual.on_away),
-            ("after_hours", settings.after_hours.file_word(), settings.after_hours != usual.after_hours),
-            ("clock", settings.clock.file_word(), settings.clock != usual.clock),
-            ("assignment", settings.assignment.file_word(), settings.assignment != usual.assignment),
-        ];
-        texts.into_iter().for_each(|(key, value, differs)| word(key, quoted(value), differs));
-        if let Some(next) = &found.runner_up {
-            let _ = writeln!(text, "# {}", say!(fit::runner_up(&found.reading, &found.agreement, next)));
+        if let Some(next) = say!(fit::runner_up(found)) {
+            let _ = writeln!(text, "# {next}");
         }
+    }
+}
+
+/// A rule's value as a scenario has it.
+fn in_rules(key: RuleKey, settings: &Settings) -> String {
+    match key {
+        RuleKey::Distribution => settings.distribution.to_string(),
+        RuleKey::Overflow => settings.overflow.map_or("false".to_string(), |window| quoted(&minutes(window))),
+        RuleKey::Limit => quoted(&minutes(settings.limit)),
+        RuleKey::Handover => quoted(settings.handover.file_word()),
+        RuleKey::AtLimit => quoted(settings.at_limit.file_word()),
+        RuleKey::OnAway => quoted(settings.on_away.file_word()),
+        RuleKey::AfterHours => quoted(settings.after_hours.file_word()),
+        RuleKey::Clock => quoted(settings.clock.file_word()),
+        RuleKey::Assignment => quoted(settings.assignment.file_word()),
+        RuleKey::SkipFull => settings.skip_full.to_string(),
+        RuleKey::Load => quoted(settings.load.file_word()),
+        RuleKey::AutoReply => settings.auto_reply.to_string(),
     }
 }
 
@@ -331,7 +363,7 @@ fn peak(point: &crate::fit::CountsPoint) -> f64 {
 fn arrivals(team: &FittedTeam, drawn: &DrawnTeam, rate: f64, text: &mut String) {
     let (found, counts) = (&team.counts, &drawn.counts);
     let _ = writeln!(text, "\n[team.arrivals.poisson]");
-    line(text, "per_day", &number(counts.per_day * rate), &say!(fit::per_day(found)));
+    line(text, "per_day", &number(counts.per_day * rate), &say!(fit::per_day(found, team.workdays())));
     line(text, "weekday", &indices(drawn), "");
     let slots = counts.shares.first().map_or(24, Vec::len);
     let key = profile_key(drawn);
@@ -350,10 +382,6 @@ fn arrivals(team: &FittedTeam, drawn: &DrawnTeam, rate: f64, text: &mut String) 
         (growth, _) => {
             let _ = writeln!(text, "# {}", say!(fit::no_growth(growth.as_ref())));
         }
-    }
-    for day in &found.special {
-        let _ = writeln!(text, "# {}", say!(fit::special(day.date, day.factor)));
-        let _ = writeln!(text, "# events = [{{ on = {}, factor = {} }}]", day.date, number(day.factor));
     }
     line(text, "out_of_hours", "true", "");
 }

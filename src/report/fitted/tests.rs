@@ -32,7 +32,7 @@ fn p90(summary: &Summary) -> &Measured {
 fn refitted(seed: u64) -> Base {
     let export = Export { rounded: 1, ..Export::default() };
     let account = exported(&known(&[]), seed, export);
-    let fitted = fit(&account, &FitAsked::default(), &|| false).expect("it is fitted");
+    let fitted = fit(&account, &FitAsked::default()).expect("it is fitted");
     let sets = fitted.sets(SETS, seed, &|_| false).expect("sets");
     let text = ScenarioText {
         fitted: &fitted,

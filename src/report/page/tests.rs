@@ -74,6 +74,7 @@ fn page(text: &str) -> (Document<'static>, Made) {
             ..Table::default()
         }],
         assumptions: vec![Section { heading: text(), lines: vec![text()] }],
+        unknown: vec![text()],
         warnings: vec![text()],
         definitions: vec![Definition { name: text(), unit: Unit::Time, better: Better::Lower, definition: text() }],
         manifest: Some(manifest()),
@@ -158,7 +159,7 @@ fn nothing_from_outside() {
 fn an_empty_page_has_its_frame_only() {
     let html = html(&(Document { title: "T".to_string(), ..Document::default() }, Made::default()));
     assert!(html.starts_with("<!doctype html>\n") && html.ends_with("</html>\n"));
-    for id in ["targets", "charts", "tables", "assumptions", "warnings", "definitions"] {
+    for id in ["targets", "charts", "tables", "assumptions", "unknown", "warnings", "definitions"] {
         assert!(!html.contains(&format!("id=\"{id}\"")) && !html.contains(&format!("#{id}\"")), "{id}");
     }
     assert!(html.contains("id=\"answer\"") && html.contains("id=\"made\""));

@@ -4,13 +4,14 @@ use super::show::sure;
 use super::tables::{Align, Set};
 use crate::diagnostic::is_plain;
 use crate::report::document::{Document, Reach, Table, TableChoice};
+use crate::report::words::page::WORDS;
 use crate::report::words::say;
 use std::io::{self, Write};
 
 /// Rows of a table at most.
 const ROWS: usize = 200;
 
-/// The answer, the targets, the tables and the warnings.
+/// The answer, the targets, the tables, what is not known and the warnings.
 pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {}\n\n{}", escaped(&document.title), escaped(&document.answer.join(" ")))?;
     for stand in &document.targets {
@@ -24,6 +25,10 @@ pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     }
     for note in &document.notes {
         writeln!(out, "\n{}", escaped(note))?;
+    }
+    if !document.unknown.is_empty() {
+        writeln!(out, "\n### {}\n", escaped(WORDS.unknown))?;
+        document.unknown.iter().try_for_each(|line| writeln!(out, "- {}", escaped(line)))?;
     }
     for warning in &document.warnings {
         writeln!(out, "\n> {}", escaped(warning))?;

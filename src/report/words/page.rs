@@ -16,6 +16,9 @@ pub(crate) struct PageWords {
     pub assumptions: &'static str,
     /// Below the heading of the assumptions.
     pub assumed: &'static str,
+    /// What the data cannot tell, and the sentence below.
+    pub unknown: &'static str,
+    pub look_first: &'static str,
     pub warnings: &'static str,
     /// Definitions in the contents.
     pub measures: &'static str,

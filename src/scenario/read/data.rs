@@ -246,12 +246,24 @@ impl Csv {
                 ),
                 _ => format!("its columns are {}", self.columns()),
             };
-            cx.problems.push(problem.help(match self.sheet.headers.as_slice() {
-                [] => "the file is empty".to_string(),
+            cx.problems.push(problem.help(match (self.sheet.headers.as_slice(), self.other_format()) {
+                ([], _) => "the file is empty".to_string(),
+                (_, Some(format)) => format!("it is {format}, not CSV: `rodizio import` makes a history.csv of it"),
                 _ => columns,
             }));
         }
         found
+    }
+
+    /// What the file is, if it looks like no CSV.
+    fn other_format(&self) -> Option<&'static str> {
+        let text = self.text().trim_start();
+        match text.as_bytes() {
+            [b'[' | b'{', ..] => Some("JSON"),
+            // The first bytes of every zip file, which a workbook is.
+            [b'P', b'K', 3, 4, ..] => Some("a workbook"),
+            _ => None,
+        }
     }
 
     /// The names of its columns for people. It may be any file: of what is no table no more than a beginning is shown.

@@ -8,7 +8,7 @@ use crate::table::moment::is_instant;
 use serde::Deserializer as _;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -27,16 +27,32 @@ fn open(spool: &Spool) -> Result<Text, TableError> {
 /// Finds out which kind it is, and all paths.
 pub(super) fn look(spool: &Spool) -> Result<(Vec<String>, TableForm), TableError> {
     let mut columns = PathColumns::default();
+    let mut filled: HashSet<String> = HashSet::new();
     let form = if begins_with_an_object(spool)? { TableForm::JsonLines } else { TableForm::Json };
     let mut see = |_: u64, object: Option<&Map<String, Value>>| {
-        object.into_iter().for_each(|object| flat(object, &mut String::new(), &mut |path, _| columns.add(path)));
+        object.into_iter().for_each(|object| {
+            flat(object, &mut String::new(), &mut |path, text| {
+                columns.add(path);
+                if !text.is_empty() && !filled.contains(path) {
+                    filled.insert(path.to_string());
+                }
+            });
+        });
         if columns.names.len() > MOST_COLUMNS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     match form {
         TableForm::JsonLines => lines(spool, &mut see)?,
         _ => objects(spool, &mut see)?,
     }
-    Ok((columns.names, form))
+    Ok((without_absent(columns.names, &filled), form))
+}
+
+/// The paths but for those that are never more than `null`, where other rows have an object.
+fn without_absent(mut names: Vec<String>, filled: &HashSet<String>) -> Vec<String> {
+    let starts = |path: &str| path.match_indices('.').map(|(at, _)| path[..at].to_string()).collect::<Vec<String>>();
+    let objects: HashSet<String> = names.iter().flat_map(|path| starts(path)).collect();
+    names.retain(|path| filled.contains(path) || !objects.contains(path));
+    names
 }
 
 /// Whether the first two lines are objects of their own; one line alone is one, if no list of objects is within.

@@ -26,7 +26,9 @@ pub(super) fn question(args: &PlanArgs) -> Result<PlanQuestion, Failure> {
         return Err(Failure::refused(exit::USAGE, say!(refused::nothing_to_keep())));
     }
     let question = PlanQuestion::new((asked.base, base), grid, targets, args.minimise.as_deref(), &args.margin, seed)?;
-    Ok(PlanQuestion { inputs, ..question })
+    let question = PlanQuestion { inputs, ..question };
+    unsure::fit_together(&question.sets(), question.cells())?;
+    Ok(question)
 }
 
 /// Where to search: what the flags say, else the experiment file, else the scenario.

@@ -6,7 +6,7 @@ use super::super::frame::Chart;
 use super::super::heat::HeatCell;
 use super::super::stacked::{BarLayout, StackedBar};
 use super::super::style::Paint;
-use super::super::waiting::{TimeMark, WaitCurve};
+use super::super::waiting::{Lasting, TimeMark, WaitCurve};
 use super::super::{Datum, Steps, Unit};
 use super::samples::*;
 use super::sheet::{Sheet, checked};
@@ -62,6 +62,27 @@ fn the_longest_waits_are_cut_and_it_is_said() {
     assert_eq!(chart.remark(), "The axis ends at 10 min; at most 2 % wait longer.");
     let sheet = checked(&chart, "cut");
     assert!(sheet.texts().contains(&"10") && !sheet.texts().contains(&"24"));
+}
+
+/// The same chart of something else says of what it is.
+#[test]
+fn what_lasts_has_its_own_words() {
+    let cases = [
+        (Lasting::Reaction, "time since the agent saw it", "are started later.", "not yet started after"),
+        (Lasting::Work, "time at work on it", "take longer.", "still at work after"),
+        (Lasting::Patience, "time since arrival", "would wait longer.", "would still wait after"),
+    ];
+    for (lasting, axis, longer, still) in cases {
+        let mut chart = waiting(&["a"], 0.0);
+        let points = [(0.0, 1.0), (600.0, 0.02), (86_400.0, 0.0)];
+        chart.curves[0].points = points.map(|(t, s)| (t, Datum::exact(s))).to_vec();
+        chart.marks.clear();
+        chart.lasting = lasting;
+        assert!(chart.remark().ends_with(longer), "{}", chart.remark());
+        let sheet = checked(&chart, "lasting");
+        assert!(sheet.texts().iter().any(|text| text.starts_with(axis)), "{:?}", sheet.texts());
+        assert!(sheet.hotspots.iter().all(|(_, text)| text.starts_with(still)), "{:?}", sheet.hotspots);
+    }
 }
 
 #[test]

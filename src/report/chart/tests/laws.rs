@@ -10,7 +10,7 @@ use super::super::shares::Shares;
 use super::super::stacked::{BarLayout, Stacked, StackedBar};
 use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Tradeoff, TradeoffSide};
-use super::super::waiting::{TimeMark, WaitCurve, WaitingChart};
+use super::super::waiting::{Lasting, TimeMark, WaitCurve, WaitingChart};
 use super::super::week::{Hourly, Week};
 use super::super::{Caption, Datum, Picture, Steps, Unit, picture};
 use super::samples::{self, NAMES, all, balance, causes, causes_of, heat, outcomes};
@@ -191,7 +191,7 @@ proptest! {
     ) {
         let curves = curves.into_iter().map(|(name, points)| WaitCurve { name, points }).collect();
         let marks = marks.into_iter().map(|(seconds, name)| TimeMark { seconds, name }).collect();
-        sound(&WaitingChart { head, what, curves, marks }, "waiting");
+        sound(&WaitingChart { head, lasting: Lasting::Wait, what, curves, marks }, "waiting");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::super::stacked::{BarLayout, Stacked, StackedBar};
 use super::super::staffing::{StaffedHour, StaffingChart};
 use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Tradeoff, TradeoffSide};
-use super::super::waiting::{TimeMark, WaitCurve, WaitingChart};
+use super::super::waiting::{Lasting, TimeMark, WaitCurve, WaitingChart};
 use super::super::week::{HOURS, Hourly, Week};
 use super::super::{Caption, Datum, Steps, Unit};
 use crate::experiment::Kept;
@@ -39,6 +39,7 @@ pub(super) fn waiting(names: &[&str], slower: f64) -> WaitingChart {
     };
     WaitingChart {
         head: head("wait", "Half of the customers wait less than six minutes; one in ten waits more than 23"),
+        lasting: Lasting::Wait,
         what: "conversations still waiting".to_string(),
         curves: names.iter().enumerate().map(curve).collect(),
         marks: vec![

@@ -3,6 +3,7 @@
 use super::common::{apart, counted, in_brackets, listed, named, noun};
 use crate::experiment::Kept;
 use crate::report::chart::outcome::CellFate;
+use crate::report::chart::waiting::Lasting;
 use crate::report::number;
 use crate::report::words::NOTATION;
 use crate::unit::{Better, Unit};
@@ -218,16 +219,34 @@ pub(crate) fn without_value(cells: usize) -> String {
 
 // Waits.
 
-pub(crate) fn since_arrival(root: bool) -> String {
-    if root { "time since arrival (square-root scale)" } else { "time since arrival" }.to_string()
+/// The axis.
+pub(crate) fn since(lasting: Lasting, root: bool) -> String {
+    let since = match lasting {
+        Lasting::Wait | Lasting::Patience => "time since arrival",
+        Lasting::Reaction => "time since the agent saw it",
+        Lasting::Work => "time at work on it",
+    };
+    if root { format!("{since} (square-root scale)") } else { since.to_string() }
 }
 
-pub(crate) fn still_waiting(seconds: f64, said: &[String]) -> String {
-    format!("still waiting after {}: {}", number::value(seconds, Unit::Time), apart(said))
+pub(crate) fn still_lasting(lasting: Lasting, seconds: f64, said: &[String]) -> String {
+    let still = match lasting {
+        Lasting::Wait => "still waiting",
+        Lasting::Reaction => "not yet started",
+        Lasting::Work => "still at work",
+        Lasting::Patience => "would still wait",
+    };
+    format!("{still} after {}: {}", number::value(seconds, Unit::Time), apart(said))
 }
 
-pub(crate) fn axis_ends(seconds: f64) -> String {
-    format!("The axis ends at {}; at most 2 % wait longer.", number::value(seconds, Unit::Time))
+pub(crate) fn axis_ends(lasting: Lasting, seconds: f64) -> String {
+    let longer = match lasting {
+        Lasting::Wait => "wait longer",
+        Lasting::Reaction => "are started later",
+        Lasting::Work => "take longer",
+        Lasting::Patience => "would wait longer",
+    };
+    format!("The axis ends at {}; at most 2 % {longer}.", number::value(seconds, Unit::Time))
 }
 
 pub(crate) fn further_right(mark: &str) -> String {

@@ -19,6 +19,7 @@ pub(crate) fn heading(heading: FigureHeading) -> String {
         FigureHeading::Differences => "What is different",
         FigureHeading::FitAgents => "Who starts how many",
         FigureHeading::FitDays => "Good and bad days",
+        FigureHeading::FitForetold => "The last weeks, foretold from those before",
         FigureHeading::FitHandling => "How long conversations take",
         FigureHeading::FitPatience => "How long customers wait before they give up",
         FigureHeading::FitProfile => "When customers write",

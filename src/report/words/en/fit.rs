@@ -2,19 +2,20 @@
 
 use super::common::{and, grouped, noun, shortened};
 use crate::fit::{
-    CensoredFit, CloudMeasure, CloudPlace, Fitted, FittedHandling, FittedReaction, FittedTeam, Foretold, FoundSettings,
-    FoundSpeed, Inferred, PastHands, PastHours, PoissonCheck, Reading, RuleAgreement,
+    CensoredFit, CloudMeasure, Fitted, FittedHandling, FittedReaction, FittedTeam, FoundSettings, FoundSpeed, Inferred,
+    PastHands, PastHours, PastLeft, PoissonCheck, Reading, RuleAgreement, RuleKey,
 };
-use crate::report::fill::shown;
+use crate::report::figures::FitWeeks;
 use crate::report::fitted::FitUnknown;
 use crate::report::number::{self, estimated_share, in_percent as percent, time};
 use crate::report::words::{CommandName, Flag};
+use crate::rules::Settings;
 use jiff::civil::Date;
 
 /// Names and dates that are listed.
-const LISTED: usize = 8;
+pub(super) const LISTED: usize = 8;
 /// Letters of a name.
-const NAME: usize = 40;
+pub(super) const NAME: usize = 40;
 
 /// The first line of the file.
 pub(crate) fn file_head(conversations: usize, first: Date, last: Date) -> String {
@@ -140,33 +141,41 @@ pub(crate) fn gone(names: &[String]) -> String {
 pub(crate) fn handling(found: &FittedHandling, hands: &PastHands) -> String {
     let cut = match hands.short + hands.bulk {
         0 => String::new(),
-        cut => format!("; {cut} under 10 s or closed in bulk left out"),
+        cut => format!("; {} under 10 s or closed in bulk left out", number::count(cut as f64)),
     };
     format!("{}; mean {}{cut}", grouped(found.works.len() as u64, "conversation", "conversations"), times(&found.mean))
 }
 
 /// What patience rests on.
-pub(crate) fn patience(found: &CensoredFit, (left, _): (u64, u64)) -> String {
-    format!("{} who left, of {} who waited; mean {}", number::count(left as f64), found.n, times(&found.mean()))
+pub(crate) fn patience(found: &CensoredFit, left: PastLeft) -> String {
+    let count = |count: u64| number::count(count as f64);
+    let rests = format!("{} who left, of {} who waited", count(left.all), count(found.n as u64));
+    match left.is_of_others() {
+        false => format!("{rests}; mean {}", times(&found.mean())),
+        true => format!(
+            "assumed: exponential; {rests}; when they left is not known, so some time before others around them were started; mean {}",
+            times(&found.mean())
+        ),
+    }
 }
 
 /// Why there is no patience.
 pub(crate) fn no_patience(team: &FittedTeam) -> String {
-    match team.left {
-        (0, _) => "patience: assumed without end, since the history does not say who left".to_string(),
-        (left, 0) => format!("patience: assumed without end; {left} left, but the history does not say when"),
-        (left, known) => {
-            format!("patience: assumed without end; {left} left, and only of {known} it is known when: too few")
-        }
+    let left = number::count(team.left.all as f64);
+    match team.left.all {
+        0 => "patience: assumed without end, since the history does not say who left".to_string(),
+        _ if team.left.are_few() => format!("patience: assumed without end; {left} left: too few"),
+        _ => format!("patience: assumed without end; {left} left, but the history shows too little of when"),
     }
 }
 
-/// What the volume rests on.
-pub(crate) fn per_day(found: &crate::fit::CountsFit) -> String {
+/// What the volume rests on, so many days from Monday to Friday among them.
+pub(crate) fn per_day(found: &crate::fit::CountsFit, workdays: usize) -> String {
     format!(
-        "a day from Monday to Friday, at the end of the history; {} {}; 95 %: {} to {}",
-        found.days,
-        noun(found.days, "day", "days"),
+        "a day from Monday to Friday, at the end of the history; {} such {} of {}; 95 %: {} to {}",
+        number::count(workdays as f64),
+        noun(workdays, "day", "days"),
+        grouped(found.days as u64, "day", "days"),
         number::count(found.per_day.low.round()),
         number::count(found.per_day.high.round())
     )
@@ -197,63 +206,136 @@ pub(crate) fn no_growth(found: Option<&Inferred>) -> String {
 /// A day that its weekday does not explain.
 pub(crate) fn special(day: Date, factor: f64) -> String {
     format!(
-        "{} had {} of a usual day's arrivals, and is left out of all estimates",
+        "{} had {} of a usual day's arrivals, and is left out of what is said of arrivals",
         number::date(day),
         estimated_share(factor)
     )
 }
 
+/// Teams that are left out.
+pub(crate) fn died(teams: &[String]) -> String {
+    format!(
+        "Left out, since hardly anybody writes to them at the end of the history: {}. A date years off does that, too.",
+        names_of(teams)
+    )
+}
+
+/// What can be done with such days.
+pub(crate) fn special_again() -> String {
+    "with the dates of the next such days it plays them".to_string()
+}
+
+/// A trend that the scenario goes on with.
+pub(crate) fn grows_on(team: &str, growth: f64, weeks: u32) -> String {
+    let by = libm::pow(1.0 + growth, f64::from(weeks)) - 1.0;
+    let (more, so) = if growth > 0.0 { ("more", "Growing") } else { ("fewer", "Falling") };
+    format!(
+        "{team}: {so} by {} a week in this history, and the scenario goes on so: after {weeks} weeks {} {more} come. If that was a season, take \
+         `growth` out of scenario.toml.",
+        percent(growth.abs()),
+        percent(by.abs())
+    )
+}
+
 /// How well settings agree with the history.
-pub(crate) fn agreement(found: &RuleAgreement, is_told: bool) -> String {
-    let told = if is_told { "as told" } else { "found" };
-    match found.share() {
-        Some(share) => format!(
-            "{told}: in {} of {} the agent who started is the one whom these rules name",
-            percent(share),
-            grouped(found.offered, "conversation", "conversations")
-        ),
-        None => format!("{told}: everybody sees every conversation"),
+pub(crate) fn agreement(found: &FoundSettings) -> String {
+    let told = |of_told: bool| if of_told { "as told" } else { "found" };
+    if !found.reading.settings.distribution {
+        let is_told = found.is_told(RuleKey::Distribution);
+        let is_known = is_told || found.is_shown(RuleKey::Distribution);
+        let how = if is_known { told(is_told) } else { "assumed" };
+        return format!("{how}: everybody sees every conversation");
     }
+    let how = told(found.is_all_told());
+    match named_by_rules(&found.agreement) {
+        Some(share) => format!("{how}: {share}"),
+        None => format!("{how}: no start shows how well these rules agree"),
+    }
+}
+
+/// The share of starts that the rules name.
+fn named_by_rules(found: &RuleAgreement) -> Option<String> {
+    let share = percent(found.share()?);
+    let conversations = grouped(found.offered, "conversation", "conversations");
+    Some(format!("in {share} of {conversations} the agent who started is the one whom these rules name"))
 }
 
 /// What a setting rests on.
 pub(crate) fn setting(is_told: bool, is_shown: bool) -> String {
     match (is_told, is_shown) {
-        (true, _) => String::new(),
-        (_, true) => "the history shows it".to_string(),
-        (_, false) => "assumed: the history does not tell it from others".to_string(),
+        (true, _) => "as told",
+        (_, true) => "the history shows it",
+        (_, false) => "assumed: the history does not tell it from others",
     }
+    .to_string()
 }
 
-/// The settings that come next.
-pub(crate) fn runner_up(best: &Reading, own: &RuleAgreement, (next, agreement): &(Reading, RuleAgreement)) -> String {
-    let share = |agreement: &RuleAgreement| agreement.share().map_or("all open".to_string(), percent);
-    format!("next best: {} ({} instead of {})", differences(best, next).join(", "), share(agreement), share(own))
+/// The settings that come next; the shares of both, unless they read alike.
+pub(crate) fn runner_up(found: &FoundSettings) -> Option<String> {
+    let (next, agreement) = found.runner_up.as_ref()?;
+    let what = differences(&found.reading, next).join(", ");
+    let [own, other] =
+        [&found.agreement, agreement].map(|agreement| agreement.share().map_or("all open".to_string(), percent));
+    Some(match (own == other, found.is_close()) {
+        (true, true) => format!("about as likely: {what}"),
+        (true, false) => format!("next best, clearly less likely: {what}"),
+        (false, _) => format!("next best: {what} ({other} instead of {own})"),
+    })
 }
 
 /// In what one reading differs from another.
 fn differences(best: &Reading, next: &Reading) -> Vec<String> {
     let (one, other) = (&best.settings, &next.settings);
-    let window = |settings: &crate::rules::Settings| settings.overflow.map_or("off".to_string(), number::span);
-    let texts = [
-        ("distribution", one.distribution.to_string(), other.distribution.to_string()),
-        ("overflow", window(one), window(other)),
-        ("limit", number::span(one.limit), number::span(other.limit)),
-        ("handover", one.handover.file_word().to_string(), other.handover.file_word().to_string()),
-        ("at_limit", one.at_limit.file_word().to_string(), other.at_limit.file_word().to_string()),
-        ("on_away", one.on_away.file_word().to_string(), other.on_away.file_word().to_string()),
-        ("after_hours", one.after_hours.file_word().to_string(), other.after_hours.file_word().to_string()),
-        ("clock", one.clock.file_word().to_string(), other.clock.file_word().to_string()),
-    ];
-    let mut found: Vec<String> = texts
-        .into_iter()
-        .filter(|(_, one, other)| one != other)
-        .map(|(key, _, value)| format!("{key} {value}"))
-        .collect();
+    let differ = RuleKey::ALL.into_iter().filter(|key| !key.is_same(one, other));
+    let mut found: Vec<String> = differ.map(|key| format!("{} {}", key.file_word(), rule_value(key, other))).collect();
     if best.is_marked != next.is_marked {
         found.push(if next.is_marked { "days off marked" } else { "days off not marked" }.to_string());
     }
     found
+}
+
+/// A rule's value.
+pub(crate) fn rule_value(key: RuleKey, settings: &Settings) -> String {
+    match key {
+        RuleKey::Distribution => settings.distribution.to_string(),
+        RuleKey::Overflow => settings.overflow.map_or("off".to_string(), number::span),
+        RuleKey::Limit => number::span(settings.limit),
+        RuleKey::Handover => settings.handover.file_word().to_string(),
+        RuleKey::AtLimit => settings.at_limit.file_word().to_string(),
+        RuleKey::OnAway => settings.on_away.file_word().to_string(),
+        RuleKey::AfterHours => settings.after_hours.file_word().to_string(),
+        RuleKey::Clock => settings.clock.file_word().to_string(),
+        RuleKey::Assignment => settings.assignment.file_word().to_string(),
+        RuleKey::SkipFull => settings.skip_full.to_string(),
+        RuleKey::Load => settings.load.file_word().to_string(),
+        RuleKey::AutoReply => settings.auto_reply.to_string(),
+    }
+}
+
+/// A rule as part of a sentence.
+fn rule(key: RuleKey, settings: &Settings) -> String {
+    let value = rule_value(key, settings);
+    match key {
+        RuleKey::Distribution if settings.distribution => "distribution".to_string(),
+        RuleKey::Distribution => "no distribution (everybody sees every conversation)".to_string(),
+        RuleKey::Overflow if settings.overflow.is_none() => {
+            "no overflow (a conversation stays with its first agent)".to_string()
+        }
+        RuleKey::Overflow => format!("an overflow of {value}"),
+        RuleKey::Limit => format!("a limit of {value}"),
+        _ => format!("{} {value}", key.file_word()),
+    }
+}
+
+/// The same of one that the history does not show.
+fn open_rule(key: RuleKey, settings: &Settings) -> String {
+    match key {
+        RuleKey::Distribution => {
+            "whether one agent at a time is offered a conversation does not show (that everybody sees it is assumed)"
+                .to_string()
+        }
+        _ => format!("the {} does not show ({} is assumed)", key.file_word(), rule_value(key, settings)),
+    }
 }
 
 /// `4 min 6 s; 95 %: 3 min 42 s to 4 min 24 s`.
@@ -269,7 +351,8 @@ fn two(value: f64) -> String {
     number::fixed(value, 2)
 }
 
-fn names_of(names: &[String]) -> String {
+/// The first of some names.
+pub(crate) fn names_of(names: &[String]) -> String {
     let shown: Vec<String> = names.iter().take(LISTED).map(|name| shortened(name, NAME)).collect();
     format!("{}{}", shown.join(", "), super::common::and_more(names.len() - shown.len()))
 }
@@ -284,7 +367,6 @@ pub(crate) const fn kind() -> &'static str {
     "Fit"
 }
 
-pub(crate) const CANNOT_TELL: &str = "What the history cannot tell";
 pub(crate) const WHOLE_HEADING: &str = "The whole history among runs of the fitted team";
 pub(crate) const MEASURE: &str = "measure";
 pub(crate) const REAL: &str = "real";
@@ -311,88 +393,49 @@ pub(crate) fn rests_on(conversations: usize, days: usize, sets: usize) -> String
     )
 }
 
-/// What was said of the last days, and what came.
-pub(crate) fn foretold(about: Option<&str>, own: &Foretold, place: &CloudPlace, is_wait: bool) -> String {
-    let measure = if is_wait { CloudMeasure::WaitP90 } else { CloudMeasure::Arrivals };
-    let value = |value: f64| shown(measure, value);
-    let range = number::between(&value(place.low), &value(place.high));
-    let of = if is_wait { "nine customers in ten wait" } else { "conversations" };
-    let held = if place.is_inside() { "The fit foretells." } else { "Careful: the fit does not foretell." };
-    let it = if is_wait { "at most" } else { "arrived:" };
-    let so = if is_wait {
-        format!("nine in ten waited {it} {}", value(place.real))
-    } else {
-        format!("there were {}", value(place.real))
-    };
-    let said = if is_wait { format!("{of} at most {range}") } else { format!("{range} {of}") };
-    format!(
-        "{}{held} Fed with the first {}, it said of the {} after them: {said}. In truth {so}.",
-        super::common::about(about),
-        super::common::counted(own.known, "day", "days"),
-        super::common::counted(own.days, "day", "days"),
-    )
-}
-
-/// How much of the whole history lies where runs of the fit lie.
-pub(crate) fn whole(about: Option<&str>, inside: usize, outside: &[(CloudMeasure, CloudPlace)]) -> String {
-    let about = super::common::about(about);
-    let all = inside + outside.len();
-    match outside {
-        [] => format!(
-            "{about}The whole history looks like a run of the fitted team: all {all} measures lie among its runs."
-        ),
-        _ => {
-            let names: Vec<String> = outside.iter().map(|(measure, _)| self::measure(*measure)).collect();
-            format!(
-                "{about}Of {all} measures of the whole history {inside} lie among runs of the fitted team; not so: {}.",
-                and(&names)
-            )
-        }
-    }
-}
-
-/// The rules that were found.
+/// The rules: those that are told, those that the history shows, and what is assumed of the others.
 pub(crate) fn rules(about: Option<&str>, found: &FoundSettings) -> String {
-    let (about, settings) = (super::common::about(about), &found.reading.settings);
-    let told = if found.is_told { "As told" } else { "It looks like" };
-    let rule = match (settings.distribution, settings.overflow) {
-        (false, _) => "no distribution: everybody sees every conversation".to_string(),
-        (true, None) => "no overflow: a conversation stays with its first agent".to_string(),
-        (true, Some(window)) => {
-            format!("an overflow of {} and a limit of {}", number::span(window), number::span(settings.limit))
-        }
-    };
-    let agreement = found.agreement.share().map_or_else(String::new, |share| {
-        format!(
-            "; in {} of {} the agent who started is the one whom these rules name",
-            percent(share),
-            grouped(found.agreement.offered, "conversation", "conversations")
-        )
-    });
-    format!("{about}{told} {rule}{agreement}.")
+    let settings = &found.reading.settings;
+    let (told, others): (Vec<_>, Vec<_>) =
+        RuleKey::ALL.into_iter().filter(|key| found.names(*key)).partition(|key| found.is_told(*key));
+    let (shown, open): (Vec<_>, Vec<_>) = others.into_iter().partition(|key| found.is_shown(*key));
+    let all = |keys: &[RuleKey]| and(&keys.iter().map(|key| rule(*key, settings)).collect::<Vec<_>>());
+    let mut parts = Vec::new();
+    if !told.is_empty() {
+        parts.push(format!("as told: {}", all(&told)));
+    }
+    if !shown.is_empty() {
+        parts.push(format!("it looks like {}", all(&shown)));
+    }
+    parts.extend(open.into_iter().map(|key| open_rule(key, settings)));
+    parts.extend(named_by_rules(&found.agreement));
+    format!("{}{}.", super::common::about(about), capitalised(&parts.join("; ")))
 }
 
-/// Where the next steps are.
-pub(crate) fn next(scenario: &str) -> Vec<String> {
-    vec![
-        format!("{} {scenario}", CommandName::Run),
-        format!("{} {scenario} {} 'within_30min>=90%'", CommandName::Plan, Flag::Target),
-    ]
+/// As a sentence begins.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Where the next steps are, for a scenario of so many teams and agents.
+pub(crate) fn next(scenario: &str, teams: usize, agents: usize) -> Vec<String> {
+    let (fewest, most) = (agents.saturating_sub(2.max(agents / 5)).max(1), agents + 4.max(agents / 5));
+    let more = match teams {
+        1 => format!(
+            "{} {scenario} {} agents={fewest}..{most} {} 'business_wait_p90<=15 min'",
+            CommandName::Plan,
+            Flag::Search,
+            Flag::Target
+        ),
+        _ => format!("{} {scenario}", CommandName::Sensitivity),
+    };
+    vec![format!("{} {scenario}", CommandName::Run), more]
 }
 
 /// Nothing was written.
 pub(crate) fn write_it() -> String {
     format!("{} DIR writes scenario.toml, the history, the estimates and a report", Flag::Out)
-}
-
-/// A heading of the last days.
-pub(crate) fn foretold_heading(own: &Foretold) -> String {
-    format!(
-        "The last {} from {} on, foretold from the {} before",
-        super::common::counted(own.days, "day", "days"),
-        number::date(own.from),
-        super::common::counted(own.known, "day", "days")
-    )
 }
 
 /// The name of a measure.
@@ -409,39 +452,6 @@ pub(crate) fn measure(measure: CloudMeasure) -> String {
     .to_string()
 }
 
-/// Where a real value lies.
-pub(crate) fn verdict(place: &CloudPlace) -> String {
-    match (place.is_inside(), place.real < place.middle) {
-        (true, _) => "among the runs",
-        (false, true) => "below nearly all runs",
-        (false, false) => "above nearly all runs",
-    }
-    .to_string()
-}
-
-/// The likely cause of a measure outside its runs.
-pub(crate) fn outside(team: &str, measure: CloudMeasure, place: &CloudPlace) -> String {
-    let cause = match (measure, place.real > place.middle) {
-        (CloudMeasure::Arrivals, _) => "special days, or a volume that moved within the history",
-        (CloudMeasure::WaitMean | CloudMeasure::WaitP50 | CloudMeasure::WaitP90 | CloudMeasure::Within, _) => {
-            "other rules than those found, breaks and absences that the history does not show, or agents who choose what they start"
-        }
-        (CloudMeasure::Lost, true) => "customers who leave for other reasons than waiting",
-        (CloudMeasure::Lost, false) => "customers who leave without a trace",
-        (CloudMeasure::StartsCv, true) => {
-            "shifts or absences that the history does not show, or agents who take more than their turn"
-        }
-        (CloudMeasure::StartsCv, false) => "a hand that spreads the work more evenly than these rules",
-    };
-    format!(
-        "{team}: {} was {}, and {} to {} in runs of the fitted team. Likely causes: {cause}.",
-        self::measure(measure),
-        shown(measure, place.real),
-        shown(measure, place.low),
-        shown(measure, place.high)
-    )
-}
-
 /// Days at an end that look cut off.
 pub(crate) fn cut(team: &str, days: &[Date]) -> String {
     format!(
@@ -453,15 +463,24 @@ pub(crate) fn cut(team: &str, days: &[Date]) -> String {
 /// Whether arrivals within a slot come by chance alone.
 pub(crate) fn within_slots(team: &str, check: &PoissonCheck) -> String {
     const SURE: f64 = 0.001;
-    let p = number::significant(check.p);
+    let p = chance(check.p);
     match check.p < SURE {
         true => format!(
-            "{team}: within a slot of the day customers do not come by chance alone (p {p}, Kim and Whitt 2014): in bursts, or at a rate that moves within the slot. Runs know neither."
+            "{team}: within a slot of the day customers do not come by chance alone ({p}, Kim and Whitt 2014): in bursts, or at a rate that moves within the slot. Runs know neither."
         ),
         false => format!(
-            "{team}: within a slot of the day customers come by chance alone, as far as the history shows (p {p}, Kim and Whitt 2014)."
+            "{team}: within a slot of the day customers come by chance alone, as far as the history shows ({p}, Kim and Whitt 2014)."
         ),
     }
+}
+
+/// A p-value: two digits say all of it.
+fn chance(p: f64) -> String {
+    const LEAST: f64 = 0.0001;
+    if p < LEAST {
+        return "p below 0.0001".to_string();
+    }
+    format!("p {}", number::fixed(p, (1.0 - p.log10().floor()).max(0.0) as usize))
 }
 
 /// That there is little to go by.
@@ -477,7 +496,7 @@ pub(crate) fn few(conversations: usize, days: usize) -> String {
 pub(crate) fn cannot_tell(fitted: &Fitted) -> Vec<String> {
     let mut all = Vec::new();
     if !fitted.has_starts {
-        all.push("Who started conversations, and when: agents, their number and reactions, business hours and rules are assumed.".to_string());
+        all.push("Who started conversations, and when: agents, their number and reactions are assumed, and business hours and rules that you did not tell.".to_string());
     }
     if fitted.has_starts && !fitted.has_ends {
         all.push(
@@ -487,10 +506,16 @@ pub(crate) fn cannot_tell(fitted: &Fitted) -> Vec<String> {
     for team in &fitted.teams {
         if team.patience.is_empty() {
             all.push(format!("{}: {}.", team.name, no_patience(team)));
+        } else if team.left.is_of_others() {
+            all.push(format!(
+                "{}: when customers gave up. Patience is such that about as many leave as did; how long they waited is assumed.",
+                team.name
+            ));
         }
-        if let Some(found) = team.settings.as_ref().filter(|found| !found.is_told) {
-            let open: Vec<&str> =
-                ["overflow", "limit", "handover"].into_iter().filter(|name| !found.shown.contains(name)).collect();
+        if let Some(found) = &team.settings {
+            let is_open = |key: &RuleKey| !found.is_told(*key) && !found.is_shown(*key);
+            let open = [RuleKey::Overflow, RuleKey::Limit, RuleKey::Handover].into_iter().filter(is_open);
+            let open: Vec<&str> = open.map(RuleKey::file_word).collect();
             if found.reading.settings.distribution && !open.is_empty() {
                 all.push(format!(
                     "{}: the history does not tell the {} from others: {} says what is set on the platform.",
@@ -531,6 +556,7 @@ pub(crate) fn parameter(name: &str) -> String {
         "reaction_median" => "reaction, median".to_string(),
         "reaction_sigma" => "reaction, sigma".to_string(),
         "pace" => "pace".to_string(),
+        "concurrency" => "most at once".to_string(),
         other => match (other.strip_prefix("speed_"), other.strip_prefix("weekday_")) {
             (Some(count), _) => speed(count),
             (_, Some(day)) => format!("index of {day}"),
@@ -556,10 +582,14 @@ pub(crate) const STILL_AT_WORK: &str = "conversations still at work";
 pub(crate) const STILL_PATIENT: &str = "customers who would still wait";
 
 /// The real weeks among those of runs.
-pub(crate) fn weeks_title(team: &str, measure: &str, inside: usize, all: usize) -> String {
+pub(crate) fn weeks_title(which: FitWeeks, team: &str, measure: &str, inside: usize, all: usize) -> String {
+    let lie = match which {
+        FitWeeks::Whole => "where runs of the fitted team lie",
+        FitWeeks::Foretold => "where they were foretold",
+    };
     match inside == all {
-        true => format!("{team}, {measure}: every real week lies where runs of the fitted team lie"),
-        false => format!("{team}, {measure}: {inside} of {all} real weeks lie where runs of the fitted team lie"),
+        true => format!("{team}, {measure}: every real week lies {lie}"),
+        false => format!("{team}, {measure}: {inside} of {all} real weeks lie {lie}"),
     }
 }
 
@@ -639,4 +669,89 @@ pub(crate) fn speed_title(speeds: &[Inferred]) -> String {
 
 pub(crate) fn speed_note(works: usize) -> String {
     format!("From {}.", grouped(works as u64, "conversation", "conversations"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::SimSpan;
+
+    /// Of 1,000 starts, so many by the one whom the rules name.
+    fn agreement_of(by_holder: u64) -> RuleAgreement {
+        let mut agreement = RuleAgreement::default();
+        (agreement.offered, agreement.by_holder) = (1_000, by_holder);
+        agreement
+    }
+
+    fn found(settings: Settings, told: &[RuleKey], shown: &[RuleKey]) -> FoundSettings {
+        FoundSettings {
+            reading: Reading { settings, is_marked: true },
+            order: Vec::new(),
+            agreement: agreement_of(940),
+            runner_up: None,
+            told: told.to_vec(),
+            shown: shown.to_vec(),
+        }
+    }
+
+    #[test]
+    fn what_is_told_shown_and_assumed_is_kept_apart() {
+        let usual = Settings::default;
+        let named = "in 94.0 % of 1,000 conversations the agent who started is the one whom these rules name.";
+        let said = |told: &[RuleKey], shown: &[RuleKey]| rules(None, &found(usual(), told, shown));
+        let (overflow, limit) = (RuleKey::Overflow, RuleKey::Limit);
+        assert_eq!(
+            said(&[], &[overflow, limit]),
+            format!("It looks like an overflow of 10 min and a limit of 1 h; {named}")
+        );
+        assert_eq!(
+            said(&[], &[overflow]),
+            format!("It looks like an overflow of 10 min; the limit does not show (1 h is assumed); {named}")
+        );
+        assert_eq!(
+            said(&[overflow], &[limit]),
+            format!("As told: an overflow of 10 min; it looks like a limit of 1 h; {named}")
+        );
+        assert_eq!(said(&RuleKey::ALL, &[]), format!("As told: an overflow of 10 min and a limit of 1 h; {named}"));
+    }
+
+    #[test]
+    fn no_distribution_is_found_told_or_assumed() {
+        let none = Settings { distribution: false, ..Settings::default() };
+        let of = [RuleKey::Distribution];
+        let said = |told: &[RuleKey], shown: &[RuleKey]| {
+            let found = found(none.clone(), told, shown);
+            [agreement(&found), setting(found.is_told(of[0]), found.is_shown(of[0]))]
+        };
+        let everybody = "everybody sees every conversation";
+        assert_eq!(said(&of, &[]), [format!("as told: {everybody}"), "as told".to_string()]);
+        assert_eq!(said(&[], &of), [format!("found: {everybody}"), "the history shows it".to_string()]);
+        let [head, key] = said(&[], &[]);
+        assert!(head == format!("assumed: {everybody}") && key.starts_with("assumed: "), "{head}, {key}");
+    }
+
+    #[test]
+    fn shares_that_read_alike_are_not_compared() {
+        let next = |own: u64, by_holder: u64| {
+            let limit = SimSpan::from_hours(2);
+            let reading = Reading { settings: Settings { limit, ..Settings::default() }, is_marked: true };
+            let found = FoundSettings {
+                agreement: agreement_of(own),
+                runner_up: Some((reading, agreement_of(by_holder))),
+                ..found(Settings::default(), &[], &[])
+            };
+            runner_up(&found).unwrap()
+        };
+        assert_eq!(next(940, 940), "about as likely: limit 2 h");
+        assert_eq!(next(940, 840), "next best: limit 2 h (84.0 % instead of 94.0 %)");
+    }
+
+    #[test]
+    fn chances_have_two_digits() {
+        let cases = [(0.36134, "p 0.36"), (0.4, "p 0.40"), (0.0512, "p 0.051"), (0.00071, "p 0.00071"), (1.0, "p 1.0")];
+        for (p, said) in cases {
+            assert_eq!(chance(p), said);
+        }
+        assert_eq!(chance(0.000_012), "p below 0.0001");
+    }
 }

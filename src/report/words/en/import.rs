@@ -2,8 +2,8 @@
 
 use super::common::{and, and_more, counted, grouped, shortened};
 use crate::history::{
-    Assumption, ColumnRef, ColumnRole, ExportSign, HistoryError, MOST_REJECTED, PastOutcome, Rejection, WhyMapped,
-    are_sums,
+    Assumption, ColumnRef, ColumnRole, ExportSign, HistoryError, MOST_REJECTED, OddHoursWhy, PastOutcome, Rejection,
+    WhyMapped, are_sums,
 };
 use crate::report::number::{self, count};
 use crate::report::words::Flag;
@@ -83,7 +83,10 @@ pub(crate) const COLUMNS: &str = "What the columns mean";
 pub(crate) const MEANING: &str = "meaning";
 pub(crate) const COLUMN: &str = "column";
 pub(crate) const WHY: &str = "known by";
-pub(crate) const EXAMPLES: &str = "examples";
+pub(crate) const EXAMPLES: &str = "Examples of them";
+pub(crate) const ONE: &str = "one";
+pub(crate) const ANOTHER: &str = "another";
+pub(crate) const THIRD: &str = "a third";
 pub(crate) const REJECTED: &str = "Rows that are left out";
 pub(crate) const REASON: &str = "why";
 pub(crate) const ROWS: &str = "rows";
@@ -108,6 +111,7 @@ pub(crate) fn role(role: ColumnRole) -> &'static str {
         ColumnRole::Team => "team",
         ColumnRole::Conversation => "conversation",
         ColumnRole::Outcome => "outcome",
+        ColumnRole::Count => "count",
     }
 }
 
@@ -127,10 +131,9 @@ pub(crate) fn why(why: WhyMapped) -> String {
     }
 }
 
-/// Examples of a column.
-pub(crate) fn examples(examples: &[String]) -> String {
-    let shown: Vec<String> = examples.iter().map(|text| shortened(text, CELL)).collect();
-    shown.join(", ")
+/// An example of a column.
+pub(crate) fn example(example: &str) -> String {
+    shortened(example, CELL)
 }
 
 /// Where a row is.
@@ -215,10 +218,7 @@ pub(crate) fn sign(sign: &ExportSign) -> String {
             "The rows follow one another every {}: they may be counts of intervals, and no conversations.",
             number::time(*seconds as f64)
         ),
-        ExportSign::OddHours { from, to } => format!(
-            "Nearly all conversations start between {from}:00 and {to}:00: the times may be of another zone. {} says of which.",
-            Flag::TimeZone
-        ),
+        ExportSign::OddHours { from, to, zone, why } => odd_hours(*from, *to, zone, why),
         ExportSign::Gaps { days, first, last } => gaps(*days, *first, *last),
         ExportSign::ClockChange { times } => format!(
             "{} in an hour that the clock shows twice or never: taken for the first, or for the same time before the change.",
@@ -231,6 +231,29 @@ pub(crate) fn sign(sign: &ExportSign) -> String {
             grouped(*all, "row", "rows")
         ),
     }
+}
+
+/// When the team seems to work, and what to do if it does not.
+fn odd_hours(from: u32, to: u32, zone: &str, why: &OddHoursWhy) -> String {
+    let clock = |minutes: u32| number::minute_of_day(minutes % (24 * 60));
+    let otherwise = match why {
+        OddHoursWhy::Written(Some(written)) => format!(
+            "the times may be written in {written}: import them with {0} {written}, and then the history.csv that comes of it with {0} {zone}",
+            Flag::TimeZone
+        ),
+        OddHoursWhy::Written(None) => {
+            format!("the times may be written in another zone: say in which with {}", Flag::TimeZone)
+        }
+        OddHoursWhy::Universal => {
+            format!("import the history.csv that comes of it, with the zone of the team as {}", Flag::TimeZone)
+        }
+        OddHoursWhy::Shown => format!("say the zone of the team with {}", Flag::TimeZone),
+    };
+    format!(
+        "On weekdays most conversations start between {} and {}, by the clock of {zone}. Does the team work then? If not, {otherwise}.",
+        clock(from),
+        clock(to)
+    )
 }
 
 /// What was taken for something, and may be something else.
@@ -304,6 +327,15 @@ pub(crate) fn refused(error: &HistoryError) -> String {
         HistoryError::NoColumn { file, column, columns } => {
             format!("{file} has no column \"{column}\"; its columns are {}", listed(columns))
         }
+        HistoryError::OtherPlatform { file, preset, columns } => format!(
+            "{file} is no export of {}: of its columns {} few are there; the file has {}",
+            preset.file_word(),
+            listed(&preset.columns()),
+            listed(columns)
+        ),
+        HistoryError::OtherColumns { file, other, column, columns } => {
+            format!("{file} has no column \"{column}\" as {other} has; its columns are {}", listed(columns))
+        }
         HistoryError::TwoDates { cell, one, other } => format!("{cell} may be {one} or {other}, and no row tells"),
         HistoryError::Zone(why) => why.to_string(),
         HistoryError::NoSuchText { column, text, known } => {
@@ -340,9 +372,14 @@ pub(crate) fn mend(error: &HistoryError) -> Option<String> {
             "write a file with\n  [columns]\n  arrived_at = \"the column\"\nor, of two columns, arrived_at = [\"date\", \"time\"], and give it with {}",
             Flag::Mapping
         )),
-        HistoryError::NoColumn { .. } | HistoryError::NoSuchText { .. } => {
-            Some(format!("correct the file of {}; files of one export need the same columns", Flag::Mapping))
+        HistoryError::OtherPlatform { .. } => {
+            Some(format!("leave {} out: the columns are then found by what they are called", Flag::From))
         }
+        HistoryError::OtherColumns { .. } => {
+            Some("files of one export have the same columns: import exports of different kinds one by one".to_string())
+        }
+        HistoryError::NoColumn { .. } => Some("name one of these columns, written as it stands there".to_string()),
+        HistoryError::NoSuchText { .. } => Some(format!("correct the file of {}", Flag::Mapping)),
         HistoryError::TwoDates { .. } => {
             Some(format!("say what comes first: {} dmy, or {} mdy", Flag::DateOrder, Flag::DateOrder))
         }

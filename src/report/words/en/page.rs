@@ -12,6 +12,8 @@ pub(crate) const WORDS: PageWords = PageWords {
     tables: "Tables",
     assumptions: "Assumptions",
     assumed: "What was simulated, in words. If one of these lines is not so in your house, the numbers are not yours.",
+    unknown: "What the history cannot tell",
+    look_first: "What is written of these is assumed. Look at these lines first: if you know better, write it into the scenario.",
     warnings: "Warnings",
     measures: "Measures",
     measures_shown: "The measures shown",

@@ -1,7 +1,9 @@
 //! What commands refuse: what is wrong, and what to do instead.
 
 use super::common::{apart, in_brackets};
+use crate::report::number;
 use crate::report::words::{CommandName, Flag};
+use jiff::civil::Date;
 use std::fmt::Display;
 use std::path::Path;
 
@@ -218,6 +220,14 @@ pub(crate) fn holdout(text: &str) -> [String; 2] {
     [format!("`{text}` is no part of the days"), "write a share from 0% to 50%, as in 25%".to_string()]
 }
 
+/// A roster is of the scenario as it is.
+pub(crate) fn inputs_by_hour() -> [String; 2] {
+    [
+        format!("{} takes the scenario as it is, without sets of values that may be true", Flag::ByHour),
+        format!("leave {} away, or search with {}", Flag::Inputs, Flag::Search),
+    ]
+}
+
 /// Too few conversations to fit anything.
 pub(crate) fn few_conversations(count: usize) -> [String; 2] {
     [
@@ -229,9 +239,44 @@ pub(crate) fn few_conversations(count: usize) -> [String; 2] {
     ]
 }
 
+/// Something told that is no rule.
+pub(crate) fn no_rule_to_tell(path: &str, keys: &[&str]) -> [String; 2] {
+    [
+        format!("`{path}` is no rule, and rules alone can be told: all else is estimated from the history"),
+        format!("write RULE=VALUE or team.NAME.rules.RULE=VALUE, where RULE is one of {}", keys.join(", ")),
+    ]
+}
+
+/// Rules of a team that is not there.
+pub(crate) fn no_team_in_history(team: &str, teams: &[String]) -> [String; 2] {
+    use super::common::{and_more, shortened};
+    const LISTED: usize = 8;
+    let shown: Vec<String> = teams.iter().take(LISTED).map(|name| format!("\"{}\"", shortened(name, 40))).collect();
+    let are = if teams.len() == 1 { "its only team is" } else { "its teams are" };
+    [
+        format!("rules are told of the team \"{}\", which the history does not have", shortened(team, 40)),
+        format!("{are} {}{}", shown.join(", "), and_more(teams.len() - shown.len())),
+    ]
+}
+
 /// No team has enough.
 pub(crate) fn nothing_to_fit() -> [String; 2] {
     ["no team has conversations enough to tell anything".to_string(), "export more weeks".to_string()]
+}
+
+/// A team to which hardly anybody writes at the end.
+pub(crate) fn died_away(team: &str, from: Date, to: Date) -> [String; 2] {
+    use super::common::shortened;
+    [
+        format!(
+            "to \"{}\" hardly anybody writes at the end of the history, {} to {}: there is nothing to simulate",
+            shortened(team, 30),
+            number::date(from),
+            number::date(to)
+        ),
+        "a date years off does that: look at the first and the last rows of history.csv; or export the last months alone"
+            .to_string(),
+    ]
 }
 
 /// A history of more than can be held.
@@ -239,7 +284,7 @@ pub(crate) fn history_too_long() -> [String; 2] {
     [
         format!(
             "the history is too long: at most {} conversations over {} days are fitted",
-            crate::report::number::count(crate::fit::MOST_CONVERSATIONS as f64),
+            number::count(crate::fit::MOST_CONVERSATIONS as f64),
             crate::fit::MOST_DAYS
         ),
         "export the last months alone".to_string(),

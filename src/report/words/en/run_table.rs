@@ -15,7 +15,7 @@ pub(crate) fn gained(measure: &str, runs: f64) -> String {
     format!(
         "How many customers to expect, and how much work, is known; means are put right by what the runs had of them. So the {measure} is as \
          precise as from {} runs.",
-        count(runs)
+        count(runs.round())
     )
 }
 

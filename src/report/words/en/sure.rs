@@ -60,7 +60,7 @@ pub(crate) fn narrowing(found: &Narrowing) -> String {
             half(found.runs)
         ),
         (false, _) if found.inputs == 0.0 => format!(
-            "More runs narrow it most: beside their {} nothing is seen of what the inputs leave open.",
+            "More runs narrow it most: they leave {}, and are too few to tell what the inputs leave open. The interval with your data allows for it.",
             half(found.runs)
         ),
         (false, _) => {
@@ -96,6 +96,13 @@ pub(crate) fn promise(confidence: f64, label: &str, shift: f64, unit: Unit) -> S
         super::plan::confidence(confidence),
         size(shift, unit)
     )
+}
+
+/// Of an answer that knows nothing of the inputs' uncertainty.
+pub(crate) fn model_alone() -> String {
+    "This roster is for the scenario as it is written. What its inputs leave open is not in it: a week with more customers or slower \
+     agents needs more."
+        .to_string()
 }
 
 /// What is known of an expectation, with the interval that takes in the data.
