@@ -176,28 +176,39 @@ fn a_fitted_team_is_planned() {
     assert!(planned.stdout.contains("agents = 2 has the fewest agents"), "{}", planned.stdout);
 }
 
-/// Eight weeks of counts, the last two of which are as the others, or twice as many.
+/// Eight weeks of counts from nine to five on workdays, fitted into `out` of the folder; `rows` makes the lines of an hour from its day, its
+/// time and how many usually call then.
+fn fit_eight_weeks(head: &str, rows: impl Fn(u32, &str, u32) -> String) -> (tempfile::TempDir, common::Outcome) {
+    let mut text = format!("{head}\n");
+    for day in 0..56u32 {
+        let date = format!("2026-{:02}-{:02}", if day < 30 { 6 } else { 7 }, 1 + day % 30);
+        for hour in 9..17 {
+            let usual = if day % 7 < 5 { 4 + (day * 5 + hour * 3) % 5 } else { 0 };
+            text.push_str(&rows(day, &format!("{date} {hour:02}:00:00"), usual));
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("counts.csv");
+    fs::write(&path, text).unwrap();
+    let flags = ["--counts", "calls", "--time-zone", "UTC"];
+    let outcome = fit(&folder.path().join("out"), &path.display().to_string(), &flags);
+    assert_eq!(outcome.code, exit::OK, "{}", outcome.stderr);
+    (folder, outcome)
+}
+
+/// The first day of the last two of these weeks.
+const LAST: u32 = 42;
+
+/// The last two weeks are as the others, or have twice as many.
 #[test]
 fn the_last_counts_are_foretold() {
     for (times, says) in [(1, "The fit foretells."), (2, "Careful: the fit does not foretell.")] {
-        let mut text = String::from("from,calls\n");
-        for day in 0..56u32 {
-            let date = format!("2026-{:02}-{:02}", if day < 30 { 6 } else { 7 }, 1 + day % 30);
-            for hour in 9..17 {
-                let usual = if day % 7 < 5 { 4 + (day * 5 + hour * 3) % 5 } else { 0 };
-                let calls = if day < 42 { usual } else { usual * times };
-                text.push_str(&format!("{date} {hour:02}:00:00,{calls}\n"));
-            }
-        }
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("counts.csv");
-        fs::write(&path, text).unwrap();
-        let out = folder.path().join("out");
-        let outcome = fit(&out, &path.display().to_string(), &["--counts", "calls", "--time-zone", "UTC"]);
-        assert_eq!(outcome.code, exit::OK, "{}", outcome.stderr);
+        let (folder, outcome) = fit_eight_weeks("from,calls", |day, at, usual| {
+            format!("{at},{}\n", if day < LAST { usual } else { usual * times })
+        });
         assert!(outcome.stdout.contains(says), "{}", outcome.stdout);
         assert!(outcome.stdout.contains("Fed with the first 42 days"), "{}", outcome.stdout);
-        let cloud = read(&out, "cloud.csv");
+        let cloud = read(&folder.path().join("out"), "cloud.csv");
         let measures: Vec<&str> = cloud.lines().skip(1).filter_map(|line| line.split(',').nth(4)).collect();
         assert!(!measures.is_empty() && measures.iter().all(|measure| *measure == "arrivals"), "{cloud}");
     }
@@ -206,21 +217,10 @@ fn the_last_counts_are_foretold() {
 /// Of more than three teams the answer counts: three go on as before, and one has twice as many.
 #[test]
 fn many_teams_are_counted() {
-    let mut text = String::from("from,equipe,calls\n");
-    for day in 0..56u32 {
-        let date = format!("2026-{:02}-{:02}", if day < 30 { 6 } else { 7 }, 1 + day % 30);
-        for (hour, team) in (9..17).flat_map(|hour| ["A", "B", "C", "D"].map(|team| (hour, team))) {
-            let usual = if day % 7 < 5 { 4 + (day * 5 + hour * 3) % 5 } else { 0 };
-            let calls = if day < 42 || team != "D" { usual } else { usual * 2 };
-            text.push_str(&format!("{date} {hour:02}:00:00,{team},{calls}\n"));
-        }
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("counts.csv");
-    fs::write(&path, text).unwrap();
-    let out = folder.path().join("out");
-    let outcome = fit(&out, &path.display().to_string(), &["--counts", "calls", "--time-zone", "UTC"]);
-    assert_eq!(outcome.code, exit::OK, "{}", outcome.stderr);
+    let (_folder, outcome) = fit_eight_weeks("from,equipe,calls", |day, at, usual| {
+        let calls = |team: &str| if day < LAST || team != "D" { usual } else { usual * 2 };
+        ["A", "B", "C", "D"].map(|team| format!("{at},{team},{}\n", calls(team))).concat()
+    });
     assert!(outcome.stdout.contains("Careful: of 4 teams the fit foretells 3; not: D."), "{}", outcome.stdout);
     // The measure outside is among the warnings.
     let warnings = outcome.stderr.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -14,6 +14,7 @@ use super::interrupt;
 use super::progress::Runs;
 use super::streams::Streams;
 use crate::calendar::WeekPlan;
+use crate::experiment::Interrupted;
 use crate::fit::{self, DrawnAccount, FitAsked, Fitted, PastAccount};
 use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
 use crate::report::render::json;
@@ -81,7 +82,6 @@ fn estimated(
     if account.arrivals() < fit::LEAST_CONVERSATIONS {
         return Err(Failure::refused(exit::DATA, say!(refused::few_conversations(account.arrivals()))));
     }
-    let interrupted = || Failure::plain(exit::INTERRUPTED, say!(refused::NOTHING_WRITTEN));
     let found = course.play(Runs::new, |runs| {
         let (account, asked) = (account.clone(), asked.clone());
         let fitted = interrupt::unless_asked(move || fit::fit(&account, &asked))??;
@@ -99,7 +99,7 @@ fn estimated(
             }
             None => Ok((fitted, drawn)),
         },
-        None if interrupt::is_asked() => Err(interrupted()),
+        None if interrupt::is_asked() => Err(Interrupted.into()),
         None => Err(Failure::refused(exit::DATA, say!(refused::nothing_to_fit()))),
     }
 }

@@ -11,6 +11,14 @@ use std::path::Path;
 /// What `--inputs` says for none.
 const NONE: &str = "none";
 
+fn from(args: &InputsArgs) -> InputsFrom<'_> {
+    match args.inputs.as_deref() {
+        None => InputsFrom::Scenario,
+        Some(path) if path == Path::new(NONE) => InputsFrom::Nothing,
+        Some(path) => InputsFrom::File(path),
+    }
+}
+
 /// The sets of a scenario, the first `sets` of them held against the format; its data files have theirs from now on. `None`
 /// where all counts as known.
 pub(super) fn inputs(
@@ -21,12 +29,7 @@ pub(super) fn inputs(
     seed: u64,
     sets: u32,
 ) -> Result<Option<Inputs>, Failure> {
-    let from = match args.inputs.as_deref() {
-        None => InputsFrom::Scenario,
-        Some(path) if path == Path::new(NONE) => InputsFrom::Nothing,
-        Some(path) => InputsFrom::File(path),
-    };
-    let Some(inputs) = base.inputs(loaded, from, seed)? else { return Ok(None) };
+    let Some(inputs) = base.inputs(loaded, from(args), seed)? else { return Ok(None) };
     ParameterSets::new(base, &inputs, changes).check(&loaded.scenario, sets)?;
     loaded.inputs.extend(inputs.file().cloned());
     Ok(Some(inputs))
@@ -42,9 +45,9 @@ pub(super) fn fit_together<'s>(
 
 /// For a command whose answer is of the model alone: whether something is left out of it. A file of sets is refused.
 pub(super) fn is_left_out(args: &InputsArgs, loaded: &Loaded) -> Result<bool, Failure> {
-    match args.inputs.as_deref() {
-        None => Ok(loaded.sets.is_some() || !loaded.unsure.is_empty()),
-        Some(path) if path == Path::new(NONE) => Ok(false),
-        Some(_) => Err(Failure::refused(exit::USAGE, say!(refused::inputs_by_hour()))),
+    match from(args) {
+        InputsFrom::Scenario => Ok(loaded.sets.is_some() || !loaded.unsure.is_empty()),
+        InputsFrom::Nothing => Ok(false),
+        InputsFrom::File(_) => Err(Failure::refused(exit::USAGE, say!(refused::inputs_by_hour()))),
     }
 }

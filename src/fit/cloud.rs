@@ -182,6 +182,13 @@ struct TeamInCloud {
     found: CloudTeam,
 }
 
+impl TeamInCloud {
+    /// Where it is among the teams of a scenario.
+    fn place_in(&self, scenario: &Scenario) -> Option<usize> {
+        scenario.teams.iter().position(|team| team.name == self.found.team)
+    }
+}
+
 /// An account among whose days runs are put.
 #[derive(Debug)]
 pub(crate) struct Cloud<'a> {
@@ -256,7 +263,8 @@ impl<'a> Cloud<'a> {
     /// A run of a scenario, by its conversations; by team.
     pub(crate) fn run(&self, scenario: &Scenario, log: &[LogRow]) -> Vec<CloudRun> {
         let of = |team: &TeamInCloud| {
-            let is_own = |row: &&LogRow| scenario.teams[row.team.0 as usize].name == team.found.team;
+            let place = team.place_in(scenario);
+            let is_own = |row: &&LogRow| Some(row.team.0 as usize) == place;
             let own: Vec<Went> =
                 log.iter().filter(is_own).map(|row| self.simulated(scenario, row, team.place)).collect();
             self.went(&own, &team.members)
@@ -267,8 +275,8 @@ impl<'a> Cloud<'a> {
     /// The same where arrivals alone are known.
     pub(crate) fn run_of_arrivals(&self, scenario: &Scenario, seed: u64, replication: u32) -> Vec<CloudRun> {
         let of = |team: &TeamInCloud| {
-            let place = scenario.teams.iter().position(|own| own.name == team.found.team);
-            let arrivals = place.into_iter().flat_map(|place| arrivals(scenario, place, seed, replication));
+            let arrivals =
+                team.place_in(scenario).into_iter().flat_map(|place| arrivals(scenario, place, seed, replication));
             self.arrived(arrivals.map(|at| (self.on_own_clock(scenario, at), 1.0)))
         };
         self.teams.iter().map(of).collect()

@@ -18,9 +18,10 @@ use super::presence::{FEW_STARTS, PastAgent, agents, takes_at_once};
 use super::rebuilt::{PastOffer, PastTeam};
 use super::settings::{FoundSettings, of_calls, settings};
 use super::speed::{FoundSpeed, speed};
-use super::told::ToldRules;
+use super::told::{RuleBasis, RuleKey, ToldRules};
 use crate::calendar::WeekPlan;
 use crate::random::{Purpose, Stream};
+use crate::rules::Settings;
 use crate::stats::mean_and_variance;
 use jiff::civil::Date;
 
@@ -146,6 +147,21 @@ impl FittedAgent {
 }
 
 impl FittedTeam {
+    /// Its rules: those that were found, or where nobody started anything those that were told.
+    pub(crate) fn rules(&self) -> &Settings {
+        self.settings.as_ref().map_or(&self.told.settings, |found| &found.reading.settings)
+    }
+
+    /// What one of them rests on.
+    pub(crate) fn basis(&self, key: RuleKey) -> RuleBasis {
+        self.settings.as_ref().map_or_else(|| self.told.basis(key), |found| found.basis(key))
+    }
+
+    /// Whether one of them is spoken of.
+    pub(crate) fn names(&self, key: RuleKey) -> bool {
+        self.settings.as_ref().map_or_else(|| self.told.names(key), |found| found.names(key))
+    }
+
     /// Days from Monday to Friday behind its volume, days off and special ones not counted.
     pub(crate) fn workdays(&self) -> usize {
         let is_special = |day: &CountedDay| self.counts.special.iter().any(|special| special.date == day.date);

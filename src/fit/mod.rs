@@ -53,7 +53,7 @@ pub(crate) use presence::at_minute;
 pub(crate) use rebuilt::{Reading, RuleAgreement};
 pub(crate) use settings::FoundSettings;
 pub(crate) use speed::FoundSpeed;
-pub(crate) use told::{RuleKey, ToldRules};
+pub(crate) use told::{RuleBasis, RuleKey, ToldRules};
 
 #[cfg(test)]
 pub(crate) mod tests;

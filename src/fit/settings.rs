@@ -2,7 +2,7 @@
 
 use super::fitted::FEW_CONVERSATIONS;
 use super::rebuilt::{PastTeam, Reading, RuleAgreement};
-use super::told::{RuleKey, ToldRules};
+use super::told::{RuleBasis, RuleKey, ToldRules};
 use crate::rules::{AfterHours, AtLimit, Clock, Handover, OnAway, Settings};
 use crate::time::SimSpan;
 
@@ -10,8 +10,7 @@ use crate::time::SimSpan;
 const LOOKED_AT: usize = 6_000;
 /// By how much another setting must be likelier, in natural logarithms, to take the place of the platform's default.
 const CLEARLY: f64 = 3.0;
-/// Conversations that must tell a setting from the next best, so that the history shows it: so many that all point one way by
-/// chance come once in a thousand times.
+/// Conversations that must tell a setting from the next best, so that the history shows it.
 const TELLING: usize = 10;
 /// Rounds in which settings are tried one after the other.
 const ROUNDS: usize = 3;
@@ -40,6 +39,15 @@ impl FoundSettings {
 
     pub(crate) fn is_shown(&self, key: RuleKey) -> bool {
         self.shown.contains(&key)
+    }
+
+    /// What a key rests on.
+    pub(crate) fn basis(&self, key: RuleKey) -> RuleBasis {
+        match () {
+            () if self.is_told(key) => RuleBasis::Told,
+            () if self.is_shown(key) => RuleBasis::Found,
+            () => RuleBasis::Assumed,
+        }
     }
 
     /// Whether nothing was left to be found.
@@ -99,22 +107,17 @@ fn is_enough(agreement: &RuleAgreement) -> bool {
     agreement.offered + agreement.open >= FEW_CONVERSATIONS as u64
 }
 
-/// Whom the rules name at a start.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum NamedAtStart {
-    #[default]
-    Nothing,
-    Everybody,
-    Starter,
-    Another,
-}
-
 /// A reading with its agreement, and the order it was tried with.
 #[derive(Clone, Debug)]
 struct TriedSettings {
     reading: Reading,
     agreement: RuleAgreement,
     order: Vec<u32>,
+}
+
+/// The likeliest of some; of those alike, the first.
+fn likeliest<'t>(tried: impl Iterator<Item = &'t TriedSettings>) -> Option<&'t TriedSettings> {
+    tried.reduce(|one, other| if other.agreement.likelihood() > one.agreement.likelihood() { other } else { one })
 }
 
 struct SettingsSearch<'a> {
@@ -245,9 +248,8 @@ impl<'a> SettingsSearch<'a> {
         let names =
             self.best.reading.settings.distribution && !self.told.is_of_offers() && is_enough(&self.best.agreement);
         let open = self.tried.iter().filter(|tried| !tried.reading.settings.distribution && !self.is_behind(tried));
-        let likelihood = |tried: &&TriedSettings| tried.agreement.likelihood();
-        let likeliest = open.max_by(|one, other| likelihood(one).total_cmp(&likelihood(other)));
-        if let Some(open) = likeliest.filter(|_| names) {
+        // Of those alike, the one that was tried last: all else in it is as in the best.
+        if let Some(open) = likeliest(open.rev()).filter(|_| names) {
             self.best = open.clone();
         }
     }
@@ -257,51 +259,40 @@ impl<'a> SettingsSearch<'a> {
         tried.agreement.likelihood() + CLEARLY < self.best.agreement.likelihood()
     }
 
-    /// Whether every other value of a key is clearly less likely than the best, by conversations enough.
-    fn shows(&self, key: RuleKey) -> bool {
+    /// Whether every other value of a key is clearly less likely than the best, by conversations enough; `named` is whether the best names
+    /// the starter, by conversation.
+    fn shows(&self, key: RuleKey, named: &[bool]) -> bool {
         let at = &self.best.reading.settings;
-        let others = self.tried.iter().filter(|tried| !key.is_same(&tried.reading.settings, at));
-        let next = others.reduce(
-            |one, other| {
-                if other.agreement.likelihood() > one.agreement.likelihood() { other } else { one }
-            },
-        );
-        let tells = |next: &TriedSettings| self.is_behind(next) && self.telling(next) >= TELLING;
+        let next = likeliest(self.tried.iter().filter(|tried| !key.is_same(&tried.reading.settings, at)));
+        let tells = |next: &TriedSettings| self.is_behind(next) && self.telling(next, named) >= TELLING;
         is_enough(&self.best.agreement) && next.is_some_and(tells)
     }
 
     /// Conversations that tell a reading from the best: the rules name its starter under one and not under the other.
-    fn telling(&self, tried: &TriedSettings) -> usize {
-        let (own, other) = (self.named(&self.best), self.named(tried));
-        let names = |named: &NamedAtStart| *named == NamedAtStart::Starter;
-        own.iter().zip(&other).filter(|(own, other)| names(own) != names(other)).count()
+    fn telling(&self, tried: &TriedSettings, named: &[bool]) -> usize {
+        self.names_starter(tried).iter().zip(named).filter(|(own, best)| own != best).count()
     }
 
-    /// Whom the rules name at each start, by conversation of the account.
-    fn named(&self, tried: &TriedSettings) -> Vec<NamedAtStart> {
-        let mut named = vec![NamedAtStart::Nothing; self.team.account.chats.len()];
+    /// Whether the rules name who started it, by conversation of the account.
+    fn names_starter(&self, tried: &TriedSettings) -> Vec<bool> {
+        let mut named = vec![false; self.team.account.chats.len()];
         PastTeam { order: &tried.order, ..self.team }.replay(&tried.reading, LOOKED_AT, &mut |offer| {
             if offer.starter.is_some() {
-                named[offer.chat as usize] = match offer.holder {
-                    None => NamedAtStart::Everybody,
-                    holder if holder == offer.starter => NamedAtStart::Starter,
-                    Some(_) => NamedAtStart::Another,
-                };
+                named[offer.chat as usize] = offer.holder == offer.starter;
             }
         });
         named
     }
 
-    fn found(mut self) -> FoundSettings {
+    fn found(self) -> FoundSettings {
         let told = self.told.keys.clone();
-        let shown = RuleKey::ALL.into_iter().filter(|key| !told.contains(key) && self.shows(*key)).collect();
+        let named = self.names_starter(&self.best);
+        let is_shown = |key: &RuleKey| !told.contains(key) && self.shows(*key, &named);
+        let shown = RuleKey::ALL.into_iter().filter(is_shown).collect();
+        let others = self.tried.iter().filter(|tried| tried.reading != self.best.reading);
+        let runner_up = likeliest(others).filter(|_| !self.told.is_whole());
+        let runner_up = runner_up.map(|next| (next.reading.clone(), next.agreement));
         let TriedSettings { reading, agreement, order } = self.best;
-        self.tried.retain(|tried| tried.reading != reading);
-        let likelier = |one: TriedSettings, other: TriedSettings| {
-            if other.agreement.likelihood() > one.agreement.likelihood() { other } else { one }
-        };
-        let runner_up = self.tried.into_iter().filter(|_| !self.told.is_whole()).reduce(likelier);
-        let runner_up = runner_up.map(|next| (next.reading, next.agreement));
         FoundSettings { reading, order, agreement, runner_up, told, shown }
     }
 }

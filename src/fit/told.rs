@@ -21,6 +21,15 @@ words! {
     }
 }
 
+words! {
+    /// What a value rests on.
+    pub(crate) enum RuleBasis {
+        Told: "told", "told with the history";
+        Found: "found", "shown by the history";
+        Assumed: "assumed", "not told apart from others by the history";
+    }
+}
+
 impl RuleKey {
     /// Takes the value of this key over.
     fn take(self, from: &Settings, to: &mut Settings) {
@@ -97,13 +106,13 @@ impl ToldRules {
         found
     }
 
-    /// Whether a key is told.
-    pub(crate) fn is_told(&self, key: RuleKey) -> bool {
-        self.keys.contains(&key)
+    /// What a key rests on where nothing else is known.
+    pub(super) fn basis(&self, key: RuleKey) -> RuleBasis {
+        if self.keys.contains(&key) { RuleBasis::Told } else { RuleBasis::Assumed }
     }
 
-    /// Whether a key is spoken of where nothing else is known.
-    pub(crate) fn names(&self, key: RuleKey) -> bool {
+    /// Whether a key is spoken of then.
+    pub(super) fn names(&self, key: RuleKey) -> bool {
         key.is_named(&self.settings, &self.keys)
     }
 

@@ -1,7 +1,7 @@
 //! `agents = N` of a team whose agents all have an `[[agent]]` of their own: the first N of them; of more, who comes then is
 //! like the first, the second and so on.
 
-use super::path::{OrDiagnostic, tables_mut, text, wrong};
+use super::path::{OrDiagnostic, name_of, tables_mut, wrong};
 use super::read::MOST_AGENTS;
 use super::tree::{Node, TomlTable, Value};
 use crate::diagnostic::Place;
@@ -18,13 +18,13 @@ pub(super) fn set(root: &mut TomlTable, places: &[usize], node: &Node) -> OrDiag
         }
     };
     let Some(Value::List(agents)) = root.get_mut("agent").map(|node| &mut node.value) else { return Ok(()) };
-    let mut taken: HashSet<String> = agents.iter().filter_map(name).map(str::to_string).collect();
+    let mut taken: HashSet<String> = agents.iter().filter_map(name_of).map(str::to_string).collect();
     let gone: HashSet<String> =
-        places.iter().skip(wanted).filter_map(|place| name(agents.get(*place)?)).map(str::to_string).collect();
+        places.iter().skip(wanted).filter_map(|place| name_of(agents.get(*place)?)).map(str::to_string).collect();
     let mut added = Vec::new();
     for (like, round) in (places.len()..wanted).map(|head| (places[head % places.len()], head / places.len())) {
         let Some(model) = agents.get(like) else { continue };
-        let Some(of) = name(model) else { continue };
+        let Some(of) = name_of(model) else { continue };
         let Some(fresh) = (round + 1..).map(|number| format!("{of} {number}")).find(|name| !taken.contains(name))
         else {
             continue;
@@ -37,7 +37,7 @@ pub(super) fn set(root: &mut TomlTable, places: &[usize], node: &Node) -> OrDiag
         }
         agents.push(copy);
     }
-    agents.retain(|agent| !name(agent).is_some_and(|name| gone.contains(name)));
+    agents.retain(|agent| !name_of(agent).is_some_and(|name| gone.contains(name)));
     for team in tables_mut(root, "team") {
         if let Some(Value::List(members)) = team.get_mut("members").map(|node| &mut node.value) {
             members.retain(|member| !member.value.text().is_some_and(|name| gone.contains(name)));
@@ -49,13 +49,6 @@ pub(super) fn set(root: &mut TomlTable, places: &[usize], node: &Node) -> OrDiag
 
 fn named(name: String, place: Place) -> Node {
     Node { value: Value::Text(name), place, given: true }
-}
-
-fn name(agent: &Node) -> Option<&str> {
-    match &agent.value {
-        Value::Table(table) => text(table, "name"),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -273,7 +273,7 @@ pub(super) fn heads(root: &TomlTable, step: &PathStep) -> OrDiagnostic<Heads> {
     Ok(Heads::Rest { counted, others })
 }
 
-pub(super) fn text<'a>(table: &'a TomlTable, key: &str) -> Option<&'a str> {
+fn text<'a>(table: &'a TomlTable, key: &str) -> Option<&'a str> {
     table.get(key)?.value.text()
 }
 

@@ -6,13 +6,12 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
 use crate::cli::progress::Runs;
-use crate::experiment::{Crew, Extras, Study, each};
+use crate::experiment::{Crew, Extras, Interrupted, Study, each};
 use crate::fit::{
     self, Cloud, CloudTeam, DrawnAccount, FitAsked, FitProof, Fitted, FittedAgent, Foretold, LEAST_FORETOLD,
     LEAST_KNOWN, NotForetold, PastAccount,
 };
 use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv, values};
-use crate::report::words::say;
 use crate::scenario::{Base, Loaded, Reader, Setting};
 use std::io;
 use std::path::Path;
@@ -77,13 +76,13 @@ fn foretold(
     let (known, asked) = (Arc::new(known), asked.clone());
     let of_known = known.clone();
     let Some(Some(mut fitted)) = interrupt::unless_asked(move || fit::fit(&of_known, &asked)) else {
-        return if interrupt::is_asked() { Err(interrupted()) } else { Ok(Err(NotForetold::NoFit)) };
+        return if interrupt::is_asked() { Err(Interrupted.into()) } else { Ok(Err(NotForetold::NoFit)) };
     };
     if fitted.teams.is_empty() {
         return Ok(Err(NotForetold::NoFit));
     }
     let Some(sets) = fitted.sets(args.bootstrap.min(MOST_RUNS), plays.seed, &|_| interrupt::is_asked()) else {
-        return Err(interrupted());
+        return Err(Interrupted.into());
     };
     // Who is at work, and on which days nobody is, is known beforehand; what they are like is foretold.
     fitted.know_closed_days(whole);
@@ -93,10 +92,6 @@ fn foretold(
     let has_verdict = teams.iter().any(|team| team.verdict().leading().is_some());
     let foretold = Foretold { from: rest.first_day, days: last, known: first, teams };
     Ok(if has_verdict { Ok(foretold) } else { Err(NotForetold::NoFit) })
-}
-
-fn interrupted() -> Failure {
-    Failure::plain(exit::INTERRUPTED, say!(refused::NOTHING_WRITTEN))
 }
 
 /// How proofs are played.
@@ -144,7 +139,7 @@ impl ProofPlays<'_, '_, '_> {
         });
         match played {
             Some(runs) => Ok(cloud.finish(runs)),
-            None if interrupt::is_asked() => Err(interrupted()),
+            None if interrupt::is_asked() => Err(Interrupted.into()),
             None => Ok(Vec::new()),
         }
     }

@@ -3,6 +3,7 @@
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Diagnostic;
+use crate::experiment::Interrupted;
 use crate::history::HistoryError;
 use crate::report::words::{Flag, say};
 use crate::table::source::TableError;
@@ -11,7 +12,7 @@ use std::io::{Error, ErrorKind};
 /// The failure of an import.
 pub(in crate::cli) fn failure(error: HistoryError) -> Failure {
     match error {
-        HistoryError::Interrupted => Failure::plain(exit::INTERRUPTED, say!(refused::NOTHING_WRITTEN)),
+        HistoryError::Interrupted => Interrupted.into(),
         HistoryError::Write(error) => Failure::plain(exit::CANNOT_WRITE, error),
         HistoryError::File { file, error: TableError::Io(error) } if is_missing(&error) => {
             Failure::no_input(file, error)

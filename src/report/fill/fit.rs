@@ -4,8 +4,6 @@ mod answer;
 mod rules;
 mod values;
 
-pub(crate) use rules::RuleBasis;
-
 use crate::fit::{CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FitProof, Fitted, FittedTeam, PastAccount};
 use crate::history::{ExportSign, Imported};
 use crate::report::document::{Cell, Column, Document, Mark, Records, Row, Table, TableChoice, decimal, fields};

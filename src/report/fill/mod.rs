@@ -16,7 +16,7 @@ mod validation;
 mod varied;
 
 pub(crate) use compare::compare;
-pub(crate) use fit::{FitReport, RuleBasis, fit, shown, unit_of};
+pub(crate) use fit::{FitReport, fit, shown, unit_of};
 pub(crate) use import::{ImportReport, import};
 pub(crate) use plan::plan;
 pub(crate) use run::{MeasureGroup, run};

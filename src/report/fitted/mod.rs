@@ -8,7 +8,7 @@ mod scenario;
 
 pub(crate) use estimates::{CONCURRENCY, EstimateRow, estimates};
 pub(crate) use inputs::{handling_csv, inputs_csv, values};
-pub(crate) use scenario::{PlayedDays, ScenarioText};
+pub(crate) use scenario::{PLAYED_WEEKS, PlayedDays, ScenarioText};
 
 /// The file of the works that are taken as they are, and its columns.
 pub(crate) const HANDLING: &str = "handling.csv";

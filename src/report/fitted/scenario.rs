@@ -5,7 +5,7 @@ use super::plain::{DIGITS, length, list, number};
 use super::{FitUnknown, HANDLING, HANDLING_TEAM, HANDLING_WORK, INPUTS};
 use crate::calendar::{WEEKDAYS, WeekPlan};
 use crate::fit::{
-    DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, MOST_IN_HAND, PastAccount, RuleKey,
+    DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, MOST_IN_HAND, PastAccount, RuleBasis, RuleKey,
     SpecialDay, at_minute,
 };
 use crate::report::words::say;
@@ -23,6 +23,9 @@ const SPEED: [f64; 3] = [1.0, 0.8, 0.65];
 const WORK: (f64, f64) = (900.0, 1.0);
 /// The share of their time that assumed agents are busy at the fullest hour.
 const BUSY: f64 = 0.8;
+
+/// Weeks that a scenario plays.
+pub(crate) const PLAYED_WEEKS: u32 = 4;
 
 /// Which days the scenario plays.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +68,7 @@ impl ScenarioText<'_> {
         let teams: Vec<&str> = self.fitted.teams.iter().map(|team| team.name.as_str()).collect();
         line(text, "name", &quoted(&teams.join(", ")), "");
         let (start, length, comment) = match self.days {
-            PlayedDays::Next => (next_monday(last), "4 weeks".to_string(), say!(fit::next_weeks())),
+            PlayedDays::Next => (next_monday(last), format!("{PLAYED_WEEKS} weeks"), say!(fit::next_weeks())),
             PlayedDays::Past(past) => (past.first_day, format!("{} days", past.days), String::new()),
         };
         let _ = writeln!(text, "\n[horizon]");
@@ -285,27 +288,17 @@ impl ScenarioText<'_> {
 
     fn rules(&self, team: &FittedTeam, text: &mut String) {
         let _ = writeln!(text, "\n[team.rules]");
-        let Some(found) = &team.settings else {
-            let told = &team.told;
-            for key in RuleKey::ALL.into_iter().filter(|key| told.names(*key)) {
-                let why = match told.is_told(key) {
-                    true => say!(fit::setting(true, false)),
-                    false => say!(fit::assumed(FitUnknown::Starts)),
-                };
-                line(text, key.file_word(), &in_rules(key, &told.settings), &why);
-            }
-            return;
-        };
-        let _ = writeln!(text, "# {}", say!(fit::agreement(found)));
-        for key in RuleKey::ALL.into_iter().filter(|key| found.names(*key)) {
-            line(
-                text,
-                key.file_word(),
-                &in_rules(key, &found.reading.settings),
-                &say!(fit::setting(found.is_told(key), found.is_shown(key))),
-            );
+        if let Some(found) = &team.settings {
+            let _ = writeln!(text, "# {}", say!(fit::agreement(found)));
         }
-        if let Some(next) = say!(fit::runner_up(found)) {
+        for key in RuleKey::ALL.into_iter().filter(|key| team.names(*key)) {
+            let why = match team.basis(key) {
+                RuleBasis::Assumed if team.settings.is_none() => say!(fit::assumed(FitUnknown::Starts)),
+                basis => say!(fit::setting(basis)),
+            };
+            line(text, key.file_word(), &in_rules(key, team.rules()), &why);
+        }
+        if let Some(next) = team.settings.as_ref().and_then(|found| say!(fit::runner_up(found))) {
             let _ = writeln!(text, "# {next}");
         }
     }

@@ -4,6 +4,7 @@ use super::FitReport;
 use crate::fit::{
     CloudMeasure, CloudTeam, CloudVerdict, FEW_CONVERSATIONS, FEW_DAYS, Foretold, FoundSettings, RuleAgreement,
 };
+use crate::report::fitted::PLAYED_WEEKS;
 use crate::report::words::say;
 use jiff::civil::Date;
 
@@ -101,8 +102,7 @@ fn rules_counted(report: &FitReport<'_>) -> Vec<String> {
     told.chain((!rest.is_empty()).then(|| say!(fit_proof::other_rules(&rest)))).collect()
 }
 
-/// Weeks that the scenario plays, and a change over them that has to be said.
-const PLAYED_WEEKS: u32 = 4;
+/// A change over the weeks that the scenario plays that has to be said.
 const CHANGES_MUCH: f64 = 0.15;
 
 /// What to be careful about: little to go by, days cut off, measures outside their runs.

@@ -1,20 +1,10 @@
 //! The rules of a team, setting by setting, with what each rests on.
 
-use crate::fit::{Fitted, FittedTeam, RuleKey};
+use crate::fit::{Fitted, FittedTeam, RuleBasis, RuleKey};
 use crate::report::document::{Cell, Column, Row, Table, TableChoice};
 use crate::report::words::say;
 use crate::rules::Settings;
-use crate::word::words;
 use serde::Serialize;
-
-words! {
-    /// What a value rests on.
-    pub(crate) enum RuleBasis {
-        Told: "told", "told with the history";
-        Found: "found", "shown by the history";
-        Assumed: "assumed", "not told apart from others by the history";
-    }
-}
 
 /// The rules of one team.
 #[derive(Serialize)]
@@ -48,15 +38,13 @@ impl TeamRules {
 
     fn of_team(team: &FittedTeam) -> TeamRules {
         let found = team.settings.as_ref();
-        // Where nobody started anything there is nothing but what was told.
-        let settings = found.map_or(&team.told.settings, |found| &found.reading.settings);
         let next = found.and_then(|found| found.runner_up.as_ref());
         let setting = |key: RuleKey| {
-            let rests_on = basis(team, key);
+            let rests_on = team.basis(key);
             let value = |settings: &Settings| say!(fit::rule_value(key, settings));
             RuleSetting {
                 setting: key.file_word(),
-                value: value(settings),
+                value: value(team.rules()),
                 basis: rests_on.file_word(),
                 next: next.map(|(reading, _)| value(&reading.settings)),
                 rests_on,
@@ -69,15 +57,6 @@ impl TeamRules {
             settings: RuleKey::ALL.into_iter().map(setting).collect(),
             next_agreement: next.and_then(|(_, agreement)| agreement.share()),
         }
-    }
-}
-
-fn basis(team: &FittedTeam, key: RuleKey) -> RuleBasis {
-    match &team.settings {
-        None if team.told.keys.contains(&key) => RuleBasis::Told,
-        Some(found) if found.is_told(key) => RuleBasis::Told,
-        Some(found) if found.is_shown(key) => RuleBasis::Found,
-        _ => RuleBasis::Assumed,
     }
 }
 

@@ -1,8 +1,8 @@
 //! What came of a fit, as single values for machines.
 
 use super::FitReport;
-use super::rules::{RuleBasis, TeamRules};
-use crate::fit::Fitted;
+use super::rules::TeamRules;
+use crate::fit::{Fitted, RuleBasis};
 use crate::report::words::say;
 use serde::Serialize;
 

@@ -3,7 +3,7 @@
 use super::common::{and, grouped, noun, shortened};
 use crate::fit::{
     CensoredFit, CloudMeasure, Fitted, FittedHandling, FittedReaction, FittedTeam, FoundSettings, FoundSpeed, Inferred,
-    PastHands, PastHours, PastLeft, PoissonCheck, Reading, RuleAgreement, RuleKey,
+    PastHands, PastHours, PastLeft, PoissonCheck, Reading, RuleAgreement, RuleBasis, RuleKey,
 };
 use crate::report::figures::FitWeeks;
 use crate::report::fitted::FitUnknown;
@@ -241,9 +241,10 @@ pub(crate) fn grows_on(team: &str, growth: f64, weeks: u32) -> String {
 pub(crate) fn agreement(found: &FoundSettings) -> String {
     let told = |of_told: bool| if of_told { "as told" } else { "found" };
     if !found.reading.settings.distribution {
-        let is_told = found.is_told(RuleKey::Distribution);
-        let is_known = is_told || found.is_shown(RuleKey::Distribution);
-        let how = if is_known { told(is_told) } else { "assumed" };
+        let how = match found.basis(RuleKey::Distribution) {
+            RuleBasis::Assumed => "assumed",
+            basis => told(basis == RuleBasis::Told),
+        };
         return format!("{how}: everybody sees every conversation");
     }
     let how = told(found.is_all_told());
@@ -261,11 +262,11 @@ fn named_by_rules(found: &RuleAgreement) -> Option<String> {
 }
 
 /// What a setting rests on.
-pub(crate) fn setting(is_told: bool, is_shown: bool) -> String {
-    match (is_told, is_shown) {
-        (true, _) => "as told",
-        (_, true) => "the history shows it",
-        (_, false) => "assumed: the history does not tell it from others",
+pub(crate) fn setting(basis: RuleBasis) -> String {
+    match basis {
+        RuleBasis::Told => "as told",
+        RuleBasis::Found => "the history shows it",
+        RuleBasis::Assumed => "assumed: the history does not tell it from others",
     }
     .to_string()
 }
@@ -513,7 +514,7 @@ pub(crate) fn cannot_tell(fitted: &Fitted) -> Vec<String> {
             ));
         }
         if let Some(found) = &team.settings {
-            let is_open = |key: &RuleKey| !found.is_told(*key) && !found.is_shown(*key);
+            let is_open = |key: &RuleKey| found.basis(*key) == RuleBasis::Assumed;
             let open = [RuleKey::Overflow, RuleKey::Limit, RuleKey::Handover].into_iter().filter(is_open);
             let open: Vec<&str> = open.map(RuleKey::file_word).collect();
             if found.reading.settings.distribution && !open.is_empty() {
@@ -721,7 +722,7 @@ mod tests {
         let of = [RuleKey::Distribution];
         let said = |told: &[RuleKey], shown: &[RuleKey]| {
             let found = found(none.clone(), told, shown);
-            [agreement(&found), setting(found.is_told(of[0]), found.is_shown(of[0]))]
+            [agreement(&found), setting(found.basis(of[0]))]
         };
         let everybody = "everybody sees every conversation";
         assert_eq!(said(&of, &[]), [format!("as told: {everybody}"), "as told".to_string()]);

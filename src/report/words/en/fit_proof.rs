@@ -4,8 +4,9 @@ use super::common::{about, and, and_more, counted, shortened};
 use super::fit::{LISTED, NAME, measure, names_of};
 use crate::fit::{
     CloudMeasure, CloudPlace, CloudVerdict, Foretold, LEAST_CONVERSATIONS, LEAST_FORETOLD, LEAST_KNOWN, NotForetold,
+    RuleBasis,
 };
-use crate::report::fill::{RuleBasis, shown};
+use crate::report::fill::shown;
 use crate::report::number;
 use crate::report::words::Flag;
 
