@@ -2,6 +2,7 @@
 
 mod proof;
 mod read;
+mod refused;
 mod told;
 
 use super::args::FitArgs;
@@ -15,14 +16,14 @@ use super::progress::Runs;
 use super::streams::Streams;
 use crate::calendar::WeekPlan;
 use crate::experiment::Interrupted;
-use crate::fit::{self, DrawnAccount, FitAsked, Fitted, PastAccount};
+use crate::fit::{self, DrawnAccount, FitAsked, Fitted};
 use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
 use crate::report::render::json;
 use crate::report::words::{Flag, say};
 use crate::report::{figures, fill};
 use crate::scenario::ReadFiles;
+use read::ReadPast;
 use std::io::{BufWriter, Write};
-use std::sync::Arc;
 
 const SCENARIO: &str = "scenario.toml";
 const JSON: &str = "fit.json";
@@ -35,7 +36,7 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     let mut folder = args.result.out.as_deref().map(|out| Folder::new(out, &read)).transpose()?;
     let past = read::past(args, folder.as_mut(), &read, &mut course)?;
     told::is_of_history(&asked.rules, &past.account.teams)?;
-    let (fitted, sets) = estimated(&past.account, &asked, (args.bootstrap, args.seed), &course)?;
+    let (fitted, sets) = estimated(&past, &asked, (args.bootstrap, args.seed), &course)?;
     let text = ScenarioText {
         fitted: &fitted,
         account: &past.account,
@@ -74,13 +75,13 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
 
 /// The values, and other sets of them.
 fn estimated(
-    account: &Arc<PastAccount>,
+    ReadPast { account, imported }: &ReadPast,
     asked: &FitAsked,
     (sets, seed): (u32, u64),
     course: &Course<'_, '_>,
 ) -> Result<(Fitted, Vec<DrawnAccount>), Failure> {
     if account.arrivals() < fit::LEAST_CONVERSATIONS {
-        return Err(Failure::refused(exit::DATA, say!(refused::few_conversations(account.arrivals()))));
+        return Err(refused::of_history(imported, say!(refused::few_conversations(account.arrivals()))));
     }
     let found = course.play(Runs::new, |runs| {
         let (account, asked) = (account.clone(), asked.clone());
@@ -94,13 +95,14 @@ fn estimated(
     match found {
         Some((drawn, fitted)) => match fitted.died.first().filter(|_| fitted.teams.is_empty()) {
             Some(team) => {
-                let last = account.date(account.days - 1);
-                Err(Failure::refused(exit::DATA, say!(refused::died_away(team, account.first_day, last))))
+                let ends = refused::ends(imported, account.zone.time_zone());
+                let why = ends.map(|ends| say!(refused::died_away(team, &ends)));
+                Err(refused::of_history(imported, why.unwrap_or_else(|| say!(refused::nothing_to_fit()))))
             }
             None => Ok((fitted, drawn)),
         },
         None if interrupt::is_asked() => Err(Interrupted.into()),
-        None => Err(Failure::refused(exit::DATA, say!(refused::nothing_to_fit()))),
+        None => Err(refused::of_history(imported, say!(refused::nothing_to_fit()))),
     }
 }
 

@@ -8,12 +8,11 @@ use super::read::{KnownTexts, RowReader};
 use super::reject::{Rejected, Rejection};
 use super::role::ColumnRole;
 use super::signs::{Assumption, ExportSign};
-use super::tally::ExportTally;
+use super::tally::{ArrivalRow, ExportTally};
 use crate::calendar::zone_of_name;
 use crate::table::moment::{NoCellTime, moment};
 use crate::table::source::{TableError, TableFile, TableRow};
 use crate::table::{DateOrder, SeenDates};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -30,9 +29,10 @@ const LOOKED_AT: u64 = 2_000;
 const EVERY: u64 = 4_096;
 
 /// A row, read.
-pub(crate) enum Taken<'r> {
-    Conversation(&'r PastConversation),
-    Rejected { file: &'r TableFile, row: &'r TableRow<'r>, why: &'r Rejection },
+pub(crate) struct Taken<'r> {
+    pub file: &'r TableFile,
+    pub row: &'r TableRow<'r>,
+    pub read: Result<&'r PastConversation, &'r Rejection>,
 }
 
 /// What came of an export.
@@ -44,8 +44,8 @@ pub(crate) struct Imported {
     /// By file: its name, how many rows.
     pub files: Vec<(String, u64)>,
     /// The first and the last arrival, and the days from one to the other.
-    pub first: Option<Timestamp>,
-    pub last: Option<Timestamp>,
+    pub first: Option<ArrivalRow>,
+    pub last: Option<ArrivalRow>,
     pub days: Option<i32>,
     pub teams: BTreeMap<String, u64>,
     pub agents: BTreeMap<String, u64>,
@@ -240,7 +240,7 @@ impl Going<'_> {
                     return ControlFlow::Break(());
                 }
             }
-            ended = self.row(&reader, file, row, take).map_err(HistoryError::Write);
+            ended = self.row(&reader, place, row, take).map_err(HistoryError::Write);
             if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         ended
@@ -249,7 +249,7 @@ impl Going<'_> {
     fn row(
         &mut self,
         reader: &RowReader<'_>,
-        file: &TableFile,
+        place: usize,
         row: &TableRow<'_>,
         take: &mut dyn FnMut(Taken<'_>) -> io::Result<()>,
     ) -> io::Result<()> {
@@ -258,17 +258,16 @@ impl Going<'_> {
             return Ok(());
         }
         self.rows += 1;
-        match self.conversation(reader, row) {
+        let file = &self.import.export.files[place];
+        let read = self.conversation(reader, row);
+        match &read {
             Ok(conversation) => {
                 self.conversations += 1;
-                self.tally.add(&conversation);
-                take(Taken::Conversation(&conversation))
+                self.tally.add(conversation, (place, row.line));
             }
-            Err(why) => {
-                self.rejected.add(&file.name, row.line, &why);
-                take(Taken::Rejected { file, row, why: &why })
-            }
+            Err(why) => self.rejected.add(&file.name, row.line, why),
         }
+        take(Taken { file, row, read: read.as_ref() })
     }
 
     fn conversation(&mut self, reader: &RowReader<'_>, row: &TableRow<'_>) -> Result<PastConversation, Rejection> {

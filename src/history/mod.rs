@@ -37,4 +37,5 @@ pub(crate) use preset::Preset;
 pub(crate) use reject::{RejectedKind, Rejection};
 pub(crate) use role::ColumnRole;
 pub(crate) use signs::{Assumption, ExportSign, OddHoursWhy};
+pub(crate) use tally::ArrivalRow;
 pub(crate) use write::{AgentNames, HistoryWriter};

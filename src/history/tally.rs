@@ -43,6 +43,15 @@ const SHORT: f64 = 0.05;
 /// One way to hash, the same in every run.
 type Hasher = BuildHasherDefault<DefaultHasher>;
 
+/// An arrival, and the row that says so.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ArrivalRow {
+    pub at: Timestamp,
+    /// The place of its file among those of the export.
+    pub file: usize,
+    pub line: u64,
+}
+
 /// What was counted.
 #[derive(Debug)]
 pub(super) struct ExportTally {
@@ -51,8 +60,8 @@ pub(super) struct ExportTally {
     pub teams: BTreeMap<String, u64>,
     pub agents: BTreeMap<String, u64>,
     pub outcomes: [u64; PastOutcome::ALL.len()],
-    pub first: Option<Timestamp>,
-    pub last: Option<Timestamp>,
+    pub first: Option<ArrivalRow>,
+    pub last: Option<ArrivalRow>,
     days: BTreeMap<Date, u64>,
     starts: HoursOfDay,
     ends: Vec<u16>,
@@ -143,14 +152,15 @@ impl ExportTally {
     }
 
     /// A whole conversation.
-    pub(super) fn add(&mut self, row: &PastConversation) {
+    pub(super) fn add(&mut self, row: &PastConversation, (file, line): (usize, u64)) {
         count(&mut self.teams, &row.team);
         if !row.agent.is_empty() {
             count(&mut self.agents, &row.agent);
         }
         self.outcomes[row.outcome as usize] += 1;
-        self.first = Some(self.first.map_or(row.arrived_at, |first| first.min(row.arrived_at)));
-        self.last = Some(self.last.map_or(row.arrived_at, |last| last.max(row.arrived_at)));
+        let here = ArrivalRow { at: row.arrived_at, file, line };
+        self.first = self.first.filter(|first| first.at <= here.at).or(Some(here));
+        self.last = self.last.filter(|last| last.at >= here.at).or(Some(here));
         self.step(row.arrived_at);
         let civil = self.zone.to_datetime(row.arrived_at);
         *self.days.entry(civil.date()).or_default() += 1;
@@ -242,9 +252,10 @@ impl ExportTally {
             return None;
         }
         let offset = |at: Timestamp| f64::from(self.zone.to_offset(at).seconds()) / 3600.0;
-        let now = offset(self.first?);
+        let now = offset(self.first?.at);
         let half_a_year = SignedDuration::from_hours(26 * 7 * 24);
-        let is_universal = now == 0.0 && self.first?.checked_add(half_a_year).is_ok_and(|later| offset(later) == 0.0);
+        let is_universal =
+            now == 0.0 && self.first?.at.checked_add(half_a_year).is_ok_and(|later| offset(later) == 0.0);
         let why = match is_local {
             false => OddHoursWhy::Shown,
             true if is_universal => OddHoursWhy::Universal,

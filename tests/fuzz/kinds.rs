@@ -235,7 +235,7 @@ pub fn kinds() -> Vec<Kind> {
         kind(
             "history",
             &[0, 65, 66],
-            &["history.csv", "no column", "may be", "cannot be read", "no rows", "too few"],
+            &["history.csv", "no column", "may be", "cannot be read", "no rows"],
             histories(),
         ),
     ];

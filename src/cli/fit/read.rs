@@ -1,5 +1,6 @@
 //! The history that is fitted, out of an export.
 
+use super::refused;
 use crate::cli::args::FitArgs;
 use crate::cli::course::Course;
 use crate::cli::exit;
@@ -9,7 +10,7 @@ use crate::cli::import::{self, HistoryFiles};
 use crate::cli::interrupt;
 use crate::cli::progress::RowsRead;
 use crate::fit::{PastAccount, PastReader};
-use crate::history::{AgentNames, Import, ImportWatch, Imported, PastConversation, Taken};
+use crate::history::{AgentNames, Import, ImportWatch, Imported, PastConversation};
 use crate::report::words::say;
 use crate::scenario::ReadFiles;
 use std::sync::Arc;
@@ -39,32 +40,42 @@ pub(super) fn past(
     let mut names = AgentNames::new(args.how.anonymous);
     let mut past = PastReader::default();
     let mut has_room = true;
-    let mut wrong: Option<(String, String)> = None;
+    let mut wrong: Option<Failure> = None;
     let imported = course.play(RowsRead::new, |rows| {
         let watch = ImportWatch { stop: &interrupt::is_asked, at: &|done| rows.at(done) };
         import.run(&watch, &mut |taken| {
-            if let (Taken::Conversation(row), Some(column)) = (&taken, &args.counts) {
+            if let (Ok(row), Some(column)) = (taken.read, &args.counts) {
                 let count = row.count.parse::<f64>().ok().filter(|count| count.is_finite() && *count >= 0.0);
-                let Some(count) = count else {
-                    wrong.get_or_insert_with(|| (column.clone(), row.count.clone()));
-                    return Ok(());
-                };
-                has_room &= past.count(&row.team, row.arrived_at, count);
+                match count {
+                    Some(count) => has_room &= past.count(&row.team, row.arrived_at, count),
+                    None if wrong.is_none() => {
+                        let place = say!(import::row(&taken.file.name, taken.row.line));
+                        let why = say!(refused::no_count(&place, column, &row.count));
+                        wrong = Some(Failure::refused(exit::DATA, why));
+                    }
+                    None => {}
+                }
                 return Ok(());
             }
-            if let Taken::Conversation(row) = &taken {
+            if let Ok(row) = taken.read {
                 let agent = names.of(&row.agent).into_owned();
-                has_room &= past.add(&PastConversation { agent, ..(*row).clone() });
+                has_room &= past.add(&PastConversation { agent, ..row.clone() });
             }
             files.as_mut().map_or(Ok(()), |files| files.take(&taken))
         })
     });
     let imported = imported.map_err(import::failure)?;
-    if let Some((column, cell)) = wrong {
-        return Err(Failure::refused(exit::DATA, say!(refused::no_count(&column, &cell))));
+    if let Some(wrong) = wrong {
+        return Err(wrong);
     }
-    let too_long = || Failure::refused(exit::DATA, say!(refused::history_too_long()));
-    let account = past.finish(import.zone()).filter(|_| has_room).ok_or_else(too_long)?;
+    if !has_room {
+        return Err(refused::of_history(&imported, say!(refused::history_too_large())));
+    }
+    let too_long = || match refused::ends(&imported, import.zone()) {
+        Some(ends) => refused::of_history(&imported, say!(refused::history_too_long(&ends))),
+        None => refused::of_history(&imported, say!(refused::nothing_to_fit())),
+    };
+    let account = past.finish(import.zone()).ok_or_else(too_long)?;
     if let (Some(files), Some(folder)) = (files, folder) {
         files.finish(folder, &import, &import.mapping(&imported))?;
     }

@@ -41,15 +41,15 @@ impl<'i> HistoryFiles<'i> {
 
     /// One more row.
     pub(in crate::cli) fn take(&mut self, taken: &Taken<'_>) -> io::Result<()> {
-        match taken {
-            Taken::Conversation(row) => {
+        match taken.read {
+            Ok(row) => {
                 self.conversations += 1;
                 if let Some(log) = &mut self.log {
                     log.add(row, &self.writer.agent(&row.agent));
                 }
                 self.writer.conversation(row)
             }
-            Taken::Rejected { file, row, why } => self.writer.rejected(file, row, why),
+            Err(why) => self.writer.rejected(taken.file, taken.row, why),
         }
     }
 

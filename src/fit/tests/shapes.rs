@@ -1,9 +1,10 @@
 //! One account, exported as each platform does it: what is read is the account, up to rounding, and it is fitted.
 
-use super::super::{FitAsked, FittedTeam, Inferred, fit};
+use super::super::{FitAsked, FittedTeam, Inferred, PastAccount, fit};
 use super::known::KNOWN;
 use super::{Export, account, conversations, loaded};
-use crate::history::{Import, ImportWatch, PastConversation, PastOutcome, Taken, find, opened};
+use crate::history::{Import, ImportWatch, PastConversation, PastOutcome, find, opened};
+use crate::scenario::Loaded;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::path::PathBuf;
@@ -13,10 +14,10 @@ const SAO_PAULO: &str = "America/Sao_Paulo";
 const NEW_YORK: &str = "America/New_York";
 
 /// How a platform writes an account.
-struct Shape {
-    name: &'static str,
+pub(super) struct Shape {
+    pub name: &'static str,
     /// Where the account is: its local times, where the export has no zone of its own.
-    zone: &'static str,
+    pub zone: &'static str,
     /// Seconds that times are rounded down to.
     rounded: i64,
     /// What can be read from it besides arrivals: starts with their agents, ends of what was started, leavings.
@@ -157,7 +158,7 @@ fn starts_alone(rows: &[PastConversation], _: &TimeZone) -> Vec<u8> {
 const ALL: Shape =
     Shape { name: "", zone: SAO_PAULO, rounded: 1, starts: true, ends: true, leavings: true, write: chatspot };
 
-fn shapes() -> [Shape; 8] {
+pub(super) fn shapes() -> [Shape; 8] {
     [
         Shape { name: "chatspot.csv", ..ALL },
         Shape { name: "blip.csv", write: blip, ..ALL },
@@ -170,6 +171,15 @@ fn shapes() -> [Shape; 8] {
     ]
 }
 
+impl Shape {
+    /// One replication of a scenario, exported and read again.
+    pub(super) fn account(&self, loaded: &Loaded, seed: u64) -> PastAccount {
+        let zone = loaded.scenario.horizon.zone.time_zone();
+        let rows = conversations(loaded, seed, Export { rounded: 1, ..Export::default() });
+        account(&read(self, &(self.write)(&rows, zone)), zone)
+    }
+}
+
 /// The conversations as `rodizio import` reads them.
 fn read(shape: &Shape, bytes: &[u8]) -> Vec<PastConversation> {
     let export = opened(&[PathBuf::from("-")], &mut &bytes[..]).unwrap_or_else(|error| panic!("{error:?}"));
@@ -179,7 +189,7 @@ fn read(shape: &Shape, bytes: &[u8]) -> Vec<PastConversation> {
     let mut rows = Vec::new();
     let watch = ImportWatch { stop: &|| false, at: &|_| {} };
     let imported = import.run(&watch, &mut |taken| {
-        if let Taken::Conversation(row) = taken {
+        if let Ok(row) = taken.read {
             rows.push(row.clone());
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! What came of an export, as a document.
 
-use crate::history::{ColumnRole, FoundMapping, Imported, Mapped, PastOutcome, RejectedKind};
+use crate::history::{ArrivalRow, ColumnRole, FoundMapping, Imported, Mapped, PastOutcome, RejectedKind};
 use crate::report::document::{Cell, Column, Document, Records, Row, Table, TableChoice, fields};
 use crate::report::words::{CommandName, say};
 use jiff::tz::TimeZone;
@@ -66,7 +66,7 @@ struct ImportedTeamRow {
 /// The document.
 pub(crate) fn import<'a>(report: &'a ImportReport<'a>) -> Document<'a> {
     let ImportReport { found, imported, zone, .. } = *report;
-    let civil = |at: jiff::Timestamp| zone.to_datetime(at);
+    let civil = |row: ArrivalRow| zone.to_datetime(row.at);
     let between = imported.first.zip(imported.last).zip(imported.days);
     let between = between.map(|((first, last), days)| (civil(first), civil(last), days));
     let outcomes: Vec<(PastOutcome, u64)> = PastOutcome::ALL.into_iter().zip(imported.outcomes).collect();
@@ -100,7 +100,7 @@ pub(crate) fn import<'a>(report: &'a ImportReport<'a>) -> Document<'a> {
 
 fn values(report: &ImportReport<'_>) -> Values {
     let ImportReport { imported, zone, .. } = report;
-    let text = |at: jiff::Timestamp| zone.to_datetime(at).to_string();
+    let text = |row: ArrivalRow| zone.to_datetime(row.at).to_string();
     Values {
         rows: imported.rows,
         conversations: imported.conversations,

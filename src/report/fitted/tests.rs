@@ -11,7 +11,7 @@ use std::convert::Infallible;
 use std::io;
 use std::path::Path;
 
-const ACCOUNTS: u32 = 100;
+const ACCOUNTS: u32 = 200;
 /// Sets of an account, and runs of what is fitted to it: `rodizio fit` and `rodizio run` take more.
 const SETS: u32 = 60;
 const RUNS: u32 = 60;
@@ -70,9 +70,9 @@ fn answer(base: &Base, seed: u64) -> Summary {
     fold.finish(summary, &inputs)
 }
 
-/// 100 accounts of four weeks. Seeds are fixed.
+/// 200 accounts of four weeks. Seeds are fixed.
 #[test]
-#[ignore = "two minutes in a release build"]
+#[ignore = "four minutes in a release build"]
 fn the_answer_with_the_data_holds_the_truth() {
     let truth = known(&[]);
     let summary = study(&truth.scenario, TRUE_RUNS, 9).run::<Infallible>(&|| (), |_| Ok(())).unwrap();

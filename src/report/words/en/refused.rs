@@ -264,38 +264,63 @@ pub(crate) fn nothing_to_fit() -> [String; 2] {
     ["no team has conversations enough to tell anything".to_string(), "export more weeks".to_string()]
 }
 
+/// What is wrong, after the files that it is about.
+pub(crate) fn of_files(names: &[&str], what: &str) -> String {
+    use super::common::and_more;
+    match names {
+        [first, others @ ..] => format!("{first}{}: {what}", and_more(others.len())),
+        [] => what.to_string(),
+    }
+}
+
+/// A day of a history, and where it says so.
+fn day_of((day, row): &(Date, String)) -> String {
+    format!("{} ({row})", number::date(*day))
+}
+
 /// A team to which hardly anybody writes at the end.
-pub(crate) fn died_away(team: &str, from: Date, to: Date) -> [String; 2] {
+pub(crate) fn died_away(team: &str, [first, last]: &[(Date, String); 2]) -> [String; 2] {
     use super::common::shortened;
     [
         format!(
-            "to \"{}\" hardly anybody writes at the end of the history, {} to {}: there is nothing to simulate",
+            "to \"{}\" hardly anybody writes at the end of the history, from {} to {}: there is nothing to simulate",
             shortened(team, 30),
-            number::date(from),
-            number::date(to)
+            day_of(first),
+            day_of(last)
         ),
-        "a date years off does that: look at the first and the last rows of history.csv; or export the last months alone"
-            .to_string(),
+        "a date years off does that: look at these two rows; or export the last months alone".to_string(),
     ]
 }
 
-/// A history of more than can be held.
-pub(crate) fn history_too_long() -> [String; 2] {
+/// A history over more days than can be held.
+pub(crate) fn history_too_long([first, last]: &[(Date, String); 2]) -> [String; 2] {
     [
         format!(
-            "the history is too long: at most {} conversations over {} days are fitted",
-            number::count(crate::fit::MOST_CONVERSATIONS as f64),
-            crate::fit::MOST_DAYS
+            "the history is too long: it goes from {} to {}, and at most {} days are fitted",
+            day_of(first),
+            day_of(last),
+            number::count(crate::fit::MOST_DAYS as f64)
+        ),
+        "a date years off does that: look at these two rows; or export the last months alone".to_string(),
+    ]
+}
+
+/// A history of more conversations than can be held.
+pub(crate) fn history_too_large() -> [String; 2] {
+    [
+        format!(
+            "the history is too large: at most {} conversations are fitted",
+            number::count(crate::fit::MOST_CONVERSATIONS as f64)
         ),
         "export the last months alone".to_string(),
     ]
 }
 
 /// A cell that is no count.
-pub(crate) fn no_count(column: &str, cell: &str) -> [String; 2] {
+pub(crate) fn no_count(place: &str, column: &str, cell: &str) -> [String; 2] {
     use super::common::shortened;
     [
-        format!("\"{}\" in column \"{}\" is no count", shortened(cell, 30), shortened(column, 30)),
+        format!("{place}: \"{}\" in column \"{}\" is no count", shortened(cell, 30), shortened(column, 30)),
         format!("name the column that has the number of conversations with {}", Flag::Counts),
     ]
 }
