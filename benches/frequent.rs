@@ -35,7 +35,8 @@ fn arrive_start_end(c: &mut Criterion) {
             let conversation = ConversationId(0);
             b.iter(|| {
                 now = now + SimSpan::from_secs(20);
-                let agent = give(&mut router, now, Input::Arrive { conversation, team: TEAM, draw: 0 }).unwrap();
+                let agent =
+                    give(&mut router, now, Input::Arrive { conversation, team: TEAM, draw: 0, last: None }).unwrap();
                 give(&mut router, now, Input::Start { conversation, agent });
                 give(&mut router, now, Input::End { conversation });
             });
@@ -53,7 +54,11 @@ fn hand_over(c: &mut Criterion) {
             let mut router = common::router(10, Timeline::always(), common::endless());
             for n in 0..waiting {
                 let now = SimTime::from_micros(i64::from(n) * 1_000);
-                give(&mut router, now, Input::Arrive { conversation: ConversationId(n), team: TEAM, draw: 0 });
+                give(
+                    &mut router,
+                    now,
+                    Input::Arrive { conversation: ConversationId(n), team: TEAM, draw: 0, last: None },
+                );
             }
             b.iter(|| {
                 let due = router.deadline().unwrap();

@@ -95,7 +95,7 @@ fn rules() -> Result<Router, Box<dyn Error>> {
 fn main() -> Result<(), Box<dyn Error>> {
     let [ana, bruno, carla] = [AgentId(0), AgentId(1), AgentId(2)];
     let [first, second, third] = [ConversationId(0), ConversationId(1), ConversationId(2)];
-    let arrive = |conversation| Input::Arrive { conversation, team: SUPPORT, draw: 0 };
+    let arrive = |conversation| Input::Arrive { conversation, team: SUPPORT, draw: 0, last: None };
     let start = |conversation, agent| Input::Start { conversation, agent };
     let minute = |hour: i64, minute: i64| SimTime::ZERO + SimSpan::from_mins(60 * hour + minute);
 

@@ -171,7 +171,7 @@
 //!     teams: vec![TeamConfig { agents: vec![AgentId(0), AgentId(1)], settings: Settings::default() }],
 //! });
 //! let chat = ConversationId(0);
-//! router.handle(SimTime::ZERO, Input::Arrive { conversation: chat, team: TeamId(0), draw: 0 })?;
+//! router.handle(SimTime::ZERO, Input::Arrive { conversation: chat, team: TeamId(0), draw: 0, last: None })?;
 //! assert!(matches!(router.poll_action().unwrap().decision, Decision::Offer { agent: AgentId(0), number: 1, .. }));
 //! assert_eq!(router.poll_action(), None);
 //!

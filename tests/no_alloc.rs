@@ -116,7 +116,12 @@ impl Stream {
                 (0..4, _) if !self.free.is_empty() => {
                     let conversation = self.free.swap_remove(which % self.free.len());
                     self.live.push((conversation, None, false));
-                    Input::Arrive { conversation, team: TeamId(which as u32 % 3), draw: self.below(1 << 30) << 23 }
+                    Input::Arrive {
+                        conversation,
+                        team: TeamId(which as u32 % 3),
+                        draw: self.below(1 << 30) << 23,
+                        last: None,
+                    }
                 }
                 (4..7, Some((conversation, holder, false))) => {
                     let agent = if which.is_multiple_of(4) { agent } else { holder.unwrap_or(agent) };

@@ -213,7 +213,7 @@ impl<'a, 't> TeamReplay<'a, 't> {
                 let seen = SeenChat { chat, holder: None, before: None, from: at, is_visible: false };
                 self.live[id as usize] = Some(seen);
                 self.ids.insert(chat, id);
-                self.tell(at, Input::Arrive { conversation: ConversationId(id), team: TEAM, draw: 0 });
+                self.tell(at, Input::Arrive { conversation: ConversationId(id), team: TEAM, draw: 0, last: None });
             }
             PastEvent::Leave(chat) | PastEvent::LeaveAtOnce(chat) => self.gone(at, chat, None),
             PastEvent::Start(chat) | PastEvent::StartAtOnce(chat) => {
@@ -315,7 +315,7 @@ impl<'a, 't> TeamReplay<'a, 't> {
         // Conversations that never were move it on.
         for _ in 0..shift {
             let id = self.fresh();
-            self.tell(at, Input::Arrive { conversation: ConversationId(id), team: TEAM, draw: 0 });
+            self.tell(at, Input::Arrive { conversation: ConversationId(id), team: TEAM, draw: 0, last: None });
             self.tell(at, Input::Leave { conversation: ConversationId(id) });
             self.free.push(id);
         }

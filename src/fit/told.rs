@@ -17,6 +17,7 @@ words! {
         Assignment: "assignment";
         SkipFull: "skip_full";
         Load: "load";
+        LastAgent: "last_agent";
         AutoReply: "auto_reply";
     }
 }
@@ -45,6 +46,7 @@ impl RuleKey {
             RuleKey::Assignment => to.assignment = from.assignment,
             RuleKey::SkipFull => to.skip_full = from.skip_full,
             RuleKey::Load => to.load = from.load,
+            RuleKey::LastAgent => to.last_agent = from.last_agent,
             RuleKey::AutoReply => to.auto_reply = from.auto_reply,
         }
     }

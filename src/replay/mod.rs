@@ -37,8 +37,8 @@ pub(crate) use line::EventLine;
 pub use record::{LogWriter, log_of, name_of};
 
 use crate::rules::{
-    Action, AgentConfig, AgentId, Assignment, Config, ConversationId, Decision, Input, Router, TeamConfig, TeamId,
-    Witness,
+    Action, AgentConfig, AgentId, Assignment, Config, ConversationId, Decision, Input, LastAgent, Router, TeamConfig,
+    TeamId, Witness,
 };
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -291,16 +291,18 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
     fn arrival(&mut self, fields: &Fields, line: u64) -> Result<Input, Fault> {
         let name = conversation(fields, EventKind::Arrive)?;
         let team = self.team(fields)?;
-        let is_random = self.scenario.teams[team.0 as usize].rules.assignment == Assignment::Random;
+        let rules = &self.scenario.teams[team.0 as usize].rules;
+        let (is_random, minds_last) = (rules.assignment == Assignment::Random, rules.last_agent == LastAgent::First);
         let draw = match fields.draw {
             Some(draw) if (0.0..1.0).contains(&draw) => draw,
             Some(draw) => return Err(Fault::draw_out_of_range(draw)),
             None if is_random => return Err(Fault::missing_draw()),
             None => 0.0,
         };
+        let last = (minds_last && fields.agent.is_some()).then(|| self.agent(fields, EventKind::Arrive)).transpose()?;
         let conversation = self.desk.names.arrive(name, line)?;
         // Exact: a double in [0, 1) times 2^53 lies below 2^53.
-        Ok(Input::Arrive { conversation, team, draw: (draw * 9_007_199_254_740_992.0) as u64 })
+        Ok(Input::Arrive { conversation, team, draw: (draw * 9_007_199_254_740_992.0) as u64, last })
     }
 
     fn team(&self, fields: &Fields) -> Result<TeamId, Fault> {

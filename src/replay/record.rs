@@ -2,7 +2,7 @@
 
 use super::event::EventKind;
 use super::line::EventLine;
-use crate::rules::{Assignment, ConversationId, Input, TeamId, Witness};
+use crate::rules::{Assignment, ConversationId, Input, LastAgent, TeamId, Witness};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::world::{Inputs, simulate};
@@ -117,7 +117,7 @@ impl<W: Write> Witness for LogWriter<'_, W> {
             _ => self.write_ticks(at),
         }
         match input {
-            Input::Arrive { conversation, team, draw } => {
+            Input::Arrive { conversation, team, draw, last } => {
                 self.line.begin(at, EventKind::Arrive);
                 let Some(number) = self.arrived.get_mut(team.0 as usize) else { return };
                 *number += 1;
@@ -132,6 +132,9 @@ impl<W: Write> Witness for LogWriter<'_, W> {
                 self.line.add("team", &row.name);
                 if row.rules.assignment == Assignment::Random {
                     self.line.add_number("draw", draw as f64 / DRAWS);
+                }
+                if let Some(agent) = last.filter(|_| row.rules.last_agent == LastAgent::First) {
+                    self.agent(agent);
                 }
             }
             Input::Start { conversation, agent } => {

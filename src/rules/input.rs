@@ -8,8 +8,9 @@ use crate::time::SimTime;
 pub enum Input {
     /// A customer starts a conversation with a team. The caller chooses the id: a small dense
     /// number that is free again once the conversation has ended or left. `draw` is used by
-    /// `assignment = "random"` alone: a fraction of 2^53, below 2^53.
-    Arrive { conversation: ConversationId, team: TeamId, draw: u64 },
+    /// `assignment = "random"` alone: a fraction of 2^53, below 2^53. `last` is the agent whom the customer had
+    /// the last time, if any; `last_agent = "first"` alone looks at it.
+    Arrive { conversation: ConversationId, team: TeamId, draw: u64, last: Option<AgentId> },
     /// An agent asks to start a conversation.
     Start { conversation: ConversationId, agent: AgentId },
     /// A started conversation is finished.

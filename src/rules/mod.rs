@@ -27,7 +27,7 @@ mod witness;
 pub use action::{Action, Decision, DecisionKind, OfferReason, OpenReason, Refusal, StartFrom};
 pub use input::{Input, InputError};
 pub use router::Router;
-pub use settings::{AfterHours, Assignment, AtLimit, Clock, Handover, Load, OnAway, Settings};
+pub use settings::{AfterHours, Assignment, AtLimit, Clock, Handover, LastAgent, Load, OnAway, Settings};
 pub use situation::{Situation, Standing};
 pub use witness::Witness;
 

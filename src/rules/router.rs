@@ -3,9 +3,11 @@
 mod views;
 
 use super::rotation::least;
-use super::table::{Agents, ConversationTable, Lap, Phase, Whereabouts};
+use super::table::{Agents, ConversationTable, Lap, NONE, Phase, Whereabouts};
 use super::team::{LiveTeam, agent_id};
-use super::{Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError};
+use super::{
+    Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError, LastAgent,
+};
 use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
 use crate::calendar::Timeline;
 use crate::time::SimTime;
@@ -34,6 +36,8 @@ pub struct Router {
     laps: Vec<Lap>,
     /// By conversation id; grown only where a team assigns at random: the draw of each arrival.
     draws: Vec<u64>,
+    /// By conversation id; grown only where a team minds whom a customer had last: that agent, or `NONE`.
+    named: Vec<u32>,
     arrivals: u64,
     actions: Vec<Action>,
     polled: usize,
@@ -69,6 +73,7 @@ impl Router {
             table: ConversationTable::default(),
             laps: Vec::new(),
             draws: Vec::new(),
+            named: Vec::new(),
             arrivals: 0,
             actions: Vec::new(),
             polled: 0,
@@ -121,7 +126,9 @@ impl Router {
         }
         self.now = now;
         match input {
-            Input::Arrive { conversation, team, draw } => self.arrive(now, conversation.0, team.0, draw, sink),
+            Input::Arrive { conversation, team, draw, last } => {
+                self.arrive(now, conversation.0, team.0, (draw, last), sink);
+            }
             Input::Start { conversation, agent } => self.start(now, conversation.0, agent.0, sink),
             Input::End { conversation } => self.end(now, conversation.0, sink),
             Input::Leave { conversation } => self.leave(now, conversation.0, sink),
@@ -258,8 +265,9 @@ impl Router {
             _ => Ok(()),
         };
         match *input {
-            Input::Arrive { conversation, team: id, .. } => {
+            Input::Arrive { conversation, team: id, last, .. } => {
                 team(id)?;
+                last.map_or(Ok(()), agent)?;
                 if live(conversation).is_ok() { Err(InputError::ConversationIsLive(conversation)) } else { Ok(()) }
             }
             Input::Start { conversation, agent: id } => live(conversation).and(agent(id)),
@@ -273,7 +281,14 @@ impl Router {
     // --- inputs ---------------------------------------------------------------------------
 
     #[inline(always)]
-    fn arrive<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, team: u32, draw: u64, sink: &mut S) {
+    fn arrive<S: FnMut(Action)>(
+        &mut self,
+        now: SimTime,
+        id: u32,
+        team: u32,
+        (draw, last): (u64, Option<AgentId>),
+        sink: &mut S,
+    ) {
         if let Some((_, offer)) = self.arrive_plainly(now, id, team) {
             return push(sink, now, id, offer);
         }
@@ -287,6 +302,12 @@ impl Router {
                 self.draws.resize(id as usize + 1, 0);
             }
             self.draws[id as usize] = draw;
+        }
+        if settings.last_agent == LastAgent::First {
+            if id as usize >= self.named.len() {
+                self.named.resize(id as usize + 1, NONE);
+            }
+            self.named[id as usize] = last.map_or(NONE, |agent| agent.0);
         }
         let (distribution, after_hours) = (settings.distribution, settings.after_hours);
         if !in_hours && settings.auto_reply {
@@ -472,7 +493,8 @@ impl Router {
     /// The first offer (rule 3), or the opening where nobody is eligible (rule 8).
     fn assign<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OfferReason, sink: &mut S) {
         let team_id = self.table.get(id).team as usize;
-        let Some(agent) = self.choose_first(team_id, id) else {
+        let named = self.choose_named(team_id, id);
+        let Some(agent) = named.or_else(|| self.choose_first(team_id, id)) else {
             return self.open(at, id, OpenReason::NobodyAvailable, sink);
         };
         let team = &mut self.teams[team_id];
@@ -482,7 +504,11 @@ impl Router {
             }
             self.laps[id as usize].begin(agent);
         }
-        let offer = team.first_offer(&mut self.table.rows(), &mut self.hours, at, id, agent);
+        let (mut table, hours) = (self.table.rows(), &mut self.hours);
+        let offer = match named {
+            Some(_) => team.named_offer(&mut table, hours, at, id, agent),
+            None => team.first_offer(&mut table, hours, at, id, agent),
+        };
         self.reached(at, agent);
         push(sink, at, id, offer.decision(reason));
     }
@@ -517,7 +543,17 @@ impl Router {
         push(sink, at, id, Decision::Open { reason, from });
     }
 
-    /// Who gets the first offer.
+    /// Whom the customer had last, if that is who gets the first offer.
+    fn choose_named(&self, team: usize, id: u32) -> Option<u32> {
+        let LiveTeam { settings, rotation, .. } = &self.teams[team];
+        if settings.last_agent == LastAgent::Ignore {
+            return None;
+        }
+        let agent = self.named[id as usize];
+        (rotation.contains(agent) && is_eligible(&self.agents, settings, agent)).then_some(agent)
+    }
+
+    /// Who gets the first offer otherwise.
     fn choose_first(&self, team: usize, id: u32) -> Option<u32> {
         let LiveTeam { settings, rotation, .. } = &self.teams[team];
         let eligible = |agent: &u32| is_eligible(&self.agents, settings, *agent);

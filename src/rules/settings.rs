@@ -97,6 +97,18 @@ words! {
     }
 }
 
+words! {
+    /// Who gets the first offer of a customer who comes back (carteira). A what-if: the platform has `Ignore` alone.
+    #[derive(Default)]
+    pub enum LastAgent {
+        /// Whoever is next, as of any other.
+        #[default]
+        Ignore: "ignore", "whoever is next, as of any other";
+        /// The agent that the arrival names, if eligible; the arrow stays.
+        First: "first", "the agent whom the customer had last, if available; the arrow stays";
+    }
+}
+
 /// One team's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -122,6 +134,8 @@ pub struct Settings {
     pub skip_full: bool,
     /// What load is: looked at by `least-busy`, `longest-idle` and `skip_full`.
     pub load: Load,
+    /// What-if: whether an arrival that names an agent is offered to that one first.
+    pub last_agent: LastAgent,
     /// Whether an arrival out of hours gets an automatic message (rule 14).
     pub auto_reply: bool,
 }
@@ -152,6 +166,7 @@ impl Default for Settings {
             assignment: Assignment::default(),
             skip_full: false,
             load: Load::default(),
+            last_agent: LastAgent::default(),
             auto_reply: false,
         }
     }

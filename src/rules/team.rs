@@ -3,7 +3,7 @@
 use super::due::{DueQueue, LIMIT, TURN};
 use super::rotation::Rotation;
 use super::table::{NONE, Phase, TableRows};
-use super::{AgentId, Assignment, AtLimit, Clock, Decision, Handover, OfferReason, Settings, TeamConfig};
+use super::{AgentId, Assignment, AtLimit, Clock, Decision, Handover, LastAgent, OfferReason, Settings, TeamConfig};
 use crate::calendar::Timeline;
 use crate::time::{SimSpan, SimTime};
 
@@ -54,6 +54,7 @@ impl LiveTeam {
         LiveTeam {
             plain: settings.distribution
                 && settings.assignment == Assignment::Rotation
+                && settings.last_agent == LastAgent::Ignore
                 && settings.handover != Handover::FromFirst,
             wall: settings.clock == Clock::Wall || hours.is_always(),
             settings,
@@ -92,6 +93,19 @@ impl LiveTeam {
         agent: u32,
     ) -> Offer {
         self.rotation.move_past(agent);
+        self.named_offer(table, hours, at, id, agent)
+    }
+
+    /// The same, and the arrow stays.
+    #[inline(always)]
+    pub(super) fn named_offer(
+        &mut self,
+        table: &mut TableRows,
+        hours: &mut Timeline,
+        at: SimTime,
+        id: u32,
+        agent: u32,
+    ) -> Offer {
         if self.settings.overflow.is_some() {
             table.rows[id as usize].limit = self.expiry(hours, at, self.settings.limit);
         }

@@ -83,7 +83,7 @@ impl<W: Witness> Observer for Inputs<W> {
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
         let team = chat.team();
         let draw = self.draws[team.0 as usize].map_or(0, |stream| stream.item(chat.number).word() >> 11);
-        self.put(now, Input::Arrive { conversation: ConversationId(id), team, draw });
+        self.put(now, Input::Arrive { conversation: ConversationId(id), team, draw, last: None });
     }
 
     fn offered(&mut self, now: SimTime, _: u32, _: &Chat) {

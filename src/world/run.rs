@@ -493,7 +493,7 @@ impl<'a, O: Observer> World<'a, O> {
     fn arrive_otherwise(&mut self, chat: u32, team: usize, number: u64) {
         let draw = self.teams[team].assignment.map_or(0, |stream| stream.item(number).word() >> 11);
         let (conversation, team) = (ConversationId(chat), TeamId(team as u32));
-        let decided = self.ask(Input::Arrive { conversation, team, draw });
+        let decided = self.ask(Input::Arrive { conversation, team, draw, last: None });
         self.follow(decided);
     }
 }

@@ -87,11 +87,12 @@ fn decisions<R: Rules>(case: &Case) -> Vec<Vec<DecisionText>> {
         };
         let id = live.get(conversation).copied();
         let input = match step.event.clone() {
-            Event::Arrive { conversation, team, draw } => {
+            Event::Arrive { conversation, team, draw, last } => {
                 let id = ConversationId(names.len() as u32);
                 names.push(conversation.clone());
                 live.insert(conversation, id);
-                Some(Input::Arrive { conversation: id, team, draw: (draw.unwrap_or(0.0) * 2_f64.powi(53)) as u64 })
+                let draw = (draw.unwrap_or(0.0) * 2_f64.powi(53)) as u64;
+                Some(Input::Arrive { conversation: id, team, draw, last })
             }
             Event::Start { agent, .. } => id.map(|conversation| Input::Start { conversation, agent }),
             Event::End { .. } => id.map(|conversation| Input::End { conversation }),

@@ -27,6 +27,7 @@ pub enum Act {
         skip: u32,
         team: u32,
         draw: u64,
+        last: Option<u32>,
     },
     /// By any user at all.
     Start {
@@ -108,10 +109,12 @@ fn settings() -> impl Strategy<Value = Settings> {
         1 => Just(Assignment::Random),
     ];
     let load = prop_oneof![Just(Load::Offered), Just(Load::Started)];
-    let flags = (prop::bool::weighted(0.9), prop::bool::weighted(0.8), lengths(), any::<bool>(), load, any::<bool>());
+    let last_agent = prop_oneof![Just(LastAgent::Ignore), Just(LastAgent::First)];
+    let load = (any::<bool>(), load, last_agent);
+    let flags = (prop::bool::weighted(0.9), prop::bool::weighted(0.8), lengths(), load, any::<bool>());
     (flags, handover, at_limit, on_away, after_hours, clock, assignment).prop_map(
         |(flags, handover, at_limit, on_away, after_hours, clock, assignment)| {
-            let (distribution, overflow, (window, limit), skip_full, load, auto_reply) = flags;
+            let (distribution, overflow, (window, limit), (skip_full, load, last_agent), auto_reply) = flags;
             Settings {
                 distribution,
                 overflow: overflow.then_some(window),
@@ -124,6 +127,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 assignment,
                 skip_full,
                 load,
+                last_agent,
                 auto_reply,
             }
         },
@@ -166,7 +170,8 @@ pub fn scripts(length: usize) -> impl Strategy<Value = Script> {
     ];
     let any_talk = || 0..1000_usize;
     let act = prop_oneof![
-        8 => (0..3_u32, any::<u32>(), 0..1_u64 << 53).prop_map(|(skip, team, draw)| Act::Arrive { skip, team, draw }),
+        8 => (0..3_u32, any::<u32>(), 0..1_u64 << 53, any::<Option<u32>>())
+            .prop_map(|(skip, team, draw, last)| Act::Arrive { skip, team, draw, last }),
         2 => (any_talk(), any::<u32>()).prop_map(|(which, agent)| Act::Start { which, agent }),
         3 => any_talk().prop_map(|which| Act::StartByHolder { which }),
         3 => any_talk().prop_map(|which| Act::End { which }),
@@ -215,9 +220,10 @@ impl Driver {
         let user = |agent: u32| AgentId(agent % self.agents);
         let team = |team: u32| TeamId(team % self.teams);
         let input = match act {
-            Act::Arrive { skip, team: to, draw } => {
+            Act::Arrive { skip, team: to, draw, last } => {
                 let free = (0..).filter(|id| self.live.iter().all(|(live, _)| live.0 != *id)).nth(skip as usize);
-                Some(Input::Arrive { conversation: ConversationId(free.unwrap()), team: team(to), draw })
+                let last = last.map(user);
+                Some(Input::Arrive { conversation: ConversationId(free.unwrap()), team: team(to), draw, last })
             }
             Act::Start { which, agent } => {
                 pick(which).map(|(conversation, _)| Input::Start { conversation, agent: user(agent) })
@@ -240,9 +246,9 @@ impl Driver {
 
     fn wrong(&self, at: SimTime, how: u32, live: Option<ConversationId>) -> (SimTime, Result<Input, Input>) {
         let (nobody, no_team, dead) = (AgentId(self.agents), TeamId(self.teams), ConversationId(9999));
-        let fresh = Input::Arrive { conversation: dead, team: no_team, draw: 0 };
-        let input = match (how % 10, live) {
-            (0, Some(conversation)) => Input::Arrive { conversation, team: TeamId(0), draw: 0 },
+        let fresh = Input::Arrive { conversation: dead, team: no_team, draw: 0, last: None };
+        let input = match (how % 11, live) {
+            (0, Some(conversation)) => Input::Arrive { conversation, team: TeamId(0), draw: 0, last: None },
             (1, Some(conversation)) => Input::Start { conversation, agent: nobody },
             (2, _) => Input::Start { conversation: dead, agent: AgentId(0) },
             (3, _) => Input::End { conversation: dead },
@@ -254,6 +260,7 @@ impl Driver {
             (9, _) if self.now > SimTime::ZERO => {
                 return (SimTime::from_micros(self.now.micros() - 1), Err(Input::Tick));
             }
+            (10, _) => Input::Arrive { conversation: dead, team: TeamId(0), draw: 0, last: Some(nobody) },
             _ => fresh,
         };
         (at, Err(input))

@@ -195,7 +195,7 @@ proptest! {
         let mut firsts = vec![0; setup.agents.len()];
         for id in 0..count {
             let at = SimTime::from_micros(i64::from(id) * 7 * crate::setup::MINUTE);
-            let arrive = Input::Arrive { conversation: ConversationId(id), team: TeamId(0), draw: 0 };
+            let arrive = Input::Arrive { conversation: ConversationId(id), team: TeamId(0), draw: 0, last: None };
             for action in router.feed(at, arrive).unwrap() {
                 if let Decision::Offer { agent, number: 1, .. } = action.decision {
                     firsts[agent.0 as usize] += 1;

@@ -41,6 +41,8 @@ struct Talk {
     id: ConversationId,
     team: usize,
     draw: u64,
+    /// Whom the customer had the last time.
+    last: Option<AgentId>,
     state: State,
     offers: u32,
     /// The end of the limit, known from the first offer on.
@@ -195,11 +197,15 @@ impl Oracle {
 
     fn assign(&mut self, at: SimTime, index: usize, reason: OfferReason) {
         let (id, team) = (self.talks[index].id, self.talks[index].team);
-        let Some(agent) = self.first_holder(team, self.talks[index].draw) else {
+        let minds_last = self.teams[team].settings.last_agent == LastAgent::First;
+        let last = self.talks[index].last.filter(|agent| minds_last && self.eligible(team, *agent));
+        let Some(agent) = last.or_else(|| self.first_holder(team, self.talks[index].draw)) else {
             self.talks[index].state = State::Open;
             return self.say(at, id, Decision::Open { reason: OpenReason::NobodyAvailable, from: None });
         };
-        self.teams[team].arrow = Some(self.just_after(team, agent));
+        if last.is_none() {
+            self.teams[team].arrow = Some(self.just_after(team, agent));
+        }
         let settings = &self.teams[team].settings;
         if settings.overflow.is_some() {
             self.talks[index].limit_end = Some(self.calendar.runs_until(settings.clock, at, settings.limit));
@@ -299,6 +305,7 @@ impl Oracle {
             Input::Start { agent, .. } | Input::Away { agent } | Input::Back { agent } | Input::Join { agent, .. } => {
                 Some(agent)
             }
+            Input::Arrive { last, .. } => last,
             _ => None,
         };
         if let Some(id) = talk.filter(|id| self.find(*id).is_none()) {
@@ -318,10 +325,20 @@ impl Oracle {
         }
     }
 
-    fn arrive(&mut self, now: SimTime, id: ConversationId, team: usize, draw: u64) {
+    fn arrive(&mut self, now: SimTime, id: ConversationId, team: usize, draw: u64, last: Option<AgentId>) {
         let index = self.talks.len();
         let lap = Vec::new();
-        self.talks.push(Talk { id, team, draw, state: State::Open, offers: 0, limit_end: None, lap, stranded: false });
+        self.talks.push(Talk {
+            id,
+            team,
+            draw,
+            last,
+            state: State::Open,
+            offers: 0,
+            limit_end: None,
+            lap,
+            stranded: false,
+        });
         let settings = self.teams[team].settings.clone();
         let closed = !self.calendar.is_open(now);
         if closed && settings.auto_reply {
@@ -384,7 +401,9 @@ impl Oracle {
 
     fn apply(&mut self, now: SimTime, input: Input) {
         match input {
-            Input::Arrive { conversation, team, draw } => self.arrive(now, conversation, team.0 as usize, draw),
+            Input::Arrive { conversation, team, draw, last } => {
+                self.arrive(now, conversation, team.0 as usize, draw, last);
+            }
             Input::Start { conversation, agent } => self.start(now, self.find(conversation).unwrap(), agent),
             Input::End { conversation } => {
                 let index = self.find(conversation).unwrap();

@@ -117,13 +117,15 @@ fn play<R: Rules>(mut desk: Desk, script: &str) -> String {
         let (now, words) = time_and_words(input);
         let conversation = |word: &str| ConversationId(word[1..].parse().unwrap());
         let input = match words[..] {
-            ["arrive", talk] => Input::Arrive { conversation: conversation(talk), team: TeamId(0), draw: 0 },
+            ["arrive", talk] => {
+                Input::Arrive { conversation: conversation(talk), team: TeamId(0), draw: 0, last: None }
+            }
             ["arrive", talk, "draw", draw] => {
                 let draw = (draw.parse::<f64>().unwrap() * (1_u64 << 53) as f64) as u64;
-                Input::Arrive { conversation: conversation(talk), team: TeamId(0), draw }
+                Input::Arrive { conversation: conversation(talk), team: TeamId(0), draw, last: None }
             }
             ["arrive", talk, team] => {
-                Input::Arrive { conversation: conversation(talk), team: desk.team_id(team), draw: 0 }
+                Input::Arrive { conversation: conversation(talk), team: desk.team_id(team), draw: 0, last: None }
             }
             ["start", talk, agent] => Input::Start { conversation: conversation(talk), agent: desk.agent(agent) },
             ["end", talk] => Input::End { conversation: conversation(talk) },

@@ -208,13 +208,13 @@ fn settings() -> impl Strategy<Value = Settings> {
         select(vec![Assign, Hold, Open]),
         select(vec![Clock::Business, Clock::Wall]),
         select(vec![Rotation, Rotation, LeastBusy, LongestIdle, Random]),
-        select(vec![Load::Offered, Load::Started]),
+        select(vec![(Load::Offered, LastAgent::Ignore), (Load::Started, LastAgent::First)]),
     );
     (switches, limit, readings).prop_map(
         |(
             (distribution, overflow, window, skip, reply),
             limit,
-            (handover, at_limit, on_away, after, clock, first, load),
+            (handover, at_limit, on_away, after, clock, first, (load, last_agent)),
         )| {
             Settings {
                 distribution,
@@ -228,6 +228,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 assignment: first,
                 skip_full: skip,
                 load,
+                last_agent,
                 auto_reply: reply,
             }
         },

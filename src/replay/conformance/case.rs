@@ -47,7 +47,7 @@ pub struct Step {
 /// What happens, or what holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// `c1 arrives [at TEAM] [with draw 0.25]`
+    /// `c1 arrives [at TEAM] [after AGENT] [with draw 0.25]`
     Arrive {
         /// The conversation's name.
         conversation: String,
@@ -55,6 +55,8 @@ pub enum Event {
         team: TeamId,
         /// In [0, 1).
         draw: Option<f64>,
+        /// Whom the customer had last.
+        last: Option<AgentId>,
     },
     /// `Ana starts c1`
     Start {

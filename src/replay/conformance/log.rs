@@ -9,7 +9,7 @@ use crate::replay::limit::LONGEST_NAME;
 use crate::rules::TeamId;
 
 /// Every way to write a line that is not indented.
-const FORMS: &str = "write, for instance, \"c1 arrives\", \"c1 arrives at Vendas\", \"Ana starts c1\", \"c1 ends\", \"c1 \
+const FORMS: &str = "write, for instance, \"c1 arrives\", \"c1 arrives at Vendas\", \"c1 arrives after Ana\", \"Ana starts c1\", \"c1 ends\", \"c1 \
                      leaves\", \"Ana goes away\", \"Ana is back\", \"Ana joins Suporte\", \"the arrow is at Ana\" or \
                      \"the case ends\"";
 
@@ -100,7 +100,7 @@ fn over<'t>(reader: &mut CaseReader<'t>, name: &'t str) -> Result<String, Mistak
     Ok(found)
 }
 
-/// `c1 arrives [at TEAM] [with draw 0.25]`; `rest` is what follows "arrives".
+/// `c1 arrives [at TEAM] [after AGENT] [with draw 0.25]`; `rest` is what follows "arrives".
 fn arrival<'t>(
     reader: &mut CaseReader<'t>,
     words: &'t str,
@@ -111,6 +111,11 @@ fn arrival<'t>(
         Some(at) => (rest[..at].trim(), Some(rest[at + "with draw ".len()..].trim())),
         None => (rest, None),
     };
+    let (place, last) =
+        match place.strip_prefix("after ").map(|agent| ("", agent)).or_else(|| place.rsplit_once(" after ")) {
+            Some((place, agent)) => (place.trim(), Some(reader.agent(agent.trim())?)),
+            None => (place, None),
+        };
     let team = match place.strip_prefix("at ") {
         Some(name) => reader.team(name.trim())?,
         None if place.is_empty() => TeamId(0),
@@ -134,5 +139,5 @@ fn arrival<'t>(
         let help = "a name may come again below a line on which it ends or leaves; until then give every one its own";
         return Err((talk, wrong(format!("{talk} has arrived already"), help)));
     }
-    Ok(Event::Arrive { conversation: talk.to_string(), team, draw })
+    Ok(Event::Arrive { conversation: talk.to_string(), team, draw, last })
 }

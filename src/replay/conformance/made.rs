@@ -94,10 +94,11 @@ pub(super) fn events(case: &Case) -> impl Iterator<Item = Option<String>> + '_ {
         let agent = |id: &AgentId| ("agent", agent_of(case, *id));
         let team = |id: &TeamId| ("team", team_of(case, *id));
         let (kind, keys) = match &step.event {
-            Event::Arrive { conversation, team: id, draw } => {
+            Event::Arrive { conversation, team: id, draw, last } => {
                 let team = (case.scenario.teams.len() > 1).then(|| team(id));
                 let draw = draw.map(|draw| ("draw", draw.to_string()));
-                (EventKind::Arrive, [Some(talk(conversation)), team, draw].into_iter().flatten().collect())
+                let last = last.as_ref().map(agent);
+                (EventKind::Arrive, [Some(talk(conversation)), team, last, draw].into_iter().flatten().collect())
             }
             Event::Start { conversation, agent: id } => (EventKind::Start, vec![talk(conversation), agent(id)]),
             Event::End { conversation } => (EventKind::End, vec![talk(conversation)]),

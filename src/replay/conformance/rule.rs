@@ -88,5 +88,6 @@ rules_of_settings! {
     assignment => 3,
     skip_full => 2,
     load => 2,
+    last_agent => 3,
     auto_reply => 14,
 }

@@ -34,6 +34,7 @@ written! {
     assignment,
     skip_full,
     load,
+    last_agent,
     auto_reply,
 }
 

@@ -30,12 +30,14 @@ pub(super) fn lines(settings: &Settings, hours: &Hours) -> Vec<String> {
         assignment,
         skip_full,
         load,
+        last_agent,
         auto_reply,
     } = *settings;
     let closes = !(hours.week.is_always() && hours.holidays.is_empty());
     let mut lines = Vec::new();
     if distribution {
         lines.push(say!(rules::first_offer(assignment, load)));
+        lines.extend(say!(rules::last_agent(last_agent)));
         match overflow {
             Some(window) => lines.extend([
                 say!(rules::overflow(window)),

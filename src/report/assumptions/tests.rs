@@ -157,7 +157,7 @@ fn teams_alike_are_said_together() {
 #[test]
 fn every_setting_of_the_rules_changes_the_words() {
     // What counts as load is said where it matters.
-    let changes: [&[&str]; 19] = [
+    let changes: [&[&str]; 20] = [
         &["distribution=false"],
         &["overflow=10 min 1 s"],
         &["overflow=false"],
@@ -176,6 +176,7 @@ fn every_setting_of_the_rules_changes_the_words() {
         &["skip_full=true", "load=started"],
         &["assignment=least-busy", "load=started"],
         &["assignment=longest-idle", "load=started"],
+        &["last_agent=first"],
         &["auto_reply=true"],
     ];
     for key in RULES.keys {

@@ -318,6 +318,7 @@ fn in_rules(key: RuleKey, settings: &Settings) -> String {
         RuleKey::Assignment => quoted(settings.assignment.file_word()),
         RuleKey::SkipFull => settings.skip_full.to_string(),
         RuleKey::Load => quoted(settings.load.file_word()),
+        RuleKey::LastAgent => quoted(settings.last_agent.file_word()),
         RuleKey::AutoReply => settings.auto_reply.to_string(),
     }
 }

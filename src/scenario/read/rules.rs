@@ -26,6 +26,7 @@ pub(super) fn read(view: View<'_, RulesTable>, account: bool, cx: &mut Context<'
         assignment: view.assignment().get()?,
         skip_full: view.skip_full().get()?,
         load: view.load().get()?,
+        last_agent: view.last_agent().get()?,
         auto_reply: if view.auto_reply().is_there() { view.auto_reply().get()? } else { account },
     })
 }

@@ -4,7 +4,7 @@ use super::Presence::{Absent, Default, Required};
 use super::arrivals::ArrivalsTable;
 use super::kinds::{Either, Length, List, Name, Off, Text};
 use super::shapes::Times;
-use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, Load, OnAway};
+use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, LastAgent, Load, OnAway};
 
 table! {
     TEAM: TeamTable = "team", "[[team]]",
@@ -45,6 +45,8 @@ table! {
     skip_full: bool, Default("false"), "false", "what-if: agents whose load has reached their concurrency are passed over";
     load: Load, Default("\"offered\""), "\"offered\"",
         "what an agent's load is, in all teams together: looked at by `least-busy`, `longest-idle` and `skip_full` alone";
+    last_agent: LastAgent, Default("\"ignore\""), "\"first\"",
+        "what-if (carteira): who gets the first offer of a customer who comes back";
     auto_reply: bool, Absent("as in `[hours]`"), "true",
         "whether arrivals out of hours get an automatic message, for this team";
 }

@@ -309,6 +309,7 @@ pub(crate) fn rule_value(key: RuleKey, settings: &Settings) -> String {
         RuleKey::Assignment => settings.assignment.file_word().to_string(),
         RuleKey::SkipFull => settings.skip_full.to_string(),
         RuleKey::Load => settings.load.file_word().to_string(),
+        RuleKey::LastAgent => settings.last_agent.file_word().to_string(),
         RuleKey::AutoReply => settings.auto_reply.to_string(),
     }
 }

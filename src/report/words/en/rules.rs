@@ -1,7 +1,7 @@
 //! The platform's settings in words.
 
 use super::values::{agents, exact};
-use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, Load, OnAway};
+use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, LastAgent, Load, OnAway};
 use crate::scenario::Agent;
 use crate::time::SimSpan;
 
@@ -58,6 +58,17 @@ pub(crate) fn first_offer(assignment: Assignment, load: Load) -> String {
         "A new conversation (atendimento) is offered to one agent alone (Novos): {who}. The arrow moves just past that \
          agent.{what_if}"
     )
+}
+
+/// Nothing where it is as on the platform.
+pub(crate) fn last_agent(last_agent: LastAgent) -> Option<String> {
+    match last_agent {
+        LastAgent::Ignore => None,
+        LastAgent::First => Some(format!(
+            "A customer who comes back is offered first to the agent who had that customer last (carteira), if that \
+             agent is available; the arrow stays where it is.{WHAT_IF}"
+        )),
+    }
 }
 
 pub(crate) fn hand_over(handover: Handover) -> String {
