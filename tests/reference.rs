@@ -95,6 +95,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
         hours: Hours { week: WeekPlan::always(), holidays: vec![] },
         agents: (0..agents).map(agent).collect(),
         teams: vec![Team {
+            returns: None,
             name: "Team".into(),
             agents: (0..agents).map(AgentId).collect(),
             supervisors: vec![],

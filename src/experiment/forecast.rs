@@ -60,15 +60,17 @@ impl Forecast {
         for (index, (team, capacity)) in teams.iter().enumerate() {
             let patience = team.patience.as_ref().map_or(f64::INFINITY, |patience| patience.mean() / 3600.0);
             let (mut waiting, mut most) = (0.0f64, 0.0f64);
+            let again = team.returns.as_ref().map_or(1.0, |returns| 1.0 / (1.0 - returns.share));
             for hour in scenario.arrivals_by_hour(team) {
+                let arrivals = hour.arrivals * again;
                 let capacity = if hour.is_holiday { 0.0 } else { capacity[hour.of_week] * hour.length() };
-                found.conversations += hour.arrivals;
-                if hour.arrivals > found.busiest.map_or(0.0, |busiest| busiest.2) {
-                    found.busiest = Some((index, hour.of_week, hour.arrivals));
+                found.conversations += arrivals;
+                if arrivals > found.busiest.map_or(0.0, |busiest| busiest.2) {
+                    found.busiest = Some((index, hour.of_week, arrivals));
                 }
                 // Those who come in an hour are there for half of it.
                 let stay = (-hour.length() / patience).exp();
-                waiting = waiting * stay + hour.arrivals * stay.sqrt();
+                waiting = waiting * stay + arrivals * stay.sqrt();
                 most = most.max(waiting);
                 waiting = (waiting - capacity).max(0.0);
             }

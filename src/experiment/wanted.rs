@@ -2,7 +2,7 @@
 
 use super::measure_text::MeasureText;
 use crate::diagnostic::{Diagnostic, Remedy, meant_name, nearest};
-use crate::measure::{Measure, MeasureColumn, TeamMeasure};
+use crate::measure::{Besides, Measure, MeasureColumn, TeamMeasure};
 use crate::scenario::Scenario;
 
 /// What is looked at where nobody names a measure: the leading one.
@@ -82,11 +82,16 @@ pub(super) fn found(scenario: &Scenario, of: MeasureText) -> Result<Vec<Wanted>,
         let names: Vec<String> = scenario
             .teams
             .iter()
-            .flat_map(|team| TeamMeasure::all(team.within.iter().copied(), currency.is_some()))
+            .flat_map(|team| TeamMeasure::all(team.within.iter().copied(), Besides::of(scenario)))
             .map(TeamMeasure::name)
             .collect();
         if currency.is_none() && TeamMeasure::named(name).is_some_and(TeamMeasure::is_cost) {
             let title = format!("`{name}` is a measure of cost, but the scenario has no `[cost]`");
+            return Err(Diagnostic::plain(title));
+        }
+        if TeamMeasure::named(name).is_some_and(TeamMeasure::is_of_returns) {
+            let title =
+                format!("`{name}` is a measure of customers who come back, but no team of the scenario has `returns`");
             return Err(Diagnostic::plain(title));
         }
         let near = nearest(name, names.iter().map(String::as_str));

@@ -6,6 +6,8 @@ use crate::measure::{Cause, TeamMeasure};
 
 /// Share of the slots in use above which the agents count as full.
 const FULL: f64 = 0.97;
+/// The share from which planners call them busy: a little more work, and queues grow fast.
+const BUSY: f64 = 0.85;
 
 /// One thing to be careful about.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,8 @@ pub enum Warning {
     /// The slots of the agents are in use nearly all the time: the queue grows until customers
     /// leave, or with the horizon if none does.
     Overloaded { team: String, occupancy: f64, leaving: bool },
+    /// The slots of the agents are in use for more of their shifts than is good for them and for the customers.
+    Busy { team: String, occupancy: f64 },
     /// Measures that are defined in some replications only.
     Partial { team: String, measures: Vec<String>, fewest: usize, replications: u32 },
     /// Intervals that are wider than was asked for.
@@ -50,11 +54,12 @@ fn of_team(team: &TeamSummary, replications: u32, unstable: bool) -> Vec<Warning
     if let Some(share) = team.mean(TeamMeasure::UnansweredShare).filter(|share| *share > 0.0) {
         found.push(Warning::Unanswered { team: name(), share });
     }
-    if let Some(occupancy) = team
-        .mean(TeamMeasure::Occupancy)
-        .filter(|occupancy| *occupancy >= FULL && !unstable && !is_zero(TeamMeasure::WaitMean))
-    {
-        found.push(Warning::Overloaded { team: name(), occupancy, leaving: !is_zero(TeamMeasure::LostShare) });
+    let occupancy = team.mean(TeamMeasure::Occupancy).filter(|_| !unstable && !is_zero(TeamMeasure::WaitMean));
+    if let Some(occupancy) = occupancy.filter(|occupancy| *occupancy >= BUSY) {
+        found.push(match occupancy >= FULL {
+            true => Warning::Overloaded { team: name(), occupancy, leaving: !is_zero(TeamMeasure::LostShare) },
+            false => Warning::Busy { team: name(), occupancy },
+        });
     }
     if is_zero(TeamMeasure::Started) {
         found.push(Warning::NothingStarted { team: name() });
@@ -86,6 +91,7 @@ impl Warning {
             | Warning::NothingStarted { team }
             | Warning::Unanswered { team, .. }
             | Warning::Overloaded { team, .. }
+            | Warning::Busy { team, .. }
             | Warning::Partial { team, .. } => Some(team),
         }
     }

@@ -4,7 +4,7 @@
 use crate::time::SimSpan;
 use jiff::civil::Date;
 
-/// The measured customers of a team.
+/// The measured customers of a team who write for the first time: who comes back hangs on whom the agents have served.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DrawnCustomers {
     /// How many there are.

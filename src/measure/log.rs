@@ -55,6 +55,8 @@ words! {
 #[derive(Debug)]
 pub struct ConversationLog {
     measured_from: SimTime,
+    /// By team: how many have arrived.
+    arrived: Vec<u64>,
     /// By id while live.
     live: Vec<Option<LogRow>>,
     done: Vec<LogRow>,
@@ -63,7 +65,8 @@ pub struct ConversationLog {
 impl ConversationLog {
     /// A log for one replication of `scenario`.
     pub fn new(scenario: &Scenario) -> Self {
-        ConversationLog { measured_from: scenario.horizon.warm_up, live: Vec::new(), done: Vec::new() }
+        let arrived = vec![0; scenario.teams.len()];
+        ConversationLog { measured_from: scenario.horizon.warm_up, arrived, live: Vec::new(), done: Vec::new() }
     }
 
     /// The rows in order of arrival, once the replication has finished.
@@ -89,10 +92,12 @@ impl Observer for ConversationLog {
         if id as usize >= self.live.len() {
             self.live.resize(id as usize + 1, None);
         }
+        let number = &mut self.arrived[chat.team().0 as usize];
+        *number += 1;
         self.live[id as usize] = (now >= self.measured_from).then(|| LogRow {
             order: chat.order,
             team: chat.team(),
-            conversation: chat.number + 1,
+            conversation: *number,
             arrived_at: now,
             first_offer_at: None,
             opened: None,

@@ -1,7 +1,7 @@
 //! Listens to one replication and counts.
 
 use super::agent::{AgentReadings, Seat};
-use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
+use super::catalogue::{AgentMeasure, Besides, HourMeasure, TeamMeasure};
 use super::drawn::DrawnCount;
 use super::few::FewWaits;
 use super::load::{HandLoad, ShiftLoad, Window};
@@ -31,7 +31,7 @@ pub struct Recorder {
     /// The account's hours.
     hours: Timeline,
     /// Whether there are measures of cost.
-    has_costs: bool,
+    besides: Besides,
     /// By live conversation: the hour of the week of its arrival.
     arrival_hour: Vec<u8>,
 }
@@ -144,7 +144,7 @@ impl Recorder {
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
             drawn: DrawnCount::new(scenario.teams.len()),
             hours: scenario.hours.timeline(&horizon.zone, SimTime::ZERO),
-            has_costs: scenario.cost.is_some(),
+            besides: Besides::of(scenario),
             arrival_hour: Vec::new(),
         }
     }
@@ -193,7 +193,7 @@ impl Recorder {
             };
             let business = readings.business.as_ref().and_then(Waits::few);
             measures.few.push(FewWaits { wall: readings.waits.few(), business });
-            let all = TeamMeasure::all(counts.targets(), self.has_costs);
+            let all = TeamMeasure::all(counts.targets(), self.besides);
             measures.teams.push(all.map(|measure| measure.read(&readings)).collect());
             measures.agents.push(members.iter().map(|(seat, row)| self.of_agent(seat, row)).collect());
             let mut tallies = tallies.as_mut().and_then(Iterator::next);
@@ -252,8 +252,9 @@ impl Observer for Recorder {
         let measured = self.is_measured(chat);
         let team = chat.team().0 as usize;
         self.teams[team].arrivals += u64::from(measured);
+        self.teams[team].returns += u64::from(measured && chat.visit() > 0);
         let hour = self.traffic.arrive(now, self.window.clamp(now), team, measured);
-        if measured {
+        if measured && chat.visit() == 0 {
             self.drawn.add(self.traffic.date(), team, chat.work());
         }
         if id as usize >= self.arrival_hour.len() {

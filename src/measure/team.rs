@@ -10,6 +10,8 @@ use crate::time::SimSpan;
 /// Counts and waits of one team.
 pub(super) struct TeamCounts {
     pub arrivals: u64,
+    /// Of these: customers who came back.
+    pub returns: u64,
     pub lost: u64,
     /// Of the lost: those who left while the account was closed.
     pub lost_closed: u64,
@@ -36,6 +38,7 @@ impl TeamCounts {
     pub(super) fn new(within: &[SimSpan], business_is_wall: bool) -> Self {
         TeamCounts {
             arrivals: 0,
+            returns: 0,
             lost: 0,
             lost_closed: 0,
             unanswered: 0,

@@ -22,6 +22,7 @@ impl Team {
                 rows.iter().any(|row| (row.handling.is_none() && !work) || (row.patience.is_none() && !patience))
             }
         };
-        is_drawn || self.rules.assignment == Assignment::Random
+        let comes_back = self.returns.as_ref().is_some_and(|returns| returns.share > 0.0);
+        is_drawn || comes_back || self.rules.assignment == Assignment::Random
     }
 }

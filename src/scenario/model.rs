@@ -143,6 +143,15 @@ pub struct Absence {
     pub forgotten: bool,
 }
 
+/// Customers who write again once their conversation has ended, as new arrivals of the same team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Returns {
+    /// The part of ended conversations that another one follows, from 0 to below 1.
+    pub share: f64,
+    /// From the end to the next one, by the wall clock.
+    pub after: Distribution,
+}
+
 /// One team.
 #[derive(Clone, Debug)]
 pub struct Team {
@@ -158,6 +167,8 @@ pub struct Team {
     pub handling: Distribution,
     /// How long a customer waits before leaving; `None`: for ever.
     pub patience: Option<Distribution>,
+    /// Customers who come back; `None`: nobody.
+    pub returns: Option<Returns>,
     /// How conversations arrive.
     pub arrivals: Arrivals,
     /// The rules' settings.

@@ -17,7 +17,7 @@ impl Scenario {
                 (Arrivals::Trace(a), Arrivals::Trace(b)) => a == b,
                 _ => false,
             };
-            arrivals && a.handling == b.handling && a.patience == b.patience
+            arrivals && a.handling == b.handling && a.patience == b.patience && a.returns == b.returns
         };
         (here.end, here.warm_up, here.zone.name()) == (there.end, there.warm_up, there.zone.name())
             && self.hours.holidays == other.hours.holidays

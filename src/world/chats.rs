@@ -1,6 +1,7 @@
 //! Conversations in the world, and the lists they wait in.
 
 use super::ids::Ids;
+use super::returns;
 use crate::rules::{AgentId, TeamId};
 use crate::time::{SimSpan, SimTime};
 
@@ -26,8 +27,8 @@ pub enum Stage {
 pub struct Chat {
     /// Order of arrival over all teams, from 0.
     pub order: u64,
-    /// Order of arrival within the team, from 0: the address of its random draws.
-    pub number: u64,
+    /// The address of its random draws: of a customer who writes for the first time, the order among these within the team, from 0.
+    pub(super) address: u64,
     /// When the customer arrived.
     pub arrived: SimTime,
     /// Time to finish it, for an agent of pace 1 who does nothing else.
@@ -57,7 +58,7 @@ const UNLISTED: u32 = u32::MAX - 1;
 impl Chat {
     const BLANK: Chat = Chat {
         order: 0,
-        number: 0,
+        address: 0,
         arrived: SimTime::ZERO,
         work: SimSpan::ZERO,
         seen_since: SimTime::ZERO,
@@ -80,6 +81,17 @@ impl Chat {
     #[inline(always)]
     pub fn team(&self) -> TeamId {
         TeamId(u32::from(self.team))
+    }
+
+    /// The customer: the order among those of the team who write for the first time, from 0.
+    pub fn customer(&self) -> u64 {
+        returns::customer(self.address)
+    }
+
+    /// How often the customer has come back: 0 the first time.
+    #[inline(always)]
+    pub fn visit(&self) -> u64 {
+        returns::visit(self.address)
     }
 
     /// On arrival: the work that it will take an agent of pace 1 who does nothing else.
@@ -105,7 +117,7 @@ impl Chat {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arrival {
     pub order: u64,
-    pub number: u64,
+    pub address: u64,
     pub at: SimTime,
     pub work: SimSpan,
     pub team: u16,
@@ -127,7 +139,7 @@ impl Chats {
         let row = &mut self.rows[id as usize];
         *row = Chat {
             order: arrival.order,
-            number: arrival.number,
+            address: arrival.address,
             arrived: arrival.at,
             work: arrival.work,
             seen_since: arrival.at,
@@ -269,7 +281,7 @@ mod tests {
             let at = SimTime::from_micros(order as i64 / 4);
             if plain.len() < 20 && random.word() % 5 > 1 {
                 let work = SimSpan::ZERO;
-                let arrival = Arrival { order, number: order, at, work, team: 0, impatient: false };
+                let arrival = Arrival { order, address: order, at, work, team: 0, impatient: false };
                 let (id, _) = chats.add(arrival);
                 chats.get_mut(id).seen_since = SimTime::from_micros(at.micros() - (random.word() % 8 / 5) as i64);
                 match plain.last() {

@@ -17,6 +17,11 @@ impl InOrder {
         InOrder { distribution, stream, values: Box::new([0.0; BLOCK]) }
     }
 
+    /// The value of any item, in no order.
+    pub(super) fn apart(&self, n: u64) -> f64 {
+        self.distribution.sample(&mut self.stream.item(n))
+    }
+
     /// The value of item `n`. The first of each block of 64 must be asked for before its others.
     #[inline]
     pub(super) fn get(&mut self, n: u64) -> f64 {

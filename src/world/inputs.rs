@@ -18,6 +18,8 @@ pub struct Inputs<W> {
     router: Router,
     /// By team: the draws of random assignment.
     draws: Vec<Option<Stream>>,
+    /// Whom the customer had the last time who arrives next.
+    last: Option<AgentId>,
     /// Decisions told to the witness that the world has yet to carry out.
     ahead: usize,
     /// When those whom nobody has answered were told of: the end of the run, if there are any.
@@ -42,6 +44,7 @@ impl<W: Witness> Inputs<W> {
                     .collect(),
             }),
             draws: teams.map(|team| is_random(team.rules.assignment).then(|| stream(team))).collect(),
+            last: None,
             ahead: 0,
             over: SimTime::ZERO,
             witness,
@@ -80,10 +83,14 @@ fn is_carried_out(decision: &Decision) -> bool {
 }
 
 impl<W: Witness> Observer for Inputs<W> {
+    fn came_back(&mut self, _: SimTime, _: u32, _: &Chat, last: AgentId) {
+        self.last = Some(last);
+    }
+
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
-        let team = chat.team();
-        let draw = self.draws[team.0 as usize].map_or(0, |stream| stream.item(chat.number).word() >> 11);
-        self.put(now, Input::Arrive { conversation: ConversationId(id), team, draw, last: None });
+        let (team, last) = (chat.team(), self.last.take());
+        let draw = self.draws[team.0 as usize].map_or(0, |stream| stream.item(chat.address).word() >> 11);
+        self.put(now, Input::Arrive { conversation: ConversationId(id), team, draw, last });
     }
 
     fn offered(&mut self, now: SimTime, _: u32, _: &Chat) {

@@ -17,6 +17,7 @@ mod order;
 mod patience;
 mod presence;
 mod ready;
+mod returns;
 mod run;
 mod tree;
 

@@ -9,6 +9,8 @@ use crate::time::{SimSpan, SimTime};
 /// `id` names the conversation while it is live; ids are small, dense and used again.
 #[expect(unused_variables, reason = "the defaults do nothing")]
 pub trait Observer {
+    /// A customer is back, who had this agent the last time: the arrival is told next.
+    fn came_back(&mut self, now: SimTime, id: u32, chat: &Chat, last: AgentId) {}
     /// A customer arrives.
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {}
     /// The conversation is offered to `chat.holder()`; `chat.offers` counts this offer.
@@ -63,6 +65,7 @@ macro_rules! tell_both {
 }
 
 tell_both! {
+    came_back(now: SimTime, id: u32, chat: &Chat, last: AgentId);
     arrived(now: SimTime, id: u32, chat: &Chat);
     offered(now: SimTime, id: u32, chat: &Chat);
     lapsed(now: SimTime, id: u32, chat: &Chat, agent: AgentId);

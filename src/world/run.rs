@@ -13,6 +13,7 @@ use super::observer::Observer;
 use super::patience::Patience;
 use super::presence::{AgentPresence, Shifts};
 use super::ready::AgentSet;
+use super::returns::{ReturningCustomers, TeamReturns};
 use super::tree::Tree;
 use crate::calendar::Timeline;
 use crate::random::{Distribution, Stream};
@@ -64,6 +65,9 @@ pub struct World<'a, O> {
     changes: Tree,
     notices: Notices,
     patience: Patience,
+    returning: ReturningCustomers,
+    /// Whether anybody ever comes back.
+    has_returns: bool,
     /// The next arrival of all teams.
     next_arrival: SimTime,
     /// The next event of the rarer classes: calendar, notices, patience.
@@ -99,6 +103,8 @@ struct TeamAtWork<'a> {
     work: InOrder,
     patience: Option<&'a Distribution>,
     patience_draws: Stream,
+    /// How its customers come back, if they do.
+    returns: Option<TeamReturns<'a>>,
     /// The draws of random assignment, where that is the setting.
     assignment: Option<Stream>,
     /// Open conversations, as the agents without reaction time see them.
@@ -106,6 +112,15 @@ struct TeamAtWork<'a> {
     /// Its agents without a reaction time, and those with one.
     prompt_members: AgentSet,
     slow: Vec<u32>,
+}
+
+impl TeamAtWork<'_> {
+    /// How long a customer waits before leaving, if not for ever.
+    #[inline(always)]
+    fn draw_patience(&self, address: u64) -> Option<SimSpan> {
+        let patience = self.patience?;
+        Some(SimSpan::from_seconds(patience.sample(&mut self.patience_draws.item(address))))
+    }
 }
 
 /// What nearly every event looks at: one cache line.
@@ -152,6 +167,8 @@ impl<'a, O: Observer> World<'a, O> {
             order: 0,
             next_rare: SimTime::NEVER,
             next_arrival: teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
+            returning: ReturningCustomers::default(),
+            has_returns: teams.iter().any(|team| team.returns.is_some()),
             teams,
             ends: Tree::new(count, scenario.horizon.drained),
             shifts,
@@ -303,6 +320,9 @@ impl<'a, O: Observer> World<'a, O> {
                 self.router.apply(now, Input::End { conversation: ConversationId(chat) }, &mut is_granted);
             }
             self.observer.ended(now, chat, self.chats.get(chat), AgentId(agent));
+            if self.has_returns {
+                self.plan_return(chat, agent);
+            }
             self.chats.release(chat);
         }
         agent
@@ -454,6 +474,10 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline]
     fn arrive(&mut self) {
         let now = self.now;
+        // Those who write for the first time come first.
+        if self.has_returns && self.teams.iter().all(|team| team.source.next() != now) {
+            return self.come_back();
+        }
         let (index, team, others) = match &mut self.teams[..] {
             [team] => (0, team, SimTime::NEVER),
             teams => {
@@ -463,17 +487,57 @@ impl<'a, O: Observer> World<'a, O> {
                 (index, &mut teams[index], others.unwrap_or(SimTime::NEVER))
             }
         };
-        let number = team.source.take();
+        let address = team.source.take();
         self.next_arrival = team.source.next().min(others);
-        let drawn = team.work.get(number);
-        let recorded = team.source.row(number);
+        let drawn = team.work.get(address);
+        let recorded = team.source.row(address);
         let work = recorded.and_then(|row| row.handling).unwrap_or_else(|| SimSpan::from_seconds(drawn));
-        let patience = recorded.and_then(|row| row.patience).or_else(|| {
-            team.patience.map(|patience| SimSpan::from_seconds(patience.sample(&mut team.patience_draws.item(number))))
-        });
+        let patience = recorded.and_then(|row| row.patience).or_else(|| team.draw_patience(address));
+        if self.has_returns {
+            self.next_arrival = self.next_arrival.min(self.returning.next());
+        }
+        self.receive(index, address, (work, patience), None);
+    }
+
+    /// Whether the customer of a conversation that ends comes back, and when.
+    #[inline(never)]
+    fn plan_return(&mut self, chat: u32, agent: u32) {
+        let row = self.chats.get(chat);
+        let (team, address) = (row.team().0, row.address);
+        if let Some(returns) = &self.teams[team as usize].returns {
+            self.returning.ended(returns, (self.now, self.end), (team, address, agent));
+            self.next_arrival = self.next_arrival.min(self.returning.next());
+        }
+    }
+
+    /// One customer who has been here before.
+    #[inline(never)]
+    fn come_back(&mut self) {
+        let Some(coming) = self.returning.take() else { return };
+        let first = self.teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER);
+        self.next_arrival = first.min(self.returning.next());
+        let team = &self.teams[coming.team as usize];
+        let work = SimSpan::from_seconds(team.work.apart(coming.address));
+        let patience = team.draw_patience(coming.address);
+        self.receive(coming.team as usize, coming.address, (work, patience), Some(AgentId(coming.agent)));
+    }
+
+    /// Takes a customer in, who had `last` the last time if there was one.
+    #[inline(always)]
+    fn receive(
+        &mut self,
+        index: usize,
+        address: u64,
+        (work, patience): (SimSpan, Option<SimSpan>),
+        last: Option<AgentId>,
+    ) {
+        let now = self.now;
         let (team, order, impatient) = (index as u32, self.order, patience.is_some());
-        let (chat, row) = self.chats.add(Arrival { order, number, at: now, work, team: index as u16, impatient });
+        let (chat, row) = self.chats.add(Arrival { order, address, at: now, work, team: index as u16, impatient });
         self.order += 1;
+        if let Some(last) = last {
+            self.observer.came_back(now, chat, row, last);
+        }
         self.observer.arrived(now, chat, row);
         if !self.business.is_always() {
             note_business_time(&mut self.arrived_at, chat, business_time(&mut self.business, now));
@@ -484,16 +548,16 @@ impl<'a, O: Observer> World<'a, O> {
         }
         match self.router.arrive_plainly(now, chat, team) {
             Some((agent, _)) => self.follow_offer(chat, agent),
-            None => self.arrive_otherwise(chat, index, number),
+            None => self.arrive_otherwise(chat, (index, address), last),
         }
     }
 
     /// What the rules decide about an arrival out of the ordinary.
     #[inline(never)]
-    fn arrive_otherwise(&mut self, chat: u32, team: usize, number: u64) {
-        let draw = self.teams[team].assignment.map_or(0, |stream| stream.item(number).word() >> 11);
+    fn arrive_otherwise(&mut self, chat: u32, (team, address): (usize, u64), last: Option<AgentId>) {
+        let draw = self.teams[team].assignment.map_or(0, |stream| stream.item(address).word() >> 11);
         let (conversation, team) = (ConversationId(chat), TeamId(team as u32));
-        let decided = self.ask(Input::Arrive { conversation, team, draw, last: None });
+        let decided = self.ask(Input::Arrive { conversation, team, draw, last });
         self.follow(decided);
     }
 }

@@ -23,6 +23,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
         speed: Vec::new(),
     };
     let team = |(name, settings): &(&str, Settings)| Team {
+        returns: None,
         name: name.to_string(),
         agents: (0..agents.len() as u32).map(AgentId).collect(),
         supervisors: Vec::new(),

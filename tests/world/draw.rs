@@ -7,7 +7,7 @@ use proptest::sample::{select, subsequence};
 use rodizio::calendar::WeekPlan;
 use rodizio::random::Distribution;
 use rodizio::rules::*;
-use rodizio::scenario::{Absence, Agent, Arrivals, Scenario, TraceRow};
+use rodizio::scenario::{Absence, Agent, Arrivals, Returns, Scenario, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 
 pub const DAY: i64 = 24 * 60;
@@ -66,6 +66,8 @@ pub type Row = (i64, i64, Option<i64>);
 /// One team: its agents, its settings, its arrivals by time.
 #[derive(Clone, Debug)]
 pub struct Group {
+    /// The part of those served who come back, and after how many minutes.
+    pub returns: Option<(f64, i64)>,
     pub agents: Vec<u32>,
     pub rules: Settings,
     pub rows: Vec<Row>,
@@ -111,6 +113,9 @@ impl Case {
             team.name = format!("T{index}");
             team.agents = group.agents.iter().copied().map(AgentId).collect();
             team.rules = group.rules.clone();
+            team.returns = group
+                .returns
+                .map(|(share, after)| Returns { share, after: Distribution::Constant(after as f64 * 60.0) });
             let row = |&(when, work, patience): &Row| TraceRow {
                 at: at(when),
                 handling: Some(minutes(work)),
@@ -142,7 +147,13 @@ pub fn cases() -> impl Strategy<Value = Case> {
         .prop_flat_map(|(days, hours, count, shared)| {
             let agents = vec(clerks(&shared), count as usize);
             let teams = vec(groups(days, count, &shared), 1..3);
-            (agents, teams).prop_map(move |(agents, teams)| Case { days, hours, agents, teams })
+            (agents, teams).prop_map(move |(agents, mut teams): (Vec<Clerk>, Vec<Group>)| {
+                // Who comes back does so in whole minutes.
+                if !agents.iter().all(|clerk| clerk.speed.is_empty() && clerk.reaction().is_some()) {
+                    teams.iter_mut().for_each(|team| team.returns = None);
+                }
+                Case { days, hours, agents, teams }
+            })
         })
 }
 
@@ -194,7 +205,13 @@ fn groups(days: i64, count: u32, shared: &[(i64, i64)]) -> impl Strategy<Value =
         rows.sort_by_key(|row| row.0);
         rows
     });
-    (agents, settings(), rows).prop_map(|(agents, rules, rows)| Group { agents, rules, rows })
+    let returns = select(vec![None, None, Some((0.5, 0)), Some((0.7, 30)), Some((0.3, 1440))]);
+    (agents, settings(), rows, returns).prop_map(|(agents, rules, rows, returns)| Group {
+        returns,
+        agents,
+        rules,
+        rows,
+    })
 }
 
 fn settings() -> impl Strategy<Value = Settings> {

@@ -116,6 +116,14 @@ struct Referee<'a> {
     now: i64,
     log: Vec<(i64, &'static str, u32, u32)>,
     most: usize,
+    /// Steps that a conversation may take.
+    each: usize,
+    /// By team: the conversations that have ended, by customer and visit: with whom, and when.
+    over: Vec<BTreeMap<(u64, u64), (u32, i64)>>,
+    /// By team: how many have come for the first time.
+    first: Vec<usize>,
+    /// Whom the customer who comes next had the last time.
+    last: Option<u32>,
     /// Arrived, started, ended, left, unanswered.
     counts: [usize; 5],
     finished: bool,
@@ -128,13 +136,27 @@ impl<'a> Referee<'a> {
         // Windows of a minute or more up to a limit of two hours, and what absences pass on.
         let each = 2 * (120 + 10) + 2 * 8 * agents.len() * agents.len() + 10;
         let most = 1000 + rows * each;
-        Referee { case, agents, talks: BTreeMap::new(), now: 0, log: vec![], most, counts: [0; 5], finished: false }
+        let (over, first) = (vec![BTreeMap::new(); case.teams.len()], vec![0; case.teams.len()]);
+        Referee {
+            case,
+            agents,
+            talks: BTreeMap::new(),
+            now: 0,
+            log: vec![],
+            most,
+            each,
+            over,
+            first,
+            last: None,
+            counts: [0; 5],
+            finished: false,
+        }
     }
 
     fn count_up(&self) {
         let [arrived, started, ended, left, unanswered] = self.counts;
-        let rows: usize = self.case.teams.iter().map(|team| team.rows.len()).sum();
-        assert!(self.finished && arrived == rows, "everybody arrives, and the run ends");
+        let rows: Vec<usize> = self.case.teams.iter().map(|team| team.rows.len()).collect();
+        assert!(self.finished && self.first == rows, "everybody arrives, and the run ends");
         assert_eq!(arrived, started + left + unanswered, "each has one fate");
         assert!(ended <= started);
         assert!(self.talks.values().all(|talk| matches!(talk.place, Place::Started(..))) || unanswered > 0);
@@ -206,10 +228,29 @@ impl<'a> Referee<'a> {
 }
 
 impl Observer for Referee<'_> {
+    fn came_back(&mut self, now: SimTime, _: u32, chat: &Chat, last: AgentId) {
+        let team = chat.team().0 as usize;
+        let (_, after) = self.case.teams[team].returns.expect("its customers come back");
+        let before = (chat.customer(), chat.visit() - 1);
+        // Once, and that long after the end, with whom it was.
+        let (agent, end) = self.over[team].remove(&before).expect("a conversation that has ended");
+        assert_eq!((agent, end + after * MINUTE), (last.0, now.micros()));
+        assert!(now.micros() < self.case.days * DAY * MINUTE, "within the horizon");
+        self.most += self.each;
+        self.last = Some(last.0);
+    }
+
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
         self.note(now, "arrived", id, 0);
         let team = chat.team().0 as usize;
-        let (at, work, patience) = self.case.teams[team].rows[chat.number as usize];
+        let (at, work, patience) = match self.last.take() {
+            Some(_) => (self.minute(), 0, None),
+            None => {
+                self.first[team] += 1;
+                assert_eq!((chat.customer(), chat.visit()), (self.first[team] as u64 - 1, 0));
+                self.case.teams[team].rows[chat.customer() as usize]
+            }
+        };
         assert_eq!((at, chat.order), (self.minute(), self.counts[0] as u64));
         let leaves = patience.map(|patience| (at + patience) * MINUTE);
         let talk = Talk { team, order: chat.order, offers: 0, work, leaves, place: Place::New };
@@ -279,8 +320,9 @@ impl Observer for Referee<'_> {
         self.counts[1] += 1;
     }
 
-    fn ended(&mut self, now: SimTime, id: u32, _: &Chat, agent: AgentId) {
+    fn ended(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId) {
         self.note(now, "ended", id, agent.0);
+        self.over[chat.team().0 as usize].insert((chat.customer(), chat.visit()), (agent.0, now.micros()));
         let talk = self.talks.remove(&id).expect("a live conversation");
         let Place::Started(who, since) = talk.place else { panic!("{talk:?} ends") };
         assert_eq!(who, agent.0);

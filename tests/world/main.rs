@@ -15,5 +15,6 @@ mod laws;
 mod measures;
 mod portrait;
 mod record;
+mod returns;
 mod script;
 mod story;

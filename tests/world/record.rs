@@ -21,33 +21,42 @@ type Line = (SimTime, String, String);
 struct World<'a> {
     scenario: &'a Scenario,
     lines: Vec<Line>,
+    /// By team: how many have arrived.
+    arrived: HashMap<u32, u64>,
+    /// By id.
+    names: HashMap<u32, String>,
     end: SimTime,
 }
 
 impl World<'_> {
-    fn note(&mut self, at: SimTime, chat: &Chat, what: String) {
-        self.lines.push((at, name_of(self.scenario, chat.team(), chat.number + 1), what));
+    fn note(&mut self, at: SimTime, id: u32, what: String) {
+        self.lines.push((at, self.names[&id].clone(), what));
     }
 }
 
 impl Observer for World<'_> {
-    fn offered(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.note(now, chat, format!("offer {} to {}", chat.offers, chat.holder().unwrap().0));
+    fn arrived(&mut self, _: SimTime, id: u32, chat: &Chat) {
+        let number = self.arrived.entry(chat.team().0).or_default();
+        *number += 1;
+        self.names.insert(id, name_of(self.scenario, chat.team(), *number));
     }
-    fn opened(&mut self, now: SimTime, _: u32, chat: &Chat, reason: OpenReason) {
-        self.note(now, chat, format!("open {}", reason.file_word()));
+    fn offered(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        self.note(now, id, format!("offer {} to {}", chat.offers, chat.holder().unwrap().0));
     }
-    fn started(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId, open: bool, _: SimSpan) {
-        self.note(now, chat, format!("start by {} {open}", agent.0));
+    fn opened(&mut self, now: SimTime, id: u32, _: &Chat, reason: OpenReason) {
+        self.note(now, id, format!("open {}", reason.file_word()));
     }
-    fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.note(now, chat, "left".into());
+    fn started(&mut self, now: SimTime, id: u32, _: &Chat, agent: AgentId, open: bool, _: SimSpan) {
+        self.note(now, id, format!("start by {} {open}", agent.0));
     }
-    fn ended(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId) {
-        self.note(now, chat, format!("end by {}", agent.0));
+    fn left(&mut self, now: SimTime, id: u32, _: &Chat) {
+        self.note(now, id, "left".into());
     }
-    fn stranded(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.note(now, chat, format!("stranded with {}", chat.holder().unwrap().0));
+    fn ended(&mut self, now: SimTime, id: u32, _: &Chat, agent: AgentId) {
+        self.note(now, id, format!("end by {}", agent.0));
+    }
+    fn stranded(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        self.note(now, id, format!("stranded with {}", chat.holder().unwrap().0));
     }
     fn finished(&mut self, now: SimTime) {
         self.end = now;
@@ -82,7 +91,8 @@ impl Witness for &mut Replayed {
 
 /// The decisions of the simulation, those of the replay of its log, and the log.
 fn both(scenario: &Scenario) -> (Vec<Line>, Vec<Line>, String) {
-    let world = World { scenario, lines: Vec::new(), end: SimTime::ZERO };
+    let world =
+        World { scenario, lines: Vec::new(), arrived: HashMap::new(), names: HashMap::new(), end: SimTime::ZERO };
     let world = simulate(scenario, 7, 3, world);
     let mut log = Vec::new();
     let events = log_of(scenario, 7, 3, &mut log).unwrap();

@@ -45,6 +45,7 @@ pub fn team(agents: u32) -> Scenario {
             within: vec![],
             handling: Distribution::Constant(0.0),
             patience: None,
+            returns: None,
             arrivals: Arrivals::Trace(vec![].into()),
             rules: Settings::default(),
         }],
@@ -101,14 +102,25 @@ pub fn arrive_patient(scenario: &mut Scenario, rows: &[(i64, i64, Option<i64>)])
 
 /// What happens, a line each: `00:10 offer c1 A`.
 pub fn told(scenario: &Scenario) -> Vec<String> {
-    simulate(scenario, 1, 0, Teller::default()).lines
+    told_of(scenario, 1)
+}
+
+/// The same with another seed.
+fn told_of(scenario: &Scenario, seed: u64) -> Vec<String> {
+    simulate(scenario, seed, 0, Teller::default()).lines
 }
 
 /// Compares what happens with a script, one line an event, indented at will.
 #[track_caller]
 pub fn expect(scenario: &Scenario, script: &str) {
+    expect_of(scenario, 1, script);
+}
+
+/// The same with another seed.
+#[track_caller]
+pub fn expect_of(scenario: &Scenario, seed: u64, script: &str) {
     let wanted: Vec<&str> = script.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    assert_eq!(told(scenario), wanted);
+    assert_eq!(told_of(scenario, seed), wanted);
 }
 
 #[derive(Default)]
@@ -134,7 +146,8 @@ impl Teller {
 
 impl Observer for Teller {
     fn arrived(&mut self, _: SimTime, id: u32, chat: &Chat) {
-        self.names.insert(id, format!("c{}", chat.number + 1));
+        let again = if chat.visit() > 0 { format!("-{}", chat.visit() + 1) } else { String::new() };
+        self.names.insert(id, format!("c{}{again}", chat.customer() + 1));
     }
     fn offered(&mut self, now: SimTime, id: u32, chat: &Chat) {
         self.tell(now, "offer", id, &letter(chat.holder().unwrap().0));
@@ -169,7 +182,12 @@ pub struct Numbers<'a> {
 }
 
 pub fn numbers(scenario: &Scenario) -> Numbers<'_> {
-    let measures = simulate(scenario, 1, 0, Recorder::new(scenario)).measures();
+    numbers_of(scenario, 1)
+}
+
+/// The same with another seed.
+pub fn numbers_of(scenario: &Scenario, seed: u64) -> Numbers<'_> {
+    let measures = simulate(scenario, seed, 0, Recorder::new(scenario)).measures();
     Numbers { scenario, measures }
 }
 

@@ -65,6 +65,8 @@ pub enum LeftOut {
     Absence,
     /// Agents work for other teams as well.
     Sharing,
+    /// Customers come back.
+    Returns,
 }
 
 /// What a closed form says of one configuration.
@@ -125,6 +127,7 @@ impl Closed {
             (agents().any(|agent| agent.concurrency != Some(1) && !agent.speed.is_empty()), LeftOut::Speed),
             (agents().any(|agent| !agent.away.is_empty()), LeftOut::Absence),
             (is_shared, LeftOut::Sharing),
+            (team.returns.is_some(), LeftOut::Returns),
         ];
         facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, what)| what).collect()
     }

@@ -60,6 +60,7 @@ impl CaseSetup {
             hours: Hours { week: WeekPlan::always(), holidays: Vec::new() },
             agents: (0..self.agents).map(agent).collect(),
             teams: vec![Team {
+                returns: None,
                 name: "Team".to_string(),
                 agents: (0..self.agents).map(AgentId).collect(),
                 supervisors: Vec::new(),

@@ -1,6 +1,6 @@
 //! The engine against every exact answer there is.
 //!
-//! [`queues`], [`responses`], [`day`] and [`counts`] list the cases: a scenario that has a closed form, and
+//! [`queues`], [`responses`], [`day`], [`counts`] and [`returns`] list the cases: a scenario that has a closed form, and
 //! the measures compared. Each case is simulated in independent replications, and all the checks
 //! are judged together at one family-wise rate.
 //!
@@ -14,6 +14,7 @@ mod day;
 mod probe;
 mod queues;
 mod responses;
+mod returns;
 
 use super::crew::{Crew, each};
 use super::validation::{ExactCheck, Validation};
@@ -42,7 +43,8 @@ pub fn validate_quickly(seed: u64, threads: Option<usize>, progress: &(dyn Fn(us
 }
 
 fn cases(effort: Effort) -> Vec<ExactCase> {
-    [queues::cases(effort), responses::cases(effort), day::cases(effort), counts::cases(effort)].concat()
+    let lists = [queues::cases, responses::cases, day::cases, counts::cases, returns::cases];
+    lists.into_iter().flat_map(|cases| cases(effort)).collect()
 }
 
 /// A case with the value of each probe in each replication.

@@ -9,16 +9,16 @@ use crate::theory::{ErlangA, ErlangC, ErlangGaps, Moments, PollaczekKhinchine, T
 use crate::time::SimSpan;
 
 /// The second service-level target; the first is no wait at all.
-const TARGET: f64 = 0.5;
+pub(super) const TARGET: f64 = 0.5;
 
-const MINUTE: f64 = 60.0;
+pub(super) const MINUTE: f64 = 60.0;
 
 pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
     [erlang_c(effort), erlang_a(effort), loss(effort), rotation(effort), one_agent(effort)].concat()
 }
 
 /// The cases' own parameters are inside the formulas' domains.
-fn known<T>(value: Result<T, TheoryError>) -> T {
+pub(super) fn known<T>(value: Result<T, TheoryError>) -> T {
     value.unwrap_or_else(|error| unreachable!("{error}"))
 }
 
@@ -39,7 +39,7 @@ fn no_overflow() -> Settings {
 }
 
 /// `agents` with `slots` each at a `load` per slot; `conversations` in each of full replications.
-fn setup(effort: Effort, agents: u32, slots: u32, load: f64, conversations: f64) -> CaseSetup {
+pub(super) fn setup(effort: Effort, agents: u32, slots: u32, load: f64, conversations: f64) -> CaseSetup {
     let servers = f64::from(agents * slots);
     let rate = load * servers;
     // The relaxation time of M/M/c is about 1 / (c (1 - sqrt(load))^2) (J. W. Cohen, The Single

@@ -1,9 +1,9 @@
 //! Four weeks of a known account, again and again: how often the intervals hold the truth.
 
 use super::super::{FitAsked, Fitted, Inferred, RuleKey, fit};
-use super::known::{Truth, known};
+use super::known::{KNOWN, Truth, known};
 use super::shapes::{Shape, shapes};
-use super::{Export, exported};
+use super::{Export, exported, loaded};
 use crate::experiment::{Crew, each};
 use crate::rules::Settings;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ fn fitted(set: &[&str], seed: u64) -> (Fitted, Truth) {
 
 /// The same through the export of a platform.
 fn through(shape: &Shape, seed: u64) -> (Fitted, Truth) {
-    let loaded = known(&[&format!("horizon.time_zone={}", shape.zone)]);
+    let loaded = loaded(KNOWN, &[&format!("horizon.time_zone={}", shape.zone)]);
     let account = shape.account(&loaded, seed);
     (fit(&account, &FitAsked::default()).expect("it is fitted"), Truth::of(&loaded))
 }

@@ -10,7 +10,8 @@ pub use agent::AgentMeasure;
 pub use basis::Basis;
 pub(in crate::measure) use basis::BasisCounts;
 pub use hour::HourMeasure;
-pub use team::TeamMeasure;
+
+pub use team::{Besides, TeamMeasure};
 
 use super::Cause;
 use crate::money::Currency;
@@ -123,9 +124,14 @@ impl Measure {
 /// [`Measures::team`](super::Measures::team). Those of cost are there where the scenario has a
 /// [currency](crate::Scenario::currency).
 pub fn team(within: &[SimSpan], currency: Option<Currency>) -> Vec<Measure> {
-    TeamMeasure::all(within.iter().copied(), currency.is_some())
+    TeamMeasure::all(within.iter().copied(), Besides { costs: currency.is_some(), ..Besides::default() })
         .filter_map(|measure| measure.measure(currency))
         .collect()
+}
+
+/// The measures of a team whose customers come back.
+pub fn returning() -> impl Iterator<Item = Measure> {
+    TeamMeasure::returning().filter_map(|measure| measure.measure(None))
 }
 
 /// The measures of cost of a team.

@@ -10,6 +10,7 @@ use crate::measure::team::TeamReadings;
 use crate::measure::waits::Waits;
 use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
+use crate::scenario::Scenario;
 use crate::time::{SimSpan, TimeUnit};
 #[cfg(feature = "native")]
 use crate::unit::Reading;
@@ -35,7 +36,7 @@ measures! {
     /// Those before the service levels, in the order of outputs.
     FIRST {
         Arrivals "arrivals", "conversations", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.arrivals();
-            "Conversations that arrive after the warm-up: the measured conversations."
+            "Conversations that arrive after the warm-up: the measured conversations, those of customers who come back among them."
         Started "started", "started by an agent", CONVERSATIONS, Higher, PLAIN, Replication, |of| of.waits.count();
             "Measured conversations that an agent begins."
         LostShare "lost_share", "customers lost" ("lost"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.lost);
@@ -110,6 +111,11 @@ measures! {
         WorkMaxOverMean "work_max_over_mean", "work, busiest over average", RATIO, Lower, PLAIN, Replication, |of| max_over_mean(&of.by_agent.work);
             "Work hours of the agent with the most over the mean of the team's agents."
     }
+    /// Of customers who come back, where a team has such.
+    RETURNING {
+        Returns "returns", "customers who came back", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.counts.returns as f64;
+            "Measured conversations of customers who had one before (`returns` of the team): a part of `arrivals`."
+    }
     /// Those of cost, where the scenario has a currency.
     COST {
         CostMonth "cost_month", "cost a month", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.total));
@@ -133,13 +139,44 @@ measures! {
     }
 }
 
+/// What some scenarios have and others do not, with measures of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Besides {
+    /// Costs.
+    pub costs: bool,
+    /// Customers who come back.
+    pub returns: bool,
+}
+
+impl Besides {
+    /// All there may be.
+    pub const ALL: Besides = Besides { costs: true, returns: true };
+
+    /// What there is in a scenario.
+    pub fn of(scenario: &Scenario) -> Self {
+        let returns = scenario.teams.iter().any(|team| team.returns.is_some());
+        Besides { costs: scenario.cost.is_some(), returns }
+    }
+}
+
 impl TeamMeasure {
-    /// All, in the order of outputs: those of cost where costs are known.
-    pub fn all(within: impl IntoIterator<Item = SimSpan>, costs: bool) -> impl Iterator<Item = TeamMeasure> {
+    /// All, in the order of outputs, with those of what there is besides.
+    pub fn all(within: impl IntoIterator<Item = SimSpan>, besides: Besides) -> impl Iterator<Item = TeamMeasure> {
         let within = within.into_iter().map(TeamMeasure::Within);
-        let costs = if costs { COST } else { &[] };
-        let causes = Cause::ALL.into_iter().map(TeamMeasure::Cause);
-        FIRST.iter().copied().chain(within).chain(THEN.iter().copied()).chain(costs.iter().copied()).chain(causes)
+        let returning = if besides.returns { RETURNING } else { &[] };
+        let costs = if besides.costs { COST } else { &[] };
+        let lists = [THEN, returning, costs].into_iter().flatten().copied();
+        FIRST.iter().copied().chain(within).chain(lists).chain(Cause::ALL.into_iter().map(TeamMeasure::Cause))
+    }
+
+    /// Those of customers who come back.
+    pub fn returning() -> impl Iterator<Item = TeamMeasure> {
+        RETURNING.iter().copied()
+    }
+
+    /// Whether it is there only where customers come back.
+    pub fn is_of_returns(self) -> bool {
+        RETURNING.contains(&self)
     }
 
     /// Those of cost.
@@ -172,7 +209,7 @@ impl TeamMeasure {
     /// The measure of this name, one of cost or a service level of any target among them.
     pub fn named(name: &str) -> Option<Self> {
         let within = name.strip_prefix(WITHIN).and_then(span).map(TeamMeasure::Within);
-        TeamMeasure::all([], true).chain(within).find(|measure| measure.name() == name)
+        TeamMeasure::all([], Besides::ALL).chain(within).find(|measure| measure.name() == name)
     }
 
     /// The name in every output.

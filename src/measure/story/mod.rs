@@ -27,6 +27,8 @@ pub struct Story {
     pub name: Option<String>,
     /// When the customer arrived.
     pub arrived: SimTime,
+    /// Of a customer who has come back: whom it had the last time.
+    pub last: Option<AgentId>,
     /// What the rules decided about it, in order.
     pub decisions: Vec<(SimTime, Decision)>,
     /// The wait, cut wherever the cause or the holder changes and at every offer: contiguous, from arrival to fate.

@@ -272,7 +272,7 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
         (0..self.chats.len() as u32).for_each(|id| self.touch(id));
     }
 
-    fn arrive(&mut self, id: u32, team: TeamId) {
+    fn arrive(&mut self, id: u32, team: TeamId, last: Option<AgentId>) {
         let name = self.name.take();
         let Some(row) = self.teams.get_mut(team.0 as usize) else { return };
         row.arrived += 1;
@@ -282,6 +282,7 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
             number: row.arrived,
             name,
             arrived: self.now,
+            last,
             decisions: Vec::new(),
             segments: Vec::new(),
             fate: Fate::Waiting { at: self.now },
@@ -344,7 +345,7 @@ impl<S: FnMut(Story)> Witness for Teller<'_, S> {
     fn input(&mut self, at: SimTime, input: Input) {
         self.go_to(at);
         match input {
-            Input::Arrive { conversation, team, .. } => self.arrive(conversation.0, team),
+            Input::Arrive { conversation, team, last, .. } => self.arrive(conversation.0, team, last),
             Input::Away { agent } | Input::Back { agent } => {
                 let marked = matches!(input, Input::Away { .. });
                 let planned = self.plan.as_ref().is_some_and(|plan| plan.is_there(agent));

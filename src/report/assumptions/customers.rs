@@ -22,6 +22,7 @@ pub(crate) fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
         Arrivals::Trace(rows) => trace(rows),
     };
     lines.extend([say!(customers::work(&team.handling)), say!(customers::patience(team.patience.as_ref()))]);
+    lines.extend(team.returns.as_ref().map(|returns| say!(customers::returns(returns))));
     lines.extend((!team.within.is_empty()).then(|| say!(customers::within(&team.within))));
     lines
 }

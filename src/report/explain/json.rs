@@ -78,6 +78,8 @@ struct StoryRow<'a> {
     conversation: StoryId<'a>,
     arrived_at: String,
     arrived_us: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_agent: Option<&'a str>,
     outcome: &'static str,
     wait_us: i64,
     agent: Option<&'a str>,
@@ -218,6 +220,7 @@ fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
         conversation: story.name.as_deref().map_or(StoryId::Number(story.number), StoryId::Name),
         arrived_at: time(scenario, story.arrived),
         arrived_us: story.arrived.micros(),
+        last_agent: story.last.map(|agent| facts::name(scenario, agent)),
         outcome: story.fate.file_word(),
         wait_us: story.wait().micros(),
         agent: start.map(|start| start.0),

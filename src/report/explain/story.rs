@@ -1,6 +1,6 @@
 //! One conversation as a timeline.
 
-use super::facts::{StoryOrigin, civil, near, parts_of};
+use super::facts::{self, StoryOrigin, civil, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::Segment;
 use crate::report::document::Block;
@@ -83,7 +83,8 @@ impl StoryLines<'_> {
 /// What happened, in words, in order.
 fn events(scenario: &Scenario, story: &Story) -> Vec<(SimTime, String)> {
     let replied = story.decisions.iter().any(|(_, decision)| *decision == Decision::AutoReply);
-    let mut events = vec![(story.arrived, say!(explain::arrival(replied)))];
+    let mut events =
+        vec![(story.arrived, say!(explain::arrival(replied, story.last.map(|agent| facts::name(scenario, agent)))))];
     let mut holder = None;
     for (at, decision) in &story.decisions {
         let before = match *decision {

@@ -75,6 +75,7 @@ const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
         MeasureGroup::Conversations,
         &[
             Always(M::Arrivals),
+            Part(M::Returns),
             Always(M::Started),
             IfAny(M::LostShare),
             Part(M::LostClosedShare),
@@ -263,6 +264,7 @@ fn week(team: &TeamSummary) -> Sketch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::Besides;
 
     /// Measures that the table leaves to `summary.csv`: others say the same, or they have a table or a part of their own.
     const ELSEWHERE: [M; 6] = [M::WaitSd, M::QueueTimeMean, M::StartsGini, M::StartsJain, M::WorkGini, M::WorkJain];
@@ -278,7 +280,7 @@ mod tests {
                 })
             })
             .collect();
-        for measure in M::all([], true).filter(|measure| !matches!(measure, M::Cause(_))) {
+        for measure in M::all([], Besides::ALL).filter(|measure| !matches!(measure, M::Cause(_))) {
             assert!(shown.contains(&measure) != ELSEWHERE.contains(&measure), "{}", measure.name());
         }
     }

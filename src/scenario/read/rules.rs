@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::rules::Settings;
+use crate::rules::{LastAgent, Settings};
 use crate::scenario::spec::kinds::Or;
 use crate::scenario::spec::team::RulesTable;
 use crate::scenario::view::View;
@@ -59,6 +59,15 @@ pub(super) fn warn(view: View<'_, RulesTable>, settings: &Settings, agents: usiz
     ];
     for problem in found.into_iter().flatten() {
         cx.problems.push(problem);
+    }
+}
+
+/// Warns that nobody has had an agent before, in a team without `returns`.
+pub(super) fn warn_of_last_agent(view: View<'_, RulesTable>, settings: &Settings, cx: &mut Context<'_>) {
+    if settings.last_agent == LastAgent::First {
+        let title = "`last_agent = \"first\"` changes nothing in a simulation: no customer of the team comes back";
+        let problem = Diagnostic::new(Code::NobodyComesBack, title).at(view.last_agent().place);
+        cx.problems.push(problem.help("give the team `returns`; in a replay the log says who comes back"));
     }
 }
 

@@ -4,9 +4,9 @@ use super::agent::Roster;
 use super::{Context, Frame, arrivals, distribution, rules};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::rules::AgentId;
-use crate::scenario::model::Team;
+use crate::scenario::model::{Returns, Team};
 use crate::scenario::spec::format::ScenarioTable;
-use crate::scenario::spec::team::TeamTable;
+use crate::scenario::spec::team::{ReturnsTable, TeamTable};
 use crate::scenario::view::View;
 use crate::time::SimSpan;
 use std::collections::HashMap;
@@ -65,6 +65,13 @@ fn team(
     }
     let handling = distribution::read(&view.handling(), cx);
     let patience = distribution::read(&view.patience(), cx);
+    let returns = match view.returns().is_there() {
+        true => Some(view.returns().get().and_then(|view| returns(view, cx))?),
+        false => None,
+    };
+    if let (Some(view), Some(settings), None) = (rules_view, &settings, &returns) {
+        rules::warn_of_last_agent(view, settings, cx);
+    }
     let arrivals = view.arrivals().get().and_then(|view| arrivals::read(view, frame, cx));
     let mut within: Vec<SimSpan> = view.within().all().collect();
     within.sort_unstable();
@@ -76,9 +83,16 @@ fn team(
         within,
         handling: handling?,
         patience,
+        returns,
         arrivals: arrivals?,
         rules: settings?,
     })
+}
+
+/// Customers who come back; with a share of 0 they are there, and nobody does.
+fn returns(view: View<'_, ReturnsTable>, cx: &mut Context<'_>) -> Option<Returns> {
+    let after = distribution::read(&view.after(), cx);
+    Some(Returns { share: view.share().get()?, after: after? })
 }
 
 /// The team's agents, and those members who only supervise.

@@ -79,6 +79,8 @@ kinds! {
     DayCv: number_from(0.0, 10.0) => f64, number;
     /// What is added in a week, as a share.
     Growth: Kind::Percent { min: -1.0, max: 10.0, above: true } => f64, percent;
+    /// The part of customers who come back: of all, they would come for ever.
+    ReturnShare: number_from(0.0, 0.99) => f64, number;
     /// A factor of values that are read.
     Scale: Kind::Number { min: 0.0, max: 1e6, above: true } => f64, number;
     /// A coefficient of variation.

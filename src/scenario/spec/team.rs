@@ -2,13 +2,13 @@
 
 use super::Presence::{Absent, Default, Required};
 use super::arrivals::ArrivalsTable;
-use super::kinds::{Either, Length, List, Name, Off, Text};
+use super::kinds::{Either, Length, List, Name, Off, ReturnShare, Text};
 use super::shapes::Times;
 use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, LastAgent, Load, OnAway};
 
 table! {
     TEAM: TeamTable = "team", "[[team]]",
-    "One team: its members, its customers and its rules.", given handling patience arrivals;
+    "One team: its members, its customers and its rules.", given handling patience returns arrivals;
 
     name: Name, Required, "\"Suporte\"", "unique";
     members: List<Text, 0, 100_000>, Absent("every agent who is not among the supervisors"), "[\"Ana\", \"Agente\"]",
@@ -21,8 +21,21 @@ table! {
         "work of a conversation: the time it takes an agent who does nothing else";
     patience: Times, Absent("nobody leaves"), "{ exponential = { mean = \"3 h\" } }",
         "how long a customer waits for the start before leaving";
+    returns: ReturnsTable, Absent("nobody comes back"), "{ share = 0.15, after.exponential = { mean = \"1 day\" } }",
+        "customers who write again once their conversation has ended";
     arrivals: ArrivalsTable, Required, "{ poisson = { per_day = 320 } }", "how conversations arrive";
     rules: RulesTable, Default("{}"), "{ overflow = \"10 min\" }", "the team's settings";
+}
+
+table! {
+    /// Customers who come back.
+    RETURNS: ReturnsTable = "returns", "[team.returns]",
+    "Customers who write again: as a new arrival of the same team, with work and patience of its own, and perhaps once more after \
+     that. The agent they had is the one that `last_agent` speaks of.";
+
+    share: ReturnShare, Required, "0.15", "the part of ended conversations that another one of the same customer follows";
+    after: Times, Required, "{ exponential = { mean = \"1 day\" } }",
+        "from the end to the next one, by the wall clock. What would fall after the horizon does not come";
 }
 
 table! {

@@ -117,7 +117,7 @@ impl<O: Observer> World<'_, O> {
     fn draw_reaction(&mut self, agent: u32, chat: u32, reaction: &Distribution, visit: u64) {
         let row = self.chats.get(chat);
         let state = &self.habits[agent as usize];
-        let stream = state.reactions.child(self.teams[usize::from(row.team)].entity ^ row.number);
+        let stream = state.reactions.child(self.teams[usize::from(row.team)].entity ^ row.address);
         let length = SimSpan::from_seconds(reaction.sample(&mut stream.item(visit)));
         let at = self.shifts.work_through(&state.presence, self.now, length);
         if at > self.drained {

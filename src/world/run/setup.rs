@@ -12,6 +12,7 @@ use crate::world::draws::InOrder;
 use crate::world::notices::SeenOpen;
 use crate::world::presence::AgentPresence;
 use crate::world::ready::AgentSet;
+use crate::world::returns::TeamReturns;
 
 /// Where the draws of a replication are.
 #[derive(Clone, Copy)]
@@ -58,6 +59,7 @@ pub(super) fn teams<'a>(scenario: &'a Scenario, prompt: &AgentSet, address: Addr
         let mut prompt_members = AgentSet::new(scenario.agents.len());
         team.agents.iter().for_each(|agent| prompt_members.set(agent.0, prompt.has(agent.0)));
         let ids = team.agents.iter().map(|agent| agent.0);
+        let returns = team.returns.as_ref();
         let is_random = team.rules.assignment == Assignment::Random;
         TeamAtWork {
             entity: entity(&team.name),
@@ -65,6 +67,7 @@ pub(super) fn teams<'a>(scenario: &'a Scenario, prompt: &AgentSet, address: Addr
             work: InOrder::new(team.handling.clone(), address.stream(Purpose::Work, &team.name)),
             patience: team.patience.as_ref(),
             patience_draws: address.stream(Purpose::Patience, &team.name),
+            returns: returns.map(|returns| TeamReturns::new(returns, address.stream(Purpose::Returns, &team.name))),
             assignment: is_random.then(|| address.stream(Purpose::Assignment, &team.name)),
             pool: ChatList::EMPTY,
             prompt_members,

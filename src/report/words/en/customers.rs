@@ -6,7 +6,7 @@ use crate::calendar::Zone;
 use crate::random::Distribution;
 use crate::report::assumptions::customers::{HoursOf, Stretch};
 use crate::report::number::{count, in_percent, part_of_day};
-use crate::scenario::{RateEvent, SlotLength};
+use crate::scenario::{RateEvent, Returns, SlotLength};
 use crate::time::SimSpan;
 
 pub(crate) fn gap(gap: &Distribution) -> String {
@@ -25,6 +25,15 @@ pub(crate) fn patience(patience: Option<&Distribution>) -> String {
         ),
         None => "No customer leaves, however long the wait.".to_string(),
     }
+}
+
+pub(crate) fn returns(returns: &Returns) -> String {
+    format!(
+        "Of the conversations that end, {} are followed by another one of the same customer, with work and patience of \
+         its own. From the end to that one: {}.",
+        in_percent(returns.share),
+        distribution::words(&returns.after)
+    )
 }
 
 pub(crate) fn within(targets: &[SimSpan]) -> String {

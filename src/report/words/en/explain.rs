@@ -117,8 +117,10 @@ pub(crate) fn parts(tally: &Tally, causes: &[Cause]) -> String {
 }
 
 /// A conversation's arrival; perhaps out of hours.
-pub(crate) fn arrival(auto_reply: bool) -> String {
-    if auto_reply { "arrives out of hours, gets the automatic message" } else { "arrives" }.to_string()
+pub(crate) fn arrival(auto_reply: bool, last: Option<&str>) -> String {
+    let again = last.map_or_else(String::new, |agent| format!(" again, {agent} had this customer the last time"));
+    let told = if auto_reply { " out of hours, gets the automatic message" } else { "" };
+    format!("arrives{again}{}{told}", if last.is_some() && auto_reply { ";" } else { "" })
 }
 
 pub(crate) fn fate(fate: &Fate) -> Option<String> {
@@ -138,7 +140,7 @@ pub(crate) fn decision(
 ) -> String {
     let name = |agent| name(scenario, agent);
     match *decision {
-        Decision::AutoReply => arrival(true),
+        Decision::AutoReply => arrival(true, None),
         Decision::Left { .. } => "the customer leaves".to_string(),
         Decision::Offer { agent, deadline, reason, .. } => {
             let today = civil(scenario, at).date();

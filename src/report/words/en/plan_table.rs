@@ -93,5 +93,6 @@ pub(crate) const fn leaves_out(what: LeftOut) -> &'static str {
         LeftOut::Speed => "an agent with fewer conversations in hand is faster",
         LeftOut::Absence => "agents are absent",
         LeftOut::Sharing => "agents work for other teams as well",
+        LeftOut::Returns => "customers come back",
     }
 }

@@ -36,6 +36,11 @@ pub(crate) fn warning(warning: &Warning) -> String {
             number::share(*occupancy, 1),
             if *leaving { "only customers who leave keep the queue short" } else { "the waits grow with the horizon" }
         ),
+        Warning::Busy { team, occupancy } => format!(
+            "{team}: the agents' slots are in use {} of their shifts. Above 85 % a little more work makes waits much \
+             longer; and an agent who may have several conversations at once has hardly a moment without one",
+            number::share(*occupancy, 1)
+        ),
         Warning::Imprecise { targets, replications } => format!(
             "not as precise as asked for after {}: {}; allow more with {} or {}",
             grouped((*replications).into(), "replication", "replications"),
