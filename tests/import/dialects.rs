@@ -1,6 +1,7 @@
 //! One week of four conversations, as many programs write it.
 
-use super::{folder, history, import, workbook};
+use super::{folder, history, import};
+use crate::workbook;
 use std::fs;
 
 /// A customer who is served, one whose conversation is open, one who gives up, one of the other team whom nobody serves.
@@ -113,7 +114,7 @@ fn a_folder_of_monthly_files_is_one_export() {
 
 #[test]
 fn what_comes_through_a_pipe_is_read() {
-    let outcome = super::common::rodizio_reading(&["import", "-", "--json"], LENGTHS);
+    let outcome = crate::common::rodizio_reading(&["import", "-", "--json"], LENGTHS);
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
     assert!(outcome.stdout.contains("\"conversations\": 4"));
 }

@@ -1,7 +1,7 @@
 //! What is no export, or one that may mean two things, is refused with what to do.
 
-use super::workbook::packed;
 use super::{folder, import};
+use crate::workbook::packed;
 use rodizio::cli::exit;
 
 #[test]
@@ -91,7 +91,7 @@ fn no_input_is_replaced() {
 }
 
 /// What a refusal says, on one line.
-fn told(outcome: &super::common::Outcome) -> String {
+fn told(outcome: &crate::common::Outcome) -> String {
     assert_eq!(outcome.code, exit::DATA, "{}", outcome.stderr);
     outcome.stderr.split_whitespace().collect::<Vec<_>>().join(" ")
 }

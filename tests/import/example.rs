@@ -1,6 +1,7 @@
 //! `examples/export.csv` is a simulation, written as a Brazilian Excel saves it.
 
-use super::{common, import};
+use super::import;
+use crate::common;
 use std::fs;
 
 /// Two months of a shop with six agents and two teams.

@@ -1,16 +1,10 @@
 //! `rodizio explain` as a program: the page's commands, traces of bundled scenarios, files, pipes.
 
-#![cfg(feature = "png")]
 #![cfg(unix)]
 
-#[path = "common/pages.rs"]
-mod pages;
-#[path = "common/perfetto.rs"]
-mod perfetto;
-#[path = "common/shell.rs"]
-mod shell;
+use crate::perfetto;
 
-use pages::{check, root, run, stage};
+use crate::pages::{check, root, run, stage};
 use serde_json::Value;
 use std::fs;
 

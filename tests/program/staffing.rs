@@ -1,12 +1,6 @@
 //! `rodizio plan --by-hour`: a roster that covers what it must, its files, and what it refuses.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "shared with the tests of the commands")]
-mod common;
-
-use common::{rodizio, told};
+use crate::common::{rodizio, told};
 use rodizio::Study;
 use rodizio::experiment::staffing::{Staffing, coverage, patterns};
 use rodizio::experiment::{Crew, Extras, Target};

@@ -1,6 +1,5 @@
 //! This build against another program: its own file, and scripts that alter something.
 
-#![cfg(feature = "png")]
 #![cfg(unix)]
 
 use rodizio::experiment::against::{AgainstReport, Decisions, LogCase, Other, OtherError, Subject, against};

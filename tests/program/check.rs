@@ -2,26 +2,20 @@
 //!
 //! The golden files in `tests/check/expected` are written anew where `UPDATE_DOCS` is set.
 
-#![cfg(feature = "png")]
-
-#[path = "check/baselines.rs"]
+#[path = "../check/baselines.rs"]
 mod baselines;
-#[path = "check/ci.rs"]
+#[path = "../check/ci.rs"]
 mod ci;
-#[path = "check/ci_page.rs"]
+#[path = "../check/ci_page.rs"]
 mod ci_page;
-#[path = "common/mod.rs"]
-mod common;
-#[path = "check/outputs.rs"]
+#[path = "../check/outputs.rs"]
 mod outputs;
-#[path = "common/shell.rs"]
-mod shell;
-#[path = "check/verdicts.rs"]
+#[path = "../check/verdicts.rs"]
 mod verdicts;
-#[path = "check/wrong.rs"]
+#[path = "../check/wrong.rs"]
 mod wrong;
 
-use common::{Outcome, rodizio};
+use crate::common::{Outcome, rodizio};
 use serde_json::Value;
 use std::path::Path;
 

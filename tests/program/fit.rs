@@ -1,10 +1,6 @@
 //! `rodizio fit`: from an export to a scenario that runs.
 
-#![cfg(feature = "cli")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
-mod common;
+use crate::common;
 
 use common::rodizio;
 use rodizio::cli::exit;

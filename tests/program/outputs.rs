@@ -3,11 +3,7 @@
 //! The golden files are the same in debug and release builds and on every platform: values are
 //! computed with plain arithmetic and `libm` alone. With `UPDATE_DOCS` set they are written anew.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "shared with the tests of the commands")]
-mod common;
+use crate::common;
 
 use common::{Outcome, golden, rodizio};
 use std::collections::BTreeMap;

@@ -1,26 +1,17 @@
 //! Exports of platforms and spreadsheets become one and the same history; what cannot be read is left out, counted and told.
 
-#![cfg(feature = "xlsx")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
-mod common;
-
-#[path = "common/workbook.rs"]
-mod workbook;
-
-#[path = "import/dialects.rs"]
+#[path = "../import/dialects.rs"]
 mod dialects;
-#[path = "import/errors.rs"]
+#[path = "../import/errors.rs"]
 mod errors;
-#[path = "import/example.rs"]
+#[path = "../import/example.rs"]
 mod example;
-#[path = "import/found.rs"]
+#[path = "../import/found.rs"]
 mod found;
-#[path = "import/signs.rs"]
+#[path = "../import/signs.rs"]
 mod signs;
 
-use common::{Outcome, rodizio};
+use crate::common::{Outcome, rodizio};
 use std::fs;
 use std::path::Path;
 

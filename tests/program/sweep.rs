@@ -1,12 +1,6 @@
 //! `rodizio sweep`: the same bytes however it is run, broken off or gone on with; and what it refuses.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "shared with the tests of the commands")]
-mod common;
-#[path = "common/shell.rs"]
-mod shell;
+use crate::common;
 
 use common::{path, rodizio, told};
 use std::collections::BTreeMap;

@@ -1,12 +1,6 @@
 //! Scenarios in which nothing is left to chance: one replication says all.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
-mod common;
-
-use common::rodizio;
+use crate::common::rodizio;
 use rodizio::cli::exit;
 use rodizio::scenario::parse;
 use std::fs;

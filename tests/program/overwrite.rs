@@ -1,12 +1,8 @@
 //! No output replaces an input, by any path, link or spelling, whichever flag it is; and no output another.
 
-#![cfg(all(feature = "png", unix))]
+#![cfg(unix)]
 
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
-mod common;
-
-use common::{path, rodizio};
+use crate::common::{path, rodizio};
 use rodizio::cli::exit;
 use std::collections::BTreeMap;
 use std::fs;

@@ -2,8 +2,6 @@
 //! `rodizio validate` is the sharp one. Fixed seed; on another one of a thousand seeds a right
 //! engine fails.
 
-#![cfg(feature = "png")]
-
 use rodizio::experiment::{FAMILY_RATE, validate_quickly};
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -1,11 +1,7 @@
 //! Baselines as files, and `rodizio review` on them.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-mod common;
-#[path = "common/shell.rs"]
-mod shell;
+use crate::common;
+use crate::shell;
 
 use common::{Outcome, golden, path};
 use rodizio::cli::{self, Streams, exit};

@@ -1,12 +1,6 @@
 //! `docs/measures.md` says what the catalogue says. With `UPDATE_DOCS` set it is written anew.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
-mod common;
-
-use common::{golden, path, rodizio};
+use crate::common::{golden, path, rodizio};
 use rodizio::report::catalogue;
 
 const OPEN: &str = "<!-- generated: measures -->";

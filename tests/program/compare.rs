@@ -1,12 +1,6 @@
 //! `rodizio compare`: pairs, verdicts, files.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "shared with the tests of the commands")]
-mod common;
-
-use common::{path, rodizio, told};
+use crate::common::{path, rodizio, told};
 use std::fs;
 
 fn document(args: &[&str]) -> serde_json::Value {

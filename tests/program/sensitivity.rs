@@ -1,12 +1,6 @@
 //! `rodizio sensitivity`: the same bytes on any number of threads, what it refuses, and effects whose size is known.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
-mod common;
-
-use common::{path, rodizio, told};
+use crate::common::{path, rodizio, told};
 use rodizio::cli::exit;
 use rodizio::experiment::sensitivity::{
     Defaults, Findings, InputValue, Sensitivity, SensitivityCourse, SensitivityError, SobolPlan, VariedInput, Weight,

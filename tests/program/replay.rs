@@ -1,14 +1,12 @@
 //! `replay`: logs with the decisions they must give, worked out by hand; errors; long streams.
 
-#![cfg(feature = "png")]
-
-#[path = "replay/errors.rs"]
+#[path = "../replay/errors.rs"]
 mod errors;
-#[path = "replay/log.rs"]
+#[path = "../replay/log.rs"]
 mod log;
-#[path = "replay/office.rs"]
+#[path = "../replay/office.rs"]
 mod office;
-#[path = "replay/stream.rs"]
+#[path = "../replay/stream.rs"]
 mod stream;
 
 use office::{office, text_of};
@@ -46,8 +44,8 @@ fn day() -> Scenario {
 fn a_day_with_every_decision() {
     let summary = golden(
         &day(),
-        include_str!("../conformance/logs/day/day.jsonl"),
-        include_str!("../conformance/logs/day/day.out"),
+        include_str!("../../conformance/logs/day/day.jsonl"),
+        include_str!("../../conformance/logs/day/day.out"),
     );
     assert_eq!((summary.arrived, summary.started, summary.left, summary.ended), (5, 3, 1, 1));
     assert_eq!((summary.offers, summary.opened, summary.refused, summary.auto_replies), (9, 3, 6, 1));
@@ -62,8 +60,8 @@ fn days_on_which_the_clocks_change() {
     let scenario = office("Europe/Berlin", &["daily 00:00-24:00"], &["Ana", "Bruno"], &[("Suporte", settings)]);
     golden(
         &scenario,
-        include_str!("../conformance/logs/clocks/clocks.jsonl"),
-        include_str!("../conformance/logs/clocks/clocks.out"),
+        include_str!("../../conformance/logs/clocks/clocks.jsonl"),
+        include_str!("../../conformance/logs/clocks/clocks.out"),
     );
 }
 
@@ -78,8 +76,8 @@ fn four_teams_with_settings_of_their_own() {
     let scenario = office("America/Sao_Paulo", &["mon-fri 08:00-18:00"], &["João", "Zé \"Z\""], &teams);
     let summary = golden(
         &scenario,
-        include_str!("../conformance/logs/teams/teams.jsonl"),
-        include_str!("../conformance/logs/teams/teams.out"),
+        include_str!("../../conformance/logs/teams/teams.jsonl"),
+        include_str!("../../conformance/logs/teams/teams.out"),
     );
     assert_eq!(summary.stranded, 1);
 }
@@ -131,7 +129,7 @@ fn a_log_from_years_before_the_horizon() {
 
 #[test]
 fn every_decision_is_json_and_replaying_again_gives_the_same_bytes() {
-    let log = include_str!("../conformance/logs/day/day.jsonl");
+    let log = include_str!("../../conformance/logs/day/day.jsonl");
     let (first, _) = run(&day(), log);
     let (second, _) = run(&day(), log);
     assert_eq!(first, second);

@@ -1,14 +1,8 @@
 //! Names, seeds and variables that come from elsewhere, where they reach a terminal or a CI service.
 
-#![cfg(feature = "png")]
+use crate::shell;
 
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
-mod common;
-#[path = "common/shell.rs"]
-mod shell;
-
-use common::{rodizio, rodizio_reading, told};
+use crate::common::{rodizio, rodizio_reading, told};
 use rodizio::cli::exit;
 use std::fs;
 use std::path::Path;

@@ -4,27 +4,25 @@
 //! With the environment variable `UPDATE_DOCS` set, the checked-in schemas, the generated parts of
 //! `docs/scenario.md` and `docs/experiment.md`, and the expected diagnostics are written anew.
 
-#![cfg(feature = "png")]
-
-#[path = "scenario/data.rs"]
+#[path = "../scenario/data.rs"]
 mod data;
-#[path = "scenario/diagnostics.rs"]
+#[path = "../scenario/diagnostics.rs"]
 mod diagnostics;
-#[path = "scenario/experiment.rs"]
+#[path = "../scenario/experiment.rs"]
 mod experiment;
-#[path = "scenario/files.rs"]
+#[path = "../scenario/files.rs"]
 mod files;
-#[path = "scenario/grid.rs"]
+#[path = "../scenario/grid.rs"]
 mod grid;
-#[path = "scenario/meaning.rs"]
+#[path = "../scenario/meaning.rs"]
 mod meaning;
-#[path = "scenario/mutation.rs"]
+#[path = "../scenario/mutation.rs"]
 mod mutation;
-#[path = "scenario/overrides.rs"]
+#[path = "../scenario/overrides.rs"]
 mod overrides;
-#[path = "scenario/reference.rs"]
+#[path = "../scenario/reference.rs"]
 mod reference;
-#[path = "scenario/week.rs"]
+#[path = "../scenario/week.rs"]
 mod week;
 
 use serde_json::{Value, json};

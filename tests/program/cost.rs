@@ -1,10 +1,8 @@
 //! Money: the price table against the page, costs worked out by hand, and what must always hold.
 
-#![cfg(feature = "png")]
-
-#[path = "cost/hand.rs"]
+#[path = "../cost/hand.rs"]
 mod hand;
-#[path = "cost/laws.rs"]
+#[path = "../cost/laws.rs"]
 mod laws;
-#[path = "cost/page.rs"]
+#[path = "../cost/page.rs"]
 mod page;

@@ -1,12 +1,6 @@
 //! Every command on streams that fail, folders that cannot be written to, and wrong input.
 
-#![cfg(feature = "png")]
-
-#[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
-mod common;
-
-use common::{on_streams, rodizio, rodizio_reading};
+use crate::common::{on_streams, rodizio, rodizio_reading};
 use rodizio::cli::exit;
 use std::fs;
 use std::io::{self, Write};

@@ -1,7 +1,5 @@
 //! The portraits of a study: the wait curve against the measures, the typical week against the conversations.
 
-#![cfg(feature = "png")]
-
 use rodizio::experiment::{Extras, Study, Summary, TeamPortrait, WaitPoint};
 use rodizio::measure::{Band, LogRow, TeamMeasure};
 use rodizio::scenario::{self, Scenario};

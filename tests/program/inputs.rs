@@ -1,7 +1,5 @@
 //! Values that are not known for certain: stated in the file, and in a file of sets; what they do to intervals.
 
-#![cfg(feature = "png")]
-
 use rodizio::diagnostic::Unread;
 use rodizio::experiment::{DataFold, Extras, InputKind, SecondStage, Study, rounds};
 use rodizio::measure::TeamMeasure;

@@ -1,0 +1,41 @@
+//! The program as people and CI services use it, and what its pages and sources say of themselves: one test program of many files, since each
+//! more takes as long to link as its tests take to run.
+
+#![cfg(all(feature = "png", feature = "xlsx"))]
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../common/pages.rs"]
+mod pages;
+#[path = "../common/perfetto.rs"]
+mod perfetto;
+#[path = "../common/shell.rs"]
+mod shell;
+#[path = "../common/workbook.rs"]
+mod workbook;
+
+mod against;
+mod baselines;
+mod check;
+mod commands;
+mod compare;
+mod cost;
+mod explain;
+mod fit;
+mod import;
+mod inputs;
+mod layering;
+mod links;
+mod measures_page;
+mod names;
+mod no_chance;
+mod outputs;
+mod overwrite;
+mod plan;
+mod portraits;
+mod replay;
+mod scenario;
+mod sensitivity;
+mod staffing;
+mod sweep;
+mod theory;
