@@ -1,6 +1,6 @@
 //! The measures of one replication, and where each of them is.
 
-use super::catalogue::{AgentMeasure, Basis, BasisCounts, HourMeasure, TeamMeasure};
+use super::catalogue::{AgentMeasure, Basis, BasisCounts, Besides, HourMeasure, TeamMeasure};
 use super::drawn::DrawnCustomers;
 use super::few::FewWaits;
 use crate::calendar::HOURS_OF_WEEK;
@@ -275,7 +275,7 @@ impl RowPlace {
 
 /// The measures of a team; none if there is no such team.
 fn of_team(scenario: &Scenario, team: usize) -> impl Iterator<Item = TeamMeasure> {
-    let has_costs = scenario.currency().is_some();
+    let besides = Besides::of(scenario);
     let team = scenario.teams.get(team).into_iter();
-    team.flat_map(move |team: &Team| TeamMeasure::all(team.within.clone(), has_costs))
+    team.flat_map(move |team: &Team| TeamMeasure::all(team.within.clone(), besides))
 }

@@ -30,7 +30,7 @@ mod waits;
 pub use arrival_hours::{ArrivalHours, HourWaits};
 #[cfg(feature = "cli")]
 pub(crate) use balance::cv;
-pub use catalogue::{AgentMeasure, Basis, HourMeasure, Measure, MeasureId, MeasureLabel, TeamMeasure};
+pub use catalogue::{AgentMeasure, Basis, Besides, HourMeasure, Measure, MeasureId, MeasureLabel, TeamMeasure};
 pub use cause::Cause;
 pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};
 pub use cost::Costs;

@@ -24,6 +24,8 @@ pub enum Purpose {
     Unsure = 8,
     /// The days that a set of a bootstrap draws again; one stream a set.
     Bootstrap = 9,
+    /// Whether an agent does not come on a day, by chance; entity: agent.
+    Absence = 12,
 }
 
 /// The version of the scheme below; it changes whenever any drawn value does.

@@ -123,7 +123,7 @@ impl Closed {
             (team.patience.is_some() && self.formula != Formula::ErlangA, LeftOut::Leaving),
             (!is_exponential(&team.handling), LeftOut::Handling),
             (agents().any(|agent| agent.concurrency != Some(1) && !agent.speed.is_empty()), LeftOut::Speed),
-            (agents().any(|agent| !agent.away.is_empty()), LeftOut::Absence),
+            (agents().any(|agent| !agent.away.is_empty() || agent.shrinkage.unplanned.share > 0.0), LeftOut::Absence),
             (is_shared, LeftOut::Sharing),
         ];
         facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, what)| what).collect()

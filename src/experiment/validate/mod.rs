@@ -1,12 +1,13 @@
 //! The engine against every exact answer there is.
 //!
-//! [`queues`], [`responses`], [`day`] and [`counts`] list the cases: a scenario that has a closed form, and
+//! [`queues`], [`responses`], [`day`], [`counts`] and [`absence`] list the cases: a scenario that has a closed form, and
 //! the measures compared. Each case is simulated in independent replications, and all the checks
 //! are judged together at one family-wise rate.
 //!
 //! A mean over conversations is not taken as the mean of each replication's mean, which is a
 //! ratio of two random sums and so a little off: see [`probe`].
 
+mod absence;
 mod build;
 mod case;
 mod counts;
@@ -42,7 +43,8 @@ pub fn validate_quickly(seed: u64, threads: Option<usize>, progress: &(dyn Fn(us
 }
 
 fn cases(effort: Effort) -> Vec<ExactCase> {
-    [queues::cases(effort), responses::cases(effort), day::cases(effort), counts::cases(effort)].concat()
+    [queues::cases(effort), responses::cases(effort), day::cases(effort), counts::cases(effort), absence::cases(effort)]
+        .concat()
 }
 
 /// A case with the value of each probe in each replication.

@@ -2,7 +2,7 @@
 
 use super::basis::BasisCounts;
 use super::row::{EASED, MeasureRow, PLAIN, RowUnit, measures};
-use super::{Basis, Measure, MeasureLabel};
+use super::{Basis, Besides, Measure, MeasureLabel};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
@@ -13,7 +13,7 @@ use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailab
 use crate::time::{SimSpan, TimeUnit};
 #[cfg(feature = "native")]
 use crate::unit::Reading;
-use crate::unit::Thing::{Conversations, Offers};
+use crate::unit::Thing::{Agents, Conversations, Offers};
 use crate::unit::{Better, Statistic, Unit};
 
 const CONVERSATIONS: RowUnit = RowUnit::In(Unit::Count(Conversations));
@@ -22,6 +22,7 @@ const SHARE: RowUnit = RowUnit::In(Unit::Share);
 const RATIO: RowUnit = RowUnit::In(Unit::Ratio);
 const TIME: RowUnit = RowUnit::In(Unit::Time);
 const MONEY: RowUnit = RowUnit::Money;
+const PEOPLE_COUNT: RowUnit = RowUnit::In(Unit::Count(Agents));
 
 measures! {
     /// A measure of a team.
@@ -110,6 +111,11 @@ measures! {
         WorkMaxOverMean "work_max_over_mean", "work, busiest over average", RATIO, Lower, PLAIN, Replication, |of| max_over_mean(&of.by_agent.work);
             "Work hours of the agent with the most over the mean of the team's agents."
     }
+    /// That of people, where the scenario says anything of shrinkage.
+    PEOPLE {
+        Headcount "headcount", "headcount", PEOPLE_COUNT, Lower, PLAIN, Replication, |of| f64::from(of.headcount);
+            "People that the payroll must have for the team's agents: each agent of the scenario over 1 less its planned shrinkage, added up and rounded up; an agent of several teams counts in equal parts in each. It is known before anything is played."
+    }
     /// Those of cost, where the scenario has a currency.
     COST {
         CostMonth "cost_month", "cost a month", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.total));
@@ -134,12 +140,14 @@ measures! {
 }
 
 impl TeamMeasure {
-    /// All, in the order of outputs: those of cost where costs are known.
-    pub fn all(within: impl IntoIterator<Item = SimSpan>, costs: bool) -> impl Iterator<Item = TeamMeasure> {
+    /// All, in the order of outputs.
+    pub fn all(within: impl IntoIterator<Item = SimSpan>, besides: Besides) -> impl Iterator<Item = TeamMeasure> {
         let within = within.into_iter().map(TeamMeasure::Within);
-        let costs = if costs { COST } else { &[] };
+        let people = if besides.headcount { PEOPLE } else { &[] };
+        let costs = if besides.currency.is_some() { COST } else { &[] };
+        let besides = people.iter().chain(costs).copied();
         let causes = Cause::ALL.into_iter().map(TeamMeasure::Cause);
-        FIRST.iter().copied().chain(within).chain(THEN.iter().copied()).chain(costs.iter().copied()).chain(causes)
+        FIRST.iter().copied().chain(within).chain(THEN.iter().copied()).chain(besides).chain(causes)
     }
 
     /// Those of cost.
@@ -150,6 +158,15 @@ impl TeamMeasure {
     /// Whether it is there only where a scenario has costs.
     pub fn is_cost(self) -> bool {
         COST.contains(&self)
+    }
+
+    /// What it is and which table of a scenario it takes, where that is not there.
+    pub fn missing(self, besides: Besides) -> Option<(&'static str, &'static str)> {
+        match besides {
+            Besides { currency: None, .. } if self.is_cost() => Some(("a measure of cost", "[cost]")),
+            Besides { headcount: false, .. } if PEOPLE.contains(&self) => Some(("a number of people", "[shrinkage]")),
+            _ => None,
+        }
     }
 
     /// The part of the started conversations that wait this long or less, if it is such a wait.
@@ -172,7 +189,7 @@ impl TeamMeasure {
     /// The measure of this name, one of cost or a service level of any target among them.
     pub fn named(name: &str) -> Option<Self> {
         let within = name.strip_prefix(WITHIN).and_then(span).map(TeamMeasure::Within);
-        TeamMeasure::all([], true).chain(within).find(|measure| measure.name() == name)
+        TeamMeasure::all([], Besides::all()).chain(within).find(|measure| measure.name() == name)
     }
 
     /// The name in every output.

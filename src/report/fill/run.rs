@@ -90,6 +90,7 @@ const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
             Always(M::BacklogMean),
         ],
     ),
+    (MeasureGroup::People, &[Always(M::Headcount)]),
     (
         MeasureGroup::Cost,
         &[
@@ -124,6 +125,7 @@ pub(crate) enum MeasureGroup {
     Waits,
     Within,
     Conversations,
+    People,
     Cost,
     Balance,
     Others,
@@ -263,6 +265,7 @@ fn week(team: &TeamSummary) -> Sketch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::Besides;
 
     /// Measures that the table leaves to `summary.csv`: others say the same, or they have a table or a part of their own.
     const ELSEWHERE: [M; 6] = [M::WaitSd, M::QueueTimeMean, M::StartsGini, M::StartsJain, M::WorkGini, M::WorkJain];
@@ -278,7 +281,7 @@ mod tests {
                 })
             })
             .collect();
-        for measure in M::all([], true).filter(|measure| !matches!(measure, M::Cause(_))) {
+        for measure in M::all([], Besides::all()).filter(|measure| !matches!(measure, M::Cause(_))) {
             assert!(shown.contains(&measure) != ELSEWHERE.contains(&measure), "{}", measure.name());
         }
     }
