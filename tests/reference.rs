@@ -19,7 +19,7 @@ use rodizio::calendar::{WeekPlan, Zone};
 use rodizio::measure::{AgentMeasure, ConversationLog, LogRow, MeasureColumn, Measures, Recorder};
 use rodizio::random::{Distribution, Purpose, Stream};
 use rodizio::rules::{AgentId, Settings};
-use rodizio::scenario::{Agent, Arrivals, Horizon, Hours, Scenario, Team, TraceRow};
+use rodizio::scenario::{Agent, Arrivals, Horizon, Hours, Scenario, Shrinkage, Team, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::simulate;
 use std::collections::HashMap;
@@ -79,6 +79,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
         shift: None,
         away_off_shift: false,
         away: vec![],
+        shrinkage: Shrinkage::default(),
         pace: 1.0,
         speed: vec![],
     };

@@ -31,9 +31,10 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
         course.admit(Size::of([scenario], &args.play.threads))?;
     }
     let source = StorySource::open(args, asked.seed(args.play.seed, scenario), course.streams)?;
+    let played = &*source.scenario(scenario);
     let read = asked.base.files();
     args.events.iter().for_each(|path| read.add(path));
-    let written = files::write(args, scenario, &source, span, read)?;
+    let written = files::write(args, played, &source, span, read)?;
     written.iter().for_each(|note| course.note(note));
     if pick == Pick::Nothing && !written.is_empty() && !args.json {
         return Ok(exit::OK);
@@ -41,13 +42,13 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     let whole = (pick == Pick::Nothing).then(|| source.whole(args, scenario, &course)).transpose()?;
     // The whole run is shown with its worst conversation for an example. (The longest waits of all are nights.)
     let pick = if pick == Pick::Nothing { Pick::Worst { most: 1, in_hours: true } } else { pick };
-    let found = source.find(scenario, &pick)?;
+    let found = source.find(played, &pick)?;
     if found.stories.is_empty() && found.agent.is_none() && whole.is_none() {
         let why = found.nothing(scenario, args.conversation.as_deref(), &source.name());
         return Err(Failure::new(exit::USAGE, why));
     }
     let (origin, seed) = (source.origin(), source.seed());
-    let report = ExplainReport { scenario, origin, seed, whole: whole.as_ref(), found: &found };
+    let report = ExplainReport { scenario: played, origin, seed, whole: whole.as_ref(), found: &found };
     match args.json {
         true => course.write(|out| explain::json(&report, out), exit::OK),
         false => course.end(&explain::document(&report), exit::OK),

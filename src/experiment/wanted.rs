@@ -75,24 +75,18 @@ pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, Diagnostic
 pub(super) fn found(scenario: &Scenario, of: MeasureText) -> Result<Vec<Wanted>, Diagnostic> {
     let MeasureText { team, name } = of;
     let team = team.map(|team| place(scenario, team)).transpose()?;
-    let currency = scenario.currency();
+    let besides = Besides::of(scenario);
     let mut found = TeamMeasure::named(name).map_or_else(Vec::new, |id| Wanted::of_teams(scenario, id));
     found.retain(|found| team.is_none_or(|team| team == found.team));
     if found.is_empty() {
         let names: Vec<String> = scenario
             .teams
             .iter()
-            .flat_map(|team| TeamMeasure::all(team.within.iter().copied(), Besides::of(scenario)))
+            .flat_map(|team| TeamMeasure::all(team.within.iter().copied(), besides))
             .map(TeamMeasure::name)
             .collect();
-        if currency.is_none() && TeamMeasure::named(name).is_some_and(TeamMeasure::is_cost) {
-            let title = format!("`{name}` is a measure of cost, but the scenario has no `[cost]`");
-            return Err(Diagnostic::plain(title));
-        }
-        if TeamMeasure::named(name).is_some_and(TeamMeasure::is_of_returns) {
-            let title =
-                format!("`{name}` is a measure of customers who come back, but no team of the scenario has `returns`");
-            return Err(Diagnostic::plain(title));
+        if let Some((what, table)) = TeamMeasure::named(name).and_then(|id| id.missing(besides)) {
+            return Err(Diagnostic::plain(format!("`{name}` is {what}, but the scenario has no `{table}`")));
         }
         let near = nearest(name, names.iter().map(String::as_str));
         let unknown = Diagnostic::plain(format!("there is no measure `{name}`")).remedy(Remedy::ListMeasures);

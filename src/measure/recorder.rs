@@ -30,8 +30,10 @@ pub struct Recorder {
     drawn: DrawnCount,
     /// The account's hours.
     hours: Timeline,
-    /// Whether there are measures of cost.
+    /// What measures there are besides.
     besides: Besides,
+    /// By team, where there is a measure of it.
+    headcounts: Vec<u32>,
     /// By live conversation: the hour of the week of its arrival.
     arrival_hour: Vec<u8>,
 }
@@ -131,7 +133,7 @@ impl Recorder {
         let horizon = &scenario.horizon;
         let window = Window { from: horizon.warm_up, to: horizon.end };
         let business_is_wall = scenario.hours.week.is_always() && scenario.hours.holidays.is_empty();
-        let agents = scenario.agents.len();
+        let (agents, besides) = (scenario.agents.len(), Besides::of(scenario));
         let members = Members::new(scenario, window);
         let shared = members.rows.iter().any(|row| row.next != NONE);
         Recorder {
@@ -144,7 +146,11 @@ impl Recorder {
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
             drawn: DrawnCount::new(scenario.teams.len()),
             hours: scenario.hours.timeline(&horizon.zone, SimTime::ZERO),
-            besides: Besides::of(scenario),
+            besides,
+            headcounts: match besides.headcount {
+                true => (0..scenario.teams.len()).map(|team| scenario.team_headcount(team)).collect(),
+                false => Vec::new(),
+            },
             arrival_hour: Vec::new(),
         }
     }
@@ -188,6 +194,7 @@ impl Recorder {
                 by_agent: by_agent(&members),
                 backlog: self.traffic.backlog(team),
                 occupancy: self.team_occupancy(&members),
+                headcount: self.headcounts.get(team).copied().unwrap_or(0),
                 cost: months.get(team).copied(),
                 causes: causes.map(|causes| causes.started(team)),
             };

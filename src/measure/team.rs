@@ -108,6 +108,8 @@ pub(super) struct TeamReadings<'a> {
     pub by_agent: ByAgent,
     pub backlog: f64,
     pub occupancy: f64,
+    /// People on the payroll for the team's agents.
+    pub headcount: u32,
     /// Where costs are known and somebody counts them.
     pub cost: Option<Month>,
     /// Of started conversations, where somebody asks.

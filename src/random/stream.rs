@@ -26,6 +26,8 @@ pub enum Purpose {
     Bootstrap = 9,
     /// Whether and when a customer writes again; entity: team.
     Returns = 10,
+    /// Whether an agent does not come on a day, by chance; entity: agent.
+    Absence = 11,
 }
 
 /// The version of the scheme below; it changes whenever any drawn value does.

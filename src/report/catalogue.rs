@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, JsonShape, Records};
 use super::words::{CommandName, say};
-use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
+use crate::measure::{Besides, Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
 use crate::time::SimSpan;
 use crate::unit::Unit;
@@ -26,11 +26,12 @@ struct CatalogueRow {
 }
 
 /// A title and measures: those of a team, an agent, an hour of the week. A service level stands for all.
-fn sections() -> [(String, Vec<CatalogueRow>); 5] {
+fn sections() -> [(String, Vec<CatalogueRow>); 6] {
     let rows = |of, measures: Vec<Measure>| measures.iter().map(|measure| row(of, measure)).collect();
     [
-        (say!(catalogue::TEAM), rows("team", catalogue::team(&[SimSpan::from_mins(5)], None))),
-        (say!(catalogue::RETURNING), rows("team", catalogue::returning().collect())),
+        (say!(catalogue::TEAM), rows("team", catalogue::team(&[SimSpan::from_mins(5)], Besides::default()))),
+        (say!(catalogue::RETURNING), rows("team", catalogue::returning())),
+        (say!(catalogue::HEADCOUNT), rows("team", catalogue::headcount())),
         (say!(catalogue::COSTS), rows("team", costs())),
         (say!(catalogue::AGENT), rows("agent", catalogue::agent())),
         (say!(catalogue::HOUR), rows("hour", catalogue::hour())),

@@ -120,7 +120,7 @@ pub(crate) fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
 pub(super) mod samples {
     use super::*;
     use crate::experiment::{HourSummary, Measured};
-    use crate::measure::{Measure, MeasureId, catalogue};
+    use crate::measure::{Besides, Measure, MeasureId, catalogue};
     use crate::stats::Estimate;
 
     /// A measure with a mean and an interval of a tenth to each side.
@@ -136,7 +136,7 @@ pub(super) mod samples {
     }
 
     fn of_team(seconds: [f64; 6]) -> Vec<Measured> {
-        let list = catalogue::team(&[], None);
+        let list = catalogue::team(&[], Besides::default());
         let whole = measured(&list, TeamMeasure::WaitMean, Some(seconds.iter().sum()));
         let part = |cause: Cause| measured(&list, TeamMeasure::Cause(cause), Some(seconds[cause as usize]));
         [whole].into_iter().chain(Cause::ALL.map(part)).collect()

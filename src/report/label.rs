@@ -37,14 +37,13 @@ pub(crate) fn short(measure: &Measure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::catalogue;
-    use crate::money::Currency;
+    use crate::measure::{Besides, catalogue};
     use crate::time::SimSpan;
 
     /// Every team measure has words of its own, and the main ones are all there.
     #[test]
     fn every_measure_has_a_label() {
-        let measures = catalogue::team(&[SimSpan::from_mins(10)], Currency::of("BRL"));
+        let measures = catalogue::team(&[SimSpan::from_mins(10)], Besides::all());
         for measure in &measures {
             assert!(!label(measure).contains('_'), "{}", measure.name);
             assert_eq!(measures.iter().filter(|other| label(other) == label(measure)).count(), 1, "{}", measure.name);
@@ -60,7 +59,7 @@ mod tests {
     /// Behind an article, with a team.
     #[test]
     fn a_label_that_is_no_noun_gets_one() {
-        let measures = catalogue::team(&[SimSpan::from_mins(10)], None);
+        let measures = catalogue::team(&[SimSpan::from_mins(10)], Besides::default());
         for (name, words) in [
             ("within_10min", "share started within 10 min, of Loja"),
             ("lost_share", "share of customers lost, of Loja"),

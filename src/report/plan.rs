@@ -8,7 +8,7 @@ pub(crate) use crate::experiment::search::AssumptionChange;
 use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, LeftOut, Objective, Reason};
 use crate::experiment::{Kept, Manifest, Target, Wanted};
 use crate::measure::Measure;
-use crate::scenario::{Grid, Scenario};
+use crate::scenario::{Grid, Headcount, Scenario};
 use crate::stats::Estimate;
 use crate::stats::anytime::Sample;
 use crate::unit::Unit;
@@ -33,6 +33,8 @@ pub(crate) struct PlanReport<'a> {
     pub objective: &'a Objective,
     /// What was found.
     pub answer: &'a Answer,
+    /// By configuration: its agents as planners count them, where the scenario says anything of that.
+    pub headcounts: &'a [Option<Headcount>],
     /// The probability that it is right, at least.
     pub confidence: f64,
     /// Replications of a configuration at most.
@@ -104,6 +106,16 @@ impl<'a> PlanReport<'a> {
     /// The configuration that is talked about: the answer, or what comes nearest.
     pub(crate) fn shown(&self) -> Option<usize> {
         self.answer.answer.or_else(|| self.answer.nearest(self.constraints))
+    }
+
+    /// The agents of a configuration as planners count them.
+    pub(crate) fn headcount(&self, cell: usize) -> Option<Headcount> {
+        self.headcounts.get(cell).copied().flatten()
+    }
+
+    /// Whether headcounts are shown.
+    pub(crate) fn has_headcounts(&self) -> bool {
+        self.headcounts.iter().any(Option::is_some)
     }
 
     /// The configurations that were played, what is known to be cheap first.

@@ -6,7 +6,7 @@ use super::words::say;
 use crate::experiment::Manifest;
 use crate::experiment::staffing::{HourVerdict, Staffed};
 use crate::money::to_f64;
-use crate::scenario::Scenario;
+use crate::scenario::{Agent, Headcount, Scenario};
 use crate::unit::Unit;
 use rust_decimal::Decimal;
 
@@ -54,6 +54,23 @@ impl StaffingReport<'_> {
         let required = self.staffed.required_hours();
         let paid = to_f64(self.staffed.paid_hours());
         (required > 0.0).then(|| paid / required - 1.0)
+    }
+
+    /// The agents of the roster as planners count them, where the scenario says anything of that.
+    pub(crate) fn headcount(&self) -> Option<Headcount> {
+        let like = self.like().filter(|like| like.shrinkage.told)?;
+        Some(Headcount::of_like(self.staffed.roster.len() as u32, like))
+    }
+
+    /// People on the payroll for the agents on the roster in an hour.
+    pub(crate) fn people(&self, hour: usize) -> Option<u32> {
+        let like = self.like().filter(|like| like.shrinkage.told)?;
+        Some(Headcount::of_like(self.staffed.coverage[hour], like).on_payroll)
+    }
+
+    /// The agent that all are like.
+    fn like(&self) -> Option<&Agent> {
+        self.scenario.agents.get(self.staffed.like)
     }
 
     /// Hours that have this verdict.

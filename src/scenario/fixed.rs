@@ -1,4 +1,4 @@
-//! What a month costs whatever happens, divided among the teams.
+//! What a month costs whatever happens, divided among the teams. Pay is that of the payroll: planned shrinkage is paid, too.
 
 use super::cost::{Cost, Fixed, MONTH_MICROS, Pay};
 use super::model::{Agent, Horizon, Hours, Scenario, Team};
@@ -30,7 +30,7 @@ pub(super) fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], (horizon, hou
                     Some(Pay::Hour(pay)) => pay * shifts.hours_a_month(agent),
                     None => Decimal::ZERO,
                 };
-                (Decimal::ONE / Decimal::from(teams), pay / Decimal::from(teams))
+                (Decimal::ONE / Decimal::from(teams), agent.shrinkage.on_payroll(pay) / Decimal::from(teams))
             }
         })
         .collect();

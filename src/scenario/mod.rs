@@ -42,6 +42,7 @@ mod rostered;
 mod setting;
 mod shape;
 mod shift;
+mod shrinkage;
 #[expect(unreachable_pub, reason = "what a declaration makes is as public as the declaration")]
 pub mod spec;
 mod tally;
@@ -81,6 +82,7 @@ pub use setting::Setting;
 #[cfg(feature = "native")]
 pub(crate) use shape::bare_value;
 pub use shift::{Break, DaySet, Shift, ShiftName};
+pub use shrinkage::{Headcount, Shrinkage, Unplanned};
 pub use spec::Role;
 pub use spec::agent::OffShift;
 #[cfg(feature = "native")]

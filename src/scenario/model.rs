@@ -2,6 +2,7 @@
 
 use super::cost::{Cost, MONTH_MICROS};
 use super::profile::Profile;
+use super::shrinkage::Shrinkage;
 use crate::calendar::{Timeline, WeekPlan, Zone};
 use crate::money::{Currency, Decimal};
 use crate::random::Distribution;
@@ -97,6 +98,8 @@ pub struct Agent {
     pub away_off_shift: bool,
     /// Planned absences, sorted by start.
     pub away: Vec<Absence>,
+    /// Who of those on the payroll is not at work, and who of the roster.
+    pub shrinkage: Shrinkage,
     /// Multiplies handling work; positive.
     pub pace: f64,
     /// Progress of each conversation with 1, 2, … active; beyond the list the last holds. Each
@@ -141,6 +144,8 @@ pub struct Absence {
     pub to: SimTime,
     /// Whether nobody marked it: the rules still count the agent as available.
     pub forgotten: bool,
+    /// Whether nobody planned it: chance has drawn it for this replication.
+    pub by_chance: bool,
 }
 
 /// Customers who write again once their conversation has ended, as new arrivals of the same team.

@@ -4,6 +4,7 @@
 //! keeps who is at work, and drives one [`Router`](crate::rules::Router), whose decisions it
 //! carries out. What happened goes to an [`Observer`]; nothing is computed or printed here.
 
+mod absences;
 mod arrivals;
 mod chats;
 mod desk;
@@ -21,6 +22,7 @@ mod returns;
 mod run;
 mod tree;
 
+pub use absences::as_played;
 #[cfg(feature = "cli")]
 pub(crate) use arrivals::arrivals;
 pub use chats::{Chat, Stage};

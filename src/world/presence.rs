@@ -27,7 +27,7 @@ pub(super) struct AgentPresence {
 }
 
 impl Shifts {
-    /// All agents of a scenario as they are at the start of the horizon.
+    /// All agents as they are at the start of the horizon, of a scenario as it is played.
     pub(super) fn new(scenario: &Scenario) -> (Self, Vec<AgentPresence>) {
         let zone = &scenario.horizon.zone;
         let mut plans: Vec<Option<&crate::calendar::WeekPlan>> = Vec::new();

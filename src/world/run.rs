@@ -4,6 +4,7 @@ mod decisions;
 mod setup;
 mod starts;
 
+use super::absences::as_played;
 use super::arrivals::ArrivalSource;
 use super::chats::{Arrival, Chat, ChatList, Chats, Stage};
 use super::desk::Desk;
@@ -148,7 +149,7 @@ impl<'a, O: Observer> World<'a, O> {
         debug_assert!(scenario.teams.len() <= 1 << 16, "a conversation has 16 bits for its team");
         let address = setup::Address { seed, replication: u64::from(replication) };
         let count = scenario.agents.len();
-        let (shifts, presences) = Shifts::new(scenario);
+        let (shifts, presences) = Shifts::new(&as_played(scenario, seed, replication));
         let mut prompt = AgentSet::new(count);
         for (id, agent) in (0..).zip(&scenario.agents) {
             prompt.set(id, agent.reaction.is_zero());

@@ -91,6 +91,27 @@ fn nothing_else_changes() {
     assert_eq!(with.len() - without.len(), TeamMeasure::costs().count());
 }
 
+/// Leave, training and meetings are paid, supervisors' as well, and change nothing that happens. By hand: of 8 agents 9.41…
+/// people, so ten.
+#[test]
+fn planned_shrinkage_is_paid() {
+    let (without, with) = (play(&sample(&[]), 3), play(&sample(&["shrinkage.planned=15%".to_string()]), 3));
+    let (paid, roster) = (get(&with, "cost_pay"), get(&without, "cost_pay"));
+    assert!((paid - roster / 0.85).abs() < 1e-6, "{paid} of {roster}");
+    assert_eq!(get(&with, "headcount"), 10.0);
+    let others = |values: &[(String, f64)]| -> Vec<String> {
+        let hang = ["headcount", "cost_pay", "cost_month", "cost_per_started"];
+        let others = values.iter().filter(|(name, _)| !hang.contains(&name.as_str()));
+        others.map(|(name, value)| format!("{name} {value}")).collect()
+    };
+    assert_eq!(others(&with), others(&without));
+    let scenario = rodizio::scenario::embedded(&[]).unwrap().scenario;
+    assert_eq!(
+        wanted(&scenario, "headcount").unwrap_err().title(),
+        "`headcount` is a number of people, but the scenario has no `[shrinkage]`"
+    );
+}
+
 #[test]
 fn targets_are_amounts() {
     let scenario = &sample(&[]).scenario;

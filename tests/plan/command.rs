@@ -164,6 +164,26 @@ fn files_of_a_plan() {
     }
 }
 
+/// By hand: 11, 12, 13 and 14 over 0.85 are 12.9, 14.1, 15.3 and 16.5.
+#[test]
+fn headcount_beside_the_agents() {
+    let asked = ["--set", "shrinkage.planned=15%", "--set", "shrinkage.unplanned=3%", "--search", "agents=11..14"];
+    let found = plan(&[&asked[..], &["--json"]].concat());
+    let document: serde_json::Value = serde_json::from_str(&found.stdout).unwrap();
+    let rows = document["configurations"].as_array().unwrap();
+    let people: Vec<u64> = rows.iter().map(|row| row["headcount"].as_u64().unwrap()).collect();
+    assert_eq!(people, [13, 15, 16, 17]);
+    let best = document["best"].as_u64().unwrap() as usize;
+    let counts = &document["headcount"];
+    assert_eq!(
+        (counts["on_roster"].as_u64(), counts["on_payroll"].as_u64()),
+        (Some(11 + best as u64), Some(people[best]))
+    );
+    assert!((counts["at_work"].as_f64().unwrap() - 0.97 * (11 + best) as f64).abs() < 1e-9);
+    let said = format!("the payroll needs {} people", people[best]);
+    assert!(document["answer"].to_string().contains(&said), "{}", document["answer"]);
+}
+
 #[test]
 fn what_cannot_be_asked() {
     let search = ["plan", "--search", "agents=8,9"];

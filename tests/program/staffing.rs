@@ -125,6 +125,24 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     }
 }
 
+/// Half of everybody's time is leave and training: twice the people for the same roster, in every hour.
+#[test]
+fn headcount_beside_the_roster() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), &format!("{OFFICE}\n[shrinkage]\nplanned = \"50%\"\n"));
+    let out = folder.path().join("out");
+    let args = ["plan", &file, "--by-hour", "--target", TARGET, "--max-replications", "800", "--out"];
+    let args: Vec<&str> = args.into_iter().chain([out.to_str().unwrap()]).collect();
+    let outcome = rodizio(&args);
+    let said = outcome.stdout.replace('\n', " ");
+    assert!(said.contains("Headcount: 6 agents are on the roster; ") && said.contains("needs 12 people."), "{said}");
+    assert!(said.contains("required / on the roster / headcount"), "{said}");
+    for row in rows(&out.join("staffing.csv")) {
+        let number = |column: &str| row[column].parse::<u32>().unwrap();
+        assert_eq!(number("headcount"), 2 * number("coverage"), "{row:?}");
+    }
+}
+
 /// The search that is asked for in these tests.
 fn staffing<'a>(loaded: &'a Loaded, targets: &'a [Target], crew: &'a Crew, interrupt: &'a AtomicBool) -> Staffing<'a> {
     Staffing {

@@ -3,7 +3,7 @@
 use rodizio::calendar::{WeekPlan, Zone};
 use rodizio::random::Distribution;
 use rodizio::rules::{AgentId, Settings};
-use rodizio::scenario::{Agent, Arrivals, Horizon, Hours, Scenario, Team};
+use rodizio::scenario::{Agent, Arrivals, Horizon, Hours, Scenario, Shrinkage, Team};
 use rodizio::time::{SimSpan, SimTime};
 
 /// An account whose agents are all in all of its teams, from 2026-03-02 on.
@@ -19,6 +19,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
         shift: None,
         away_off_shift: false,
         away: Vec::new(),
+        shrinkage: Shrinkage::default(),
         pace: 1.0,
         speed: Vec::new(),
     };

@@ -7,7 +7,7 @@ use proptest::sample::{select, subsequence};
 use rodizio::calendar::WeekPlan;
 use rodizio::random::Distribution;
 use rodizio::rules::*;
-use rodizio::scenario::{Absence, Agent, Arrivals, Returns, Scenario, TraceRow};
+use rodizio::scenario::{Absence, Agent, Arrivals, Returns, Scenario, Shrinkage, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 
 pub const DAY: i64 = 24 * 60;
@@ -101,8 +101,9 @@ impl Case {
                 shift: clerk.shift.map(Shift::plan),
                 away_off_shift: false,
                 away: (clerk.away.iter())
-                    .map(|&(from, to, forgotten)| Absence { from: at(from), to: at(to), forgotten })
+                    .map(|&(from, to, forgotten)| Absence { from: at(from), to: at(to), forgotten, by_chance: false })
                     .collect(),
+                shrinkage: Shrinkage::default(),
                 pace: 1.0,
                 speed: clerk.speed.clone(),
             })

@@ -6,7 +6,7 @@ use rodizio::calendar::{WeekPlan, Zone};
 use rodizio::measure::{Measure, Recorder};
 use rodizio::random::Distribution;
 use rodizio::rules::{AgentId, OpenReason, Settings};
-use rodizio::scenario::{Absence, Agent, Arrivals, Horizon, Hours, Scenario, Team, TraceRow};
+use rodizio::scenario::{Absence, Agent, Arrivals, Horizon, Hours, Scenario, Shrinkage, Team, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::{Chat, Observer, simulate};
 use std::collections::HashMap;
@@ -22,6 +22,7 @@ pub fn team(agents: u32) -> Scenario {
         shift: None,
         away_off_shift: false,
         away: vec![],
+        shrinkage: Shrinkage::default(),
         pace: 1.0,
         speed: vec![],
     };
@@ -81,7 +82,7 @@ pub fn week(lines: &[&str]) -> WeekPlan {
 }
 
 pub fn absent(from: SimTime, to: SimTime, forgotten: bool) -> Absence {
-    Absence { from, to, forgotten }
+    Absence { from, to, forgotten, by_chance: false }
 }
 
 /// Conversations c1, c2, …: minutes from the start to the arrival, minutes of handling.

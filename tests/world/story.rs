@@ -3,7 +3,7 @@
 #[path = "../common/perfetto.rs"]
 mod perfetto;
 
-use crate::draw::cases;
+use crate::draw::{Case, cases};
 use crate::script::{at, day, minutes, team, week};
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use rodizio::random::Distribution;
 use rodizio::replay::{log_of, name_of};
 use rodizio::report::explain::{StoryOrigin, story, trace};
 use rodizio::rules::{Assignment, Decision, TeamId};
-use rodizio::scenario::{Absence, Arrivals, Scenario, TraceRow};
+use rodizio::scenario::{Absence, Arrivals, Scenario, TraceRow, Unplanned};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::{Chat, simulate};
 use std::collections::BTreeMap;
@@ -31,34 +31,45 @@ fn plain(stories: &[Story]) -> Vec<Story> {
     stories.iter().map(|story| Story { name: None, last: None, ..story.clone() }).collect()
 }
 
+/// The stories of replication 3 at seed 7 tile every wait, as the ledger has it, which keeps other books.
+fn tiles(case: &Case, scenario: &Scenario, stories: &[Story]) -> Result<(), TestCaseError> {
+    let rows: usize = case.teams.iter().map(|team| team.rows.len()).sum();
+    let again = stories.iter().filter(|story| story.last.is_some()).count();
+    prop_assert_eq!(stories.len(), rows + again);
+    let mut ledger: BTreeMap<u64, (Outcome, Parts)> = BTreeMap::new();
+    let note = |chat: &Chat, outcome: Outcome, parts: &Parts| {
+        ledger.insert(chat.order, (outcome, *parts));
+    };
+    drop(simulate(scenario, 7, 3, Causes::with(scenario, note)));
+    for story in stories {
+        let mut at = story.arrived;
+        for segment in &story.segments {
+            prop_assert!(segment.from == at && segment.to > at, "{:#?}", story);
+            at = segment.to;
+        }
+        prop_assert_eq!(at, story.fate.at(), "{:#?}", story);
+        prop_assert_eq!(story.parts().total(), story.wait());
+        let (outcome, parts) = &ledger[&story.order];
+        prop_assert_eq!(outcome.file_word(), story.fate.file_word());
+        prop_assert_eq!(parts, &story.parts(), "{:#?}", story);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(config(1000))]
 
     #[test]
     fn law_segments_tile_every_wait(case in cases()) {
-        let scenario = case.scenario();
+        let mut scenario = case.scenario();
         let stories = in_simulation(&scenario, 7, 3, &ALL).stories;
-        let rows: usize = case.teams.iter().map(|team| team.rows.len()).sum();
-        let again = stories.iter().filter(|story| story.last.is_some()).count();
-        prop_assert_eq!(stories.len(), rows + again);
-        // What the ledger makes of each wait, which keeps other books.
-        let mut ledger: BTreeMap<u64, (Outcome, Parts)> = BTreeMap::new();
-        let note = |chat: &Chat, outcome: Outcome, parts: &Parts| {
-            ledger.insert(chat.order, (outcome, *parts));
-        };
-        drop(simulate(&scenario, 7, 3, Causes::with(&scenario, note)));
-        for story in &stories {
-            let mut at = story.arrived;
-            for segment in &story.segments {
-                prop_assert!(segment.from == at && segment.to > at, "{:#?}", story);
-                at = segment.to;
-            }
-            prop_assert_eq!(at, story.fate.at(), "{:#?}", story);
-            prop_assert_eq!(story.parts().total(), story.wait());
-            let (outcome, parts) = &ledger[&story.order];
-            prop_assert_eq!(outcome.file_word(), story.fate.file_word());
-            prop_assert_eq!(parts, &story.parts(), "{:#?}", story);
+        tiles(&case, &scenario, &stories)?;
+        // The same with absences that chance draws, marked and not.
+        for (index, agent) in scenario.agents.iter_mut().enumerate() {
+            agent.shrinkage.unplanned = Unplanned { share: 0.4, marked: index % 2 == 1 };
         }
+        let stories = in_simulation(&scenario, 7, 3, &ALL).stories;
+        tiles(&case, &scenario, &stories)?;
     }
 
     #[test]
@@ -116,7 +127,7 @@ fn told(scenario: &Scenario, number: u64) -> String {
 #[test]
 fn a_wait_of_55_minutes() {
     let mut scenario = team(3);
-    scenario.agents[1].away = vec![Absence { from: at(0, 0), to: day(4, 0, 0), forgotten: true }];
+    scenario.agents[1].away = vec![Absence { from: at(0, 0), to: day(4, 0, 0), forgotten: true, by_chance: false }];
     scenario.agents[2].reaction = Distribution::Constant(1800.0);
     scenario.teams[0].rules.limit = SimSpan::from_mins(25);
     scenario.teams[0].arrivals = arrivals(&[(at(9, 0), 60), (at(9, 1), 5)]);
@@ -176,11 +187,27 @@ Team #2 waited 1 d 16 h on Mon 2 Mar 2026 (replication 1), started by A.
     assert!(told(&scenario, 3).contains("  19:00:00  arrives out of hours, gets the automatic message\n"));
 }
 
+/// B does not come: unmarked it is offered the second conversation all the same, marked it is passed over.
+#[test]
+fn who_does_not_come_by_chance() {
+    let mut scenario = team(2);
+    scenario.teams[0].arrivals = arrivals(&[(at(9, 0), 15), (at(9, 1), 5)]);
+    scenario.agents[1].shrinkage.unplanned = Unplanned { share: 1.0, marked: false };
+    let unmarked = told(&scenario, 2);
+    let line =
+        "09:01:00 - 09:11:00           10 min  B is absent (unplanned) through today, and nobody has marked it\n";
+    assert!(unmarked.contains(line), "{unmarked}");
+    assert!(unmarked.contains("  09:15:00  started by A"), "{unmarked}");
+    scenario.agents[1].shrinkage.unplanned.marked = true;
+    let marked = told(&scenario, 2);
+    assert!(!marked.contains('B') && marked.contains("  09:15:00  started by A"), "{marked}");
+}
+
 /// Without a `tick` the start would come before the timer that makes it possible.
 #[test]
 fn a_timer_and_a_start_at_one_instant() {
     let mut scenario = team(2);
-    scenario.agents[0].away = vec![Absence { from: at(9, 0), to: day(1, 0, 0), forgotten: true }];
+    scenario.agents[0].away = vec![Absence { from: at(9, 0), to: day(1, 0, 0), forgotten: true, by_chance: false }];
     scenario.teams[0].arrivals = arrivals(&[(at(9, 0), 5)]);
     let mut log = Vec::new();
     log_of(&scenario, 1, 0, &mut log).unwrap();

@@ -9,6 +9,8 @@ use crate::experiment::explain::{FoundStories, Pick, Whole, in_log, in_simulatio
 use crate::report::explain::StoryOrigin;
 use crate::report::words::say;
 use crate::scenario::{Scenario, disk};
+use crate::world::as_played;
+use std::borrow::Cow;
 use std::fs::File;
 
 /// A replication, or a log.
@@ -43,6 +45,14 @@ impl StorySource {
         match self {
             StorySource::Simulation { replication, .. } => StoryOrigin::Replication(replication + 1),
             StorySource::Log { .. } => StoryOrigin::Log,
+        }
+    }
+
+    /// The scenario as it is there: a replication has absences of its own.
+    pub(super) fn scenario<'a>(&self, scenario: &'a Scenario) -> Cow<'a, Scenario> {
+        match self {
+            StorySource::Simulation { seed, replication } => as_played(scenario, *seed, *replication),
+            StorySource::Log { .. } => Cow::Borrowed(scenario),
         }
     }
 

@@ -59,6 +59,7 @@ fn finish(
         scenario: &question.checked.cells[*cell].scenario,
         summary,
     });
+    let headcounts: Vec<_> = question.checked.cells.iter().map(|cell| cell.scenario.headcount()).collect();
     let report = PlanReport {
         manifest: &question.manifest(run, answer),
         scenario: &question.base.scenario,
@@ -67,6 +68,7 @@ fn finish(
         constraints: &question.constraints,
         objective: &question.objective,
         answer,
+        headcounts: &headcounts,
         confidence: run.confidence,
         most: run.most,
         brackets: &found.brackets,

@@ -2,7 +2,7 @@
 
 use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values, settings};
 use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
-use crate::measure::{Digest, Digests, MeasureColumn, catalogue};
+use crate::measure::{Besides, Digest, Digests, MeasureColumn, catalogue};
 use crate::random;
 use crate::scenario::Loaded;
 use crate::unit::{Better, Reading, Unit};
@@ -31,7 +31,7 @@ impl Recording {
     pub fn new(loaded: &Loaded, file: &str, seed: u64) -> Self {
         let mut series = Vec::new();
         for (index, team) in loaded.scenario.teams.iter().enumerate() {
-            for measure in catalogue::team(&team.within, loaded.scenario.currency()) {
+            for measure in catalogue::team(&team.within, Besides::of(&loaded.scenario)) {
                 let id = measure.of_a_team().filter(|_| measure.better != Better::Neither);
                 if let Some(column) = id.and_then(|id| MeasureColumn::of_team(&loaded.scenario, index, id)) {
                     let (team, unit, readings) = (team.name.clone(), measure.unit, Vec::new());

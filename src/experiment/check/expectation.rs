@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Remedy, meant, meant_nam
 use crate::experiment::baseline_name::check_name;
 use crate::experiment::certain;
 use crate::experiment::level;
-use crate::measure::{Measure, MeasureColumn, MeasureId, Measures, TeamMeasure, catalogue};
+use crate::measure::{Besides, Measure, MeasureColumn, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};
 use crate::stats::{Precision, amount};
 use crate::unit::{Better, Reading, Unit, percent};
@@ -138,7 +138,7 @@ impl ExpectationReader<'_> {
         let catalogue = match (&self.expect.agent, hour) {
             (Some(_), _) => catalogue::agent(),
             (_, Some(_)) => catalogue::hour(),
-            _ => catalogue::team(&known.within, scenario.currency()),
+            _ => catalogue::team(&known.within, Besides::of(scenario)),
         };
         let name = &self.expect.measure;
         let Some(measure) = catalogue.iter().find(|measure| measure.name == name.text) else {
@@ -182,17 +182,18 @@ impl ExpectationReader<'_> {
         let name = &self.expect.measure;
         let has = |measures: &[Measure]| measures.iter().any(|measure| measure.name == name.text);
         let within = &self.scenario().teams[team].within;
-        let currency = self.scenario().currency();
+        let besides = Besides::of(self.scenario());
+        let missing = TeamMeasure::named(&name.text).and_then(|id| id.missing(besides));
         let near = || nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str()));
         let unknown = Diagnostic::plain(format!("there is no measure `{}` here", name.text));
-        let help = if has(&catalogue::team(within, currency)) {
+        let help = if has(&catalogue::team(within, besides)) {
             "it is a measure of a whole team: leave out `agent` and `hour`".to_string()
         } else if has(&catalogue::agent()) {
             "it is a measure of an agent: add `agent`".to_string()
         } else if has(&catalogue::hour()) {
             "it is a measure of an hour: add `hour`".to_string()
-        } else if currency.is_none() && TeamMeasure::named(&name.text).is_some_and(TeamMeasure::is_cost) {
-            "it is a measure of cost: begin a table with `[cost]`".to_string()
+        } else if let Some((what, table)) = missing {
+            format!("it is {what}: begin a table with `{table}`")
         } else if let Some(near) = near() {
             meant_name(near)
         } else if matches!(TeamMeasure::named(&name.text), Some(TeamMeasure::Within(_))) {

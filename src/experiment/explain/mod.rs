@@ -12,7 +12,7 @@ use crate::measure::{Cause, Parts, Story, Teller};
 use crate::replay::{self, ReplayError};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
-use crate::world::{Inputs, simulate};
+use crate::world::{Inputs, as_played, simulate};
 use std::cmp::Reverse;
 use std::io::{self, BufRead};
 
@@ -33,6 +33,7 @@ pub struct FoundStories {
 
 /// Looks through one replication. Conversations of the warm-up are passed over, unless one is asked for by its number.
 pub fn in_simulation(scenario: &Scenario, seed: u64, replication: u32, pick: &Pick) -> FoundStories {
+    let scenario = &*as_played(scenario, seed, replication);
     let mut search = Sieve::new(scenario, pick, scenario.horizon.warm_up);
     let teller = Teller::new(scenario, |story| search.take(story));
     drop(simulate(scenario, seed, replication, Inputs::new(scenario, seed, replication, teller)));

@@ -125,7 +125,7 @@ impl Closed {
             (team.patience.is_some() && self.formula != Formula::ErlangA, LeftOut::Leaving),
             (!is_exponential(&team.handling), LeftOut::Handling),
             (agents().any(|agent| agent.concurrency != Some(1) && !agent.speed.is_empty()), LeftOut::Speed),
-            (agents().any(|agent| !agent.away.is_empty()), LeftOut::Absence),
+            (agents().any(|agent| !agent.away.is_empty() || agent.shrinkage.unplanned.share > 0.0), LeftOut::Absence),
             (is_shared, LeftOut::Sharing),
             (team.returns.is_some(), LeftOut::Returns),
         ];

@@ -188,7 +188,7 @@ impl Factor {
                 // Not for ever: shifts would be laid out until then.
                 let to = scenario.horizon.drained;
                 if let Some(agent) = scenario.agents.get_mut(*index).filter(|_| place >= 0.5) {
-                    agent.away = vec![Absence { from: SimTime::ZERO, to, forgotten: false }];
+                    agent.away = vec![Absence { from: SimTime::ZERO, to, forgotten: false, by_chance: false }];
                     // Who is away is not paid by the hour.
                     scenario.reckon_fixed_costs();
                 }

@@ -230,8 +230,8 @@ impl Staffing<'_> {
         let like = team.agents.first().ok_or_else(no_agent)?;
         let kind = agent(like).ok_or_else(no_agent)?;
         let alike = |other: &Agent| {
-            (other.concurrency, &other.reaction, other.pace, &other.speed)
-                == (kind.concurrency, &kind.reaction, kind.pace, &kind.speed)
+            (other.concurrency, &other.reaction, other.pace, &other.speed, other.shrinkage)
+                == (kind.concurrency, &kind.reaction, kind.pace, &kind.speed, kind.shrinkage)
         };
         let agents_differ = !team.agents.iter().filter_map(agent).all(alike);
         let leaves_absences_out = team.agents.iter().filter_map(agent).any(|agent| !agent.away.is_empty());
@@ -250,7 +250,7 @@ impl Staffing<'_> {
     ) -> Result<Staffed, StaffingError> {
         let open = &self.scenario.hours.week;
         let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
-        let patterns = patterns(&shifts, pay);
+        let patterns = patterns(&shifts, pay.map(|pay| case.agent.shrinkage.pay(pay)));
         let uncovered = |why| StaffingError::Uncovered { why, requirement: Box::new(requirement.clone()) };
         let is_over = || player.stop().is_some();
         let covers = Covers::new(&patterns, &shifts, open, &is_over);

@@ -3,7 +3,7 @@
 use crate::calendar::{WeekPlan, Zone};
 use crate::random::Distribution;
 use crate::rules::{AgentId, Settings};
-use crate::scenario::{Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team};
+use crate::scenario::{Agent, Arrivals, Horizon, Hours, Profile, Scenario, Shrinkage, Team};
 use crate::time::{SimSpan, SimTime};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
@@ -40,6 +40,7 @@ impl CaseSetup {
             shift: None,
             away_off_shift: false,
             away: Vec::new(),
+            shrinkage: Shrinkage::default(),
             pace: 1.0,
             speed: Vec::new(),
         };

@@ -127,6 +127,18 @@ impl ExactCase {
         self.average(TeamMeasure::Arrivals, mean).probe(TeamMeasure::Arrivals, Some(Unit::Ratio), variance, squared)
     }
 
+    /// The same with agents who do not come on this part of the days, by chance.
+    pub(super) fn absent(mut self, share: f64) -> Self {
+        self.scenario.agents.iter_mut().for_each(|agent| agent.shrinkage.unplanned.share = share);
+        self
+    }
+
+    /// By which part of itself the last exact value may be off for a known reason.
+    pub(super) fn off(self, part: f64) -> Self {
+        let tolerance = self.probes.last().map_or(0.0, |last| part * last.exact);
+        self.tolerance(tolerance)
+    }
+
     /// How far the last exact value may be off for a known reason.
     pub(super) fn tolerance(mut self, tolerance: f64) -> Self {
         if let Some(last) = self.probes.last_mut() {

@@ -1,12 +1,13 @@
 //! The engine against every exact answer there is.
 //!
-//! [`queues`], [`responses`], [`day`], [`counts`] and [`returns`] list the cases: a scenario that has a closed form, and
+//! [`queues`], [`responses`], [`day`], [`counts`], [`returns`] and [`absence`] list the cases: a scenario that has a closed form, and
 //! the measures compared. Each case is simulated in independent replications, and all the checks
 //! are judged together at one family-wise rate.
 //!
 //! A mean over conversations is not taken as the mean of each replication's mean, which is a
 //! ratio of two random sums and so a little off: see [`probe`].
 
+mod absence;
 mod build;
 mod case;
 mod counts;
@@ -43,7 +44,7 @@ pub fn validate_quickly(seed: u64, threads: Option<usize>, progress: &(dyn Fn(us
 }
 
 fn cases(effort: Effort) -> Vec<ExactCase> {
-    let lists = [queues::cases, responses::cases, day::cases, counts::cases, returns::cases];
+    let lists = [queues::cases, responses::cases, day::cases, counts::cases, returns::cases, absence::cases];
     lists.into_iter().flat_map(|cases| cases(effort)).collect()
 }
 

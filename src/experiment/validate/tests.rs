@@ -25,6 +25,7 @@ fn every_closed_form_of_the_model_has_a_case() {
         "total variance",
         "geometric returns",
         "Jackson",
+        "Binomial",
     ] {
         assert!(cases.iter().flat_map(|case| &case.probes).any(|probe| probe.source.contains(source)), "{source}");
     }
@@ -45,6 +46,13 @@ fn every_closed_form_of_the_model_has_a_case() {
 fn threads_change_nothing() {
     let few = |case: &ExactCase| case.name.starts_with("M/G/1, load 0.6");
     assert_eq!(values(&some_samples(Effort::Quick, 1, few)), values(&some_samples(Effort::Quick, 3, few)));
+}
+
+/// Absence by chance alone: a tenth of what is compared in full.
+#[test]
+fn days_on_which_some_do_not_come_are_queues_of_those_who_do() {
+    let found = judge(&some_samples(Effort::Quick, 2, |case| case.name.contains("absent")));
+    assert!(found.all_agree(), "{:?}", found.cases.iter().find(|check| !check.agrees));
 }
 
 /// A wrong engine is found: where every exact value is 2 % off, most checks disagree, and no case

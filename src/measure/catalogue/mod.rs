@@ -11,10 +11,11 @@ pub use basis::Basis;
 pub(in crate::measure) use basis::BasisCounts;
 pub use hour::HourMeasure;
 
-pub use team::{Besides, TeamMeasure};
+pub use team::TeamMeasure;
 
 use super::Cause;
 use crate::money::Currency;
+use crate::scenario::Scenario;
 use crate::time::{SimSpan, TimeUnit};
 use crate::unit::{Better, Statistic, Unit};
 use row::{MeasureRow, RowUnit};
@@ -120,18 +121,44 @@ impl Measure {
     }
 }
 
-/// The measures of a team with these service-level targets, in the order of
-/// [`Measures::team`](super::Measures::team). Those of cost are there where the scenario has a
-/// [currency](crate::Scenario::currency).
-pub fn team(within: &[SimSpan], currency: Option<Currency>) -> Vec<Measure> {
-    TeamMeasure::all(within.iter().copied(), Besides { costs: currency.is_some(), ..Besides::default() })
-        .filter_map(|measure| measure.measure(currency))
-        .collect()
+/// What measures there are besides those that every scenario has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Besides {
+    /// Those of cost, where the scenario has a [currency](crate::Scenario::currency).
+    pub currency: Option<Currency>,
+    /// Those of customers who come back, where a team has such.
+    pub returns: bool,
+    /// That of headcount, where it says anything of shrinkage.
+    pub headcount: bool,
 }
 
-/// The measures of a team whose customers come back.
-pub fn returning() -> impl Iterator<Item = Measure> {
-    TeamMeasure::returning().filter_map(|measure| measure.measure(None))
+impl Besides {
+    /// Those of a scenario.
+    pub fn of(scenario: &Scenario) -> Self {
+        let returns = scenario.teams.iter().any(|team| team.returns.is_some());
+        Besides { currency: scenario.currency(), returns, headcount: scenario.has_headcount() }
+    }
+
+    /// All there may be.
+    pub fn all() -> Self {
+        Besides { currency: Currency::of("BRL"), returns: true, headcount: true }
+    }
+}
+
+/// The measures of a team with these service-level targets, in the order of
+/// [`Measures::team`](super::Measures::team).
+pub fn team(within: &[SimSpan], besides: Besides) -> Vec<Measure> {
+    TeamMeasure::all(within.iter().copied(), besides).filter_map(|measure| measure.measure(besides.currency)).collect()
+}
+
+/// That of the headcount of a team.
+pub fn headcount() -> Vec<Measure> {
+    TeamMeasure::Headcount.measure(None).into_iter().collect()
+}
+
+/// Those of a team whose customers come back.
+pub fn returning() -> Vec<Measure> {
+    TeamMeasure::Returns.measure(None).into_iter().collect()
 }
 
 /// The measures of cost of a team.
@@ -155,8 +182,7 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_those_of_teams_are_known() {
-        let brl = Currency::of("BRL");
-        for list in [team(&[SimSpan::from_mins(5)], brl), agent(), hour()] {
+        for list in [team(&[SimSpan::from_mins(5)], Besides::all()), agent(), hour()] {
             let mut names: Vec<_> = list.iter().map(|m| m.name.as_str()).collect();
             names.sort_unstable();
             assert!(names.windows(2).all(|pair| pair[0] != pair[1]));

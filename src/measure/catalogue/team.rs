@@ -2,7 +2,7 @@
 
 use super::basis::BasisCounts;
 use super::row::{EASED, MeasureRow, PLAIN, RowUnit, measures};
-use super::{Basis, Measure, MeasureLabel};
+use super::{Basis, Besides, Measure, MeasureLabel};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
@@ -10,11 +10,10 @@ use crate::measure::team::TeamReadings;
 use crate::measure::waits::Waits;
 use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
-use crate::scenario::Scenario;
 use crate::time::{SimSpan, TimeUnit};
 #[cfg(feature = "native")]
 use crate::unit::Reading;
-use crate::unit::Thing::{Conversations, Offers};
+use crate::unit::Thing::{Agents, Conversations, Offers};
 use crate::unit::{Better, Statistic, Unit};
 
 const CONVERSATIONS: RowUnit = RowUnit::In(Unit::Count(Conversations));
@@ -23,6 +22,7 @@ const SHARE: RowUnit = RowUnit::In(Unit::Share);
 const RATIO: RowUnit = RowUnit::In(Unit::Ratio);
 const TIME: RowUnit = RowUnit::In(Unit::Time);
 const MONEY: RowUnit = RowUnit::Money;
+const PEOPLE_COUNT: RowUnit = RowUnit::In(Unit::Count(Agents));
 
 measures! {
     /// A measure of a team.
@@ -116,6 +116,11 @@ measures! {
         Returns "returns", "customers who came back", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.counts.returns as f64;
             "Measured conversations of customers who had one before (`returns` of the team): a part of `arrivals`."
     }
+    /// That of people, where the scenario says anything of shrinkage.
+    PEOPLE {
+        Headcount "headcount", "headcount", PEOPLE_COUNT, Lower, PLAIN, Replication, |of| f64::from(of.headcount);
+            "People that the payroll must have for the team's agents: each agent of the scenario over 1 less its planned shrinkage, added up and rounded up; an agent of several teams counts in equal parts in each. It is known before anything is played."
+    }
     /// Those of cost, where the scenario has a currency.
     COST {
         CostMonth "cost_month", "cost a month", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.total));
@@ -139,44 +144,19 @@ measures! {
     }
 }
 
-/// What some scenarios have and others do not, with measures of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Besides {
-    /// Costs.
-    pub costs: bool,
-    /// Customers who come back.
-    pub returns: bool,
-}
-
-impl Besides {
-    /// All there may be.
-    pub const ALL: Besides = Besides { costs: true, returns: true };
-
-    /// What there is in a scenario.
-    pub fn of(scenario: &Scenario) -> Self {
-        let returns = scenario.teams.iter().any(|team| team.returns.is_some());
-        Besides { costs: scenario.cost.is_some(), returns }
-    }
-}
-
 impl TeamMeasure {
-    /// All, in the order of outputs, with those of what there is besides.
+    /// All, in the order of outputs.
     pub fn all(within: impl IntoIterator<Item = SimSpan>, besides: Besides) -> impl Iterator<Item = TeamMeasure> {
         let within = within.into_iter().map(TeamMeasure::Within);
-        let returning = if besides.returns { RETURNING } else { &[] };
-        let costs = if besides.costs { COST } else { &[] };
-        let lists = [THEN, returning, costs].into_iter().flatten().copied();
-        FIRST.iter().copied().chain(within).chain(lists).chain(Cause::ALL.into_iter().map(TeamMeasure::Cause))
-    }
-
-    /// Those of customers who come back.
-    pub fn returning() -> impl Iterator<Item = TeamMeasure> {
-        RETURNING.iter().copied()
-    }
-
-    /// Whether it is there only where customers come back.
-    pub fn is_of_returns(self) -> bool {
-        RETURNING.contains(&self)
+        let if_any = |is_there: bool, list: &'static [TeamMeasure]| if is_there { list } else { &[] };
+        let lists = [
+            THEN,
+            if_any(besides.returns, RETURNING),
+            if_any(besides.headcount, PEOPLE),
+            if_any(besides.currency.is_some(), COST),
+        ];
+        let causes = Cause::ALL.into_iter().map(TeamMeasure::Cause);
+        FIRST.iter().copied().chain(within).chain(lists.into_iter().flatten().copied()).chain(causes)
     }
 
     /// Those of cost.
@@ -187,6 +167,18 @@ impl TeamMeasure {
     /// Whether it is there only where a scenario has costs.
     pub fn is_cost(self) -> bool {
         COST.contains(&self)
+    }
+
+    /// What it is and which table of a scenario it takes, where that is not there.
+    pub fn missing(self, besides: Besides) -> Option<(&'static str, &'static str)> {
+        match besides {
+            Besides { currency: None, .. } if self.is_cost() => Some(("a measure of cost", "[cost]")),
+            Besides { returns: false, .. } if RETURNING.contains(&self) => {
+                Some(("a measure of customers who come back", "returns"))
+            }
+            Besides { headcount: false, .. } if PEOPLE.contains(&self) => Some(("a number of people", "[shrinkage]")),
+            _ => None,
+        }
     }
 
     /// The part of the started conversations that wait this long or less, if it is such a wait.
@@ -209,7 +201,7 @@ impl TeamMeasure {
     /// The measure of this name, one of cost or a service level of any target among them.
     pub fn named(name: &str) -> Option<Self> {
         let within = name.strip_prefix(WITHIN).and_then(span).map(TeamMeasure::Within);
-        TeamMeasure::all([], Besides::ALL).chain(within).find(|measure| measure.name() == name)
+        TeamMeasure::all([], Besides::all()).chain(within).find(|measure| measure.name() == name)
     }
 
     /// The name in every output.

@@ -72,8 +72,9 @@ pub enum Detail {
     Plain,
     /// The holder is off shift.
     OffShift,
-    /// The holder has an absence planned until `until`. `marked`: the rules know; else it has been forgotten.
-    Absent { until: SimTime, marked: bool },
+    /// The holder is absent until `until`. `marked`: the rules know; else it has been forgotten. `by_chance`: nobody has
+    /// planned it.
+    Absent { until: SimTime, marked: bool, by_chance: bool },
     /// The holder is marked away, and no absence is planned: a log says so.
     MarkedAway,
     /// The holder has so many conversations in hand, of so many at most.

@@ -1,4 +1,4 @@
-//! What a scenario plans: business hours, shifts, absences.
+//! What a scenario plans, and what chance has drawn where it is one as it was played: business hours, shifts, absences.
 
 use crate::calendar::{Timeline, WeekPlan};
 use crate::rules::AgentId;
@@ -28,8 +28,16 @@ struct PlannedAgent<'a> {
     /// By start.
     away: &'a [Absence],
     on_shift: bool,
-    /// When the present absence ends.
-    absent: Option<SimTime>,
+    absent: Option<PresentAbsence>,
+}
+
+/// An absence while it lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PresentAbsence {
+    /// When it ends.
+    pub until: SimTime,
+    /// Whether nobody has planned it.
+    pub by_chance: bool,
 }
 
 /// What has changed.
@@ -87,8 +95,8 @@ impl<'a> Plan<'a> {
         self.agents.get(agent.0 as usize).is_some_and(|seat| seat.on_shift && seat.absent.is_none())
     }
 
-    /// When the agent's present absence ends, if it is absent.
-    pub fn absent_until(&self, agent: AgentId) -> Option<SimTime> {
+    /// The agent's present absence, if it is absent.
+    pub(super) fn absence(&self, agent: AgentId) -> Option<PresentAbsence> {
         self.agents.get(agent.0 as usize)?.absent
     }
 
@@ -101,8 +109,10 @@ impl<'a> Plan<'a> {
             Some(seat) => {
                 let shift = &mut self.shifts[seat.shift];
                 seat.on_shift = shift.is_open(now);
-                let present = seat.away.iter().filter(|absence| absence.from <= now && now < absence.to);
-                seat.absent = present.map(|absence| absence.to).max();
+                let present = || seat.away.iter().filter(|absence| absence.from <= now && now < absence.to);
+                let by_chance = present().all(|absence| absence.by_chance);
+                let until = present().map(|absence| absence.to).max();
+                seat.absent = until.map(|until| PresentAbsence { until, by_chance });
                 let edges = seat.away.iter().flat_map(|absence| [absence.from, absence.to]);
                 edges.filter(|edge| *edge > now).fold(shift.next_change(now), SimTime::min)
             }

@@ -1,6 +1,6 @@
 //! From inputs and decisions to stories.
 
-use super::plan::Change;
+use super::plan::{Change, PresentAbsence};
 use super::{Detail, Fate, Plan, Segment, Story};
 use crate::measure::Cause;
 use crate::rules::{Action, AgentId, ConversationId, Decision, Input, TeamId, Witness};
@@ -198,8 +198,8 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
     fn absence(&self, holder: Option<AgentId>) -> Detail {
         let Some((agent, plan)) = holder.zip(self.plan.as_ref()) else { return Detail::Plain };
         let marked = self.agents[agent.0 as usize].marked;
-        match plan.absent_until(agent) {
-            Some(until) => Detail::Absent { until, marked },
+        match plan.absence(agent) {
+            Some(PresentAbsence { until, by_chance }) => Detail::Absent { until, marked, by_chance },
             None if marked => Detail::MarkedAway,
             None => Detail::OffShift,
         }

@@ -16,6 +16,8 @@ pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
         None if answer.is_settled() => vec![say!(plan::none_keeps(report))],
         None => vec![say!(plan::none_known(report))],
     };
+    let headcount = answer.answer.and_then(|found| report.headcount(found));
+    sentences.extend(headcount.map(|counts| say!(headcount::counts(counts))));
     if answer.answer.is_some() || answer.is_settled() {
         sentences.extend(order(report).into_iter().chain(near(report)));
     }

@@ -7,7 +7,9 @@ use crate::scenario::Arrivals;
 
 /// What it takes, what it costs and whether it holds: a sentence each.
 pub(crate) fn sentences(report: &StaffingReport) -> Vec<String> {
-    [roster(report), holds(report)].into_iter().chain(out_of_reach(report)).chain(unmarked(report)).collect()
+    let headcount = report.headcount().map(|counts| say!(headcount::counts(counts)));
+    let first = [roster(report)].into_iter().chain(headcount).chain([holds(report)]);
+    first.chain(out_of_reach(report)).chain(unmarked(report)).collect()
 }
 
 fn roster(report: &StaffingReport) -> String {

@@ -25,7 +25,7 @@ fn working(scenario: &Scenario) -> impl Iterator<Item = &Agent> {
 
 /// Whether only their names differ.
 fn alike(a: &Agent, b: &Agent) -> bool {
-    let Agent { name: _, counted: _, concurrency, reaction, shift, away_off_shift, away, pace, speed } = a;
-    (concurrency, reaction, shift, away_off_shift, away, pace, speed)
-        == (&b.concurrency, &b.reaction, &b.shift, &b.away_off_shift, &b.away, &b.pace, &b.speed)
+    let Agent { name: _, counted: _, concurrency, reaction, shift, away_off_shift, away, shrinkage, pace, speed } = a;
+    (concurrency, reaction, shift, away_off_shift, away, shrinkage, pace, speed)
+        == (&b.concurrency, &b.reaction, &b.shift, &b.away_off_shift, &b.away, &b.shrinkage, &b.pace, &b.speed)
 }

@@ -137,6 +137,7 @@ struct SegmentRow<'a> {
 enum DetailFields {
     OffShift,
     Forgotten { until: String },
+    Unplanned { until: String, marked: bool },
     MarkedAway { until: Option<String> },
     Full { in_hand: u32, concurrency: u32 },
     Team { free: u32, full: u32 },
@@ -280,8 +281,11 @@ fn segment<'a>(scenario: &'a Scenario, segment: &Segment) -> SegmentRow<'a> {
         detail: match segment.detail {
             Detail::Plain => None,
             Detail::OffShift => Some(DetailFields::OffShift),
-            Detail::Absent { until: at, marked: false } => Some(DetailFields::Forgotten { until: until(at) }),
-            Detail::Absent { until: at, marked: true } => Some(DetailFields::MarkedAway { until: Some(until(at)) }),
+            Detail::Absent { until: at, marked, by_chance: true } => {
+                Some(DetailFields::Unplanned { until: until(at), marked })
+            }
+            Detail::Absent { until: at, marked: false, .. } => Some(DetailFields::Forgotten { until: until(at) }),
+            Detail::Absent { until: at, marked: true, .. } => Some(DetailFields::MarkedAway { until: Some(until(at)) }),
             Detail::MarkedAway => Some(DetailFields::MarkedAway { until: None }),
             Detail::Full { in_hand, most } => Some(DetailFields::Full { in_hand, concurrency: most }),
             Detail::Team { free, full, .. } => Some(DetailFields::Team { free, full }),

@@ -3,6 +3,7 @@
 mod causes;
 mod compare;
 mod fit;
+mod headcount;
 mod import;
 mod measured;
 mod plan;

@@ -1,5 +1,6 @@
 //! The document of a plan.
 
+use super::headcount::HeadcountFields;
 use super::measured::{MeanFields, MeasureFields};
 use super::{stands, varied};
 use crate::experiment::Kept;
@@ -11,6 +12,7 @@ use crate::report::label::short;
 use crate::report::plan::{AssumptionChange, MISSED};
 use crate::report::words::{CommandName, say};
 use crate::report::{PlanReport, answer, assumptions};
+use crate::scenario::Headcount;
 use crate::stats::anytime::Sample;
 use crate::unit::Unit;
 use serde::Serialize;
@@ -27,6 +29,9 @@ struct PlanValues<'a> {
     order_refuted: bool,
     /// The configuration to choose, by number from 0.
     best: Option<usize>,
+    /// The agents of that configuration as planners count them; only where the scenario has `[shrinkage]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headcount: Option<HeadcountFields>,
     unsettled: &'a [usize],
     runs: u64,
     runs_of_the_full_grid: u64,
@@ -58,6 +63,9 @@ struct ConfigurationRow<'a> {
     because_of: String,
     known: Option<f64>,
     objective: Option<f64>,
+    /// People on the payroll.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headcount: Option<u32>,
     team: &'a str,
     #[serde(flatten)]
     of: MeasureFields<'a>,
@@ -137,6 +145,7 @@ fn values<'a>(report: &PlanReport<'a>) -> PlanValues<'a> {
         indifference: answer.indifference,
         order_refuted: answer.order_refuted,
         best: answer.answer,
+        headcount: answer.answer.and_then(|best| report.headcount(best)).map(HeadcountFields::from),
         unsettled: &answer.unsettled,
         runs: answer.spent(),
         runs_of_the_full_grid: answer.full_grid(),
@@ -189,7 +198,8 @@ fn team_of<'a>(report: &PlanReport<'a>, target: usize) -> &'a str {
 /// Every configuration of the space with every target.
 fn configuration_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::new(name::CONFIGURATIONS, varied::names(report.grid), move || {
+    let sample = ConfigurationRow { headcount: of.has_headcounts().then_some(0), ..ConfigurationRow::default() };
+    Records::like(&sample, name::CONFIGURATIONS, varied::names(report.grid), move || {
         let each = (0..of.answer.cells.len()).flat_map(move |cell| (0..of.targets.len()).map(move |at| (cell, at)));
         each.map(move |(cell, at)| (varied::values(of.grid, cell), configuration_row(&of, cell, at)))
     })
@@ -206,6 +216,7 @@ fn configuration_row<'a>(report: &PlanReport<'a>, index: usize, target: usize) -
         because_of: because.map(|cell| report.grid.name(cell)).unwrap_or_default(),
         known: Some(found.known).filter(|known| known.is_finite()),
         objective: report.objective_of(index).map(|(value, _)| value),
+        headcount: report.headcount(index).map(|counts| counts.on_payroll),
         team: team_of(report, target),
         of: (&wanted.of.measure).into(),
         bound: wanted.bound.file_word(),
@@ -304,7 +315,9 @@ fn configurations(report: &PlanReport) -> Table {
     let objective = report.objective_head();
     let paths = report.names().enumerate().map(|(path, name)| Column::text(name).short(report.short_name(path)));
     let least = objective.clone().map(Column::number);
-    let columns = paths.chain([Column::number(say!(heads::RUNS))]).chain(targets(report)).chain(least);
+    let people = report.has_headcounts().then(|| Column::number(say!(heads::HEADCOUNT)));
+    let columns =
+        paths.chain(people.clone()).chain([Column::number(say!(heads::RUNS))]).chain(targets(report)).chain(least);
     let played = report.played();
     let at = report.shown().and_then(|shown| played.iter().position(|cell| *cell == shown)).unwrap_or(0);
     let row = |(place, cell): (usize, &usize)| {
@@ -315,7 +328,9 @@ fn configurations(report: &PlanReport) -> Table {
             None => Cell::none(),
             Some((value, ends)) => Cell::value(value, report.objective.unit()).with(ends),
         });
-        let cells = values.chain([Cell::count(found.replications)]).chain(measured).chain(least);
+        let on_payroll = |counts: Headcount| Cell::count(counts.on_payroll);
+        let people = people.is_some().then(|| report.headcount(*cell).map_or_else(Cell::none, on_payroll));
+        let cells = values.chain(people).chain([Cell::count(found.replications)]).chain(measured).chain(least);
         let mark = (report.answer.answer == Some(*cell)).then_some(Mark::Answer);
         Row::new(cells.chain([Cell::text(report.why(*cell))])).marked(mark).ranked(place.abs_diff(at))
     };

@@ -91,6 +91,7 @@ const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
             Always(M::BacklogMean),
         ],
     ),
+    (MeasureGroup::People, &[Always(M::Headcount)]),
     (
         MeasureGroup::Cost,
         &[
@@ -125,6 +126,7 @@ pub(crate) enum MeasureGroup {
     Waits,
     Within,
     Conversations,
+    People,
     Cost,
     Balance,
     Others,
@@ -280,7 +282,7 @@ mod tests {
                 })
             })
             .collect();
-        for measure in M::all([], Besides::ALL).filter(|measure| !matches!(measure, M::Cause(_))) {
+        for measure in M::all([], Besides::all()).filter(|measure| !matches!(measure, M::Cause(_))) {
             assert!(shown.contains(&measure) != ELSEWHERE.contains(&measure), "{}", measure.name());
         }
     }

@@ -1,5 +1,6 @@
 //! The document of a week's staffing.
 
+use super::headcount::HeadcountFields;
 use super::measured::{MeanFields, MeasureFields};
 use super::stands;
 use crate::experiment::staffing::{HourVerdict, JudgedHour};
@@ -23,6 +24,9 @@ struct StaffingValues<'a> {
     runs: StaffingRuns,
     paid_hours: String,
     required_hours: f64,
+    /// The agents of the roster as planners count them; only where the scenario has `[shrinkage]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headcount: Option<HeadcountFields>,
     /// So many agents in every hour are enough, and one fewer are not.
     constant: u32,
     cost: String,
@@ -53,6 +57,9 @@ struct StaffedHourRow<'a> {
     requirement: u32,
     needed: u32,
     coverage: u32,
+    /// People on the payroll for `coverage`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headcount: Option<u32>,
     #[serde(flatten)]
     of: MeasureFields<'a>,
     bound: &'static str,
@@ -112,6 +119,7 @@ fn values<'a>(report: &'a StaffingReport) -> StaffingValues<'a> {
         },
         paid_hours: decimal(staffed.paid_hours()),
         required_hours: staffed.required_hours(),
+        headcount: report.headcount().map(HeadcountFields::from),
         constant: staffed.requirement.constant,
         cost: decimal(staffed.cover.cost),
         cost_bound: staffed.cover.bound,
@@ -123,16 +131,17 @@ fn values<'a>(report: &'a StaffingReport) -> StaffingValues<'a> {
 
 /// Every hour in which conversations are expected, with every target.
 fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
-    let (staffed, scenario) = (report.staffed, report.scenario);
+    let (staffed, scenario, report) = (report.staffed, report.scenario, *report);
     let team = scenario.teams.get(staffed.team).map_or("", |team| team.name.as_str());
-    Records::plain(name::STAFFING, move || {
+    let sample = StaffedHourRow { headcount: report.headcount().map(|_| 0), ..StaffedHourRow::default() };
+    Records::like(&sample, name::STAFFING, Vec::new(), move || {
         let each = staffed.judgement.hours.iter().flat_map(|judged| {
             let targets = staffed.targets.iter().zip(&judged.estimates).zip(&judged.kept);
             targets.map(move |((wanted, found), kept)| (judged, wanted, found, kept))
         });
         each.map(move |(judged, wanted, found, kept)| {
             let (hour, target) = (judged.hour, &wanted.target);
-            StaffedHourRow {
+            let row = StaffedHourRow {
                 team,
                 weekday: WEEKDAYS[hour / 24 % 7],
                 hour: hour % 24,
@@ -141,6 +150,7 @@ fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
                 requirement: staffed.requirement.levels[hour],
                 needed: staffed.needed[hour],
                 coverage: staffed.coverage[hour],
+                headcount: report.people(hour),
                 of: (&target.of.measure).into(),
                 bound: target.bound.file_word(),
                 target: target.value,
@@ -148,7 +158,8 @@ fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
                 kept: kept.file_word(),
                 verdict: judged.verdict().file_word(),
                 replications: staffed.judgement.replications,
-            }
+            };
+            (Vec::new(), row)
         })
     })
 }
@@ -205,7 +216,8 @@ fn week(report: &StaffingReport) -> Table {
             HourVerdict::OutOfReach => Some(Mark::OutOfReach),
         };
         let (required, at_work) = (staffed.requirement.levels[at], staffed.coverage[at]);
-        Cell::sorted(say!(staffing_table::of_required(required, at_work)), f64::from(required)).marked(mark)
+        Cell::sorted(say!(staffing_table::of_required(required, at_work, report.people(at))), f64::from(required))
+            .marked(mark)
     };
     let row = |hour: usize| {
         let first = Cell::text(number::minute_of_day(60 * hour as u32));
@@ -214,7 +226,11 @@ fn week(report: &StaffingReport) -> Table {
     let rows = (0..24).filter(|hour| is_busy(&|busy| busy % 24 == *hour)).map(row).collect();
     let heads = days.iter().map(|day| Column::number(number::of_week(*day)));
     let columns = [Column::text("")].into_iter().chain(heads).collect();
-    let table = table(say!(heads::AT_WORK_BY_HOUR), String::new(), columns, rows);
+    let heading = match report.headcount() {
+        Some(_) => say!(heads::HEADCOUNT_BY_HOUR),
+        None => say!(heads::AT_WORK_BY_HOUR),
+    };
+    let table = table(heading, String::new(), columns, rows);
     Table { whole: true, ..table }
 }
 
@@ -253,6 +269,7 @@ fn hours(report: &StaffingReport) -> Table {
         Column::number(say!(heads::REQUIRED)),
         Column::number(say!(heads::AT_WORK)),
     ];
+    let people = report.headcount().map(|_| Column::number(say!(heads::HEADCOUNT)));
     let targets = staffed.targets.iter().map(|wanted| Column::number(label(&wanted.target.of.measure)));
     let row = |judged: &JudgedHour| {
         let at = judged.hour;
@@ -266,9 +283,12 @@ fn hours(report: &StaffingReport) -> Table {
         ];
         let found = staffed.targets.iter().zip(&judged.estimates);
         let found = found.map(|(wanted, found)| Cell::estimate(found, wanted.target.of.measure.unit));
-        Row::new(first.into_iter().chain(found).chain([Cell::text(say!(verdicts::hour(judged.verdict())))]))
+        let people = report.people(at).map(Cell::count);
+        Row::new(
+            first.into_iter().chain(people).chain(found).chain([Cell::text(say!(verdicts::hour(judged.verdict())))]),
+        )
     };
-    let columns = first.into_iter().chain(targets).chain([Column::text(say!(heads::VERDICT))]).collect();
+    let columns = first.into_iter().chain(people).chain(targets).chain([Column::text(say!(heads::VERDICT))]).collect();
     let rows = staffed.judgement.hours.iter().map(row).collect();
     let table = table(say!(heads::EVERY_HOUR), say!(staffing_table::hours()).to_string(), columns, rows);
     Table { records: Some(name::STAFFING), ..table.on_page() }

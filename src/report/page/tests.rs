@@ -1,6 +1,6 @@
 use super::*;
 use crate::experiment::{Kept, Manifest};
-use crate::measure::catalogue;
+use crate::measure::{Besides, catalogue};
 use crate::report::chart::{Canvas, Picture};
 use crate::report::document::{Cell, Column, Definition, Mark, Row, Section, Stand, Table, TableChoice};
 use crate::report::figures::Figure;
@@ -189,7 +189,7 @@ fn an_error_of_the_writer_comes_back_as_it_was() {
 
 #[test]
 fn each_measure_is_defined_once() {
-    let (team, agent) = (catalogue::team(&[], None), catalogue::agent());
+    let (team, agent) = (catalogue::team(&[], Besides::default()), catalogue::agent());
     let wait = team.iter().find(|measure| measure.name == "wait_p90").unwrap();
     let starts = agent.iter().find(|measure| measure.name == "starts").unwrap();
     let rows = Definition::of([wait, starts, wait]);

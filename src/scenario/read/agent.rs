@@ -5,13 +5,16 @@ use super::horizon::{meets, stretch};
 use super::{Context, Frame};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
+use crate::money::Decimal;
 use crate::random::Distribution;
 use crate::rules::AgentId;
 use crate::scenario::model::{Absence, Agent, Counted};
 use crate::scenario::spec::agent::{AbsenceTable, AgentTable, OffShift};
 use crate::scenario::spec::format::ScenarioTable;
 use crate::scenario::spec::kinds::{Many, Or, Text, Unlimited};
+use crate::scenario::spec::shrinkage::ShrinkageTable;
 use crate::scenario::view::{Item, View};
+use crate::scenario::{Shrinkage, Unplanned};
 use crate::time::SimTime;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -41,14 +44,26 @@ impl Roster {
                 .push(problem.at(place).help(format!("at most {MOST_AGENTS} in all `[[agent]]` tables together")));
             return roster;
         }
+        let everybody =
+            root.shrinkage().get().map_or_else(Shrinkage::default, |view| shrinkage(view, Shrinkage::default()));
         for (view, size) in views.into_iter().zip(sizes) {
-            roster.add(view, size, frame, cx);
+            roster.add((view, size), everybody, frame, cx);
+        }
+        if roster.agents.iter().any(|agent| agent.shrinkage.told) {
+            roster.agents.iter_mut().for_each(|agent| agent.shrinkage.told = true);
         }
         roster
     }
 
-    fn add(&mut self, view: View<'_, AgentTable>, size: usize, frame: Option<&Frame>, cx: &mut Context<'_>) {
-        let agent = agent(view, frame, cx);
+    fn add(
+        &mut self,
+        (view, size): (View<'_, AgentTable>, usize),
+        everybody: Shrinkage,
+        frame: Option<&Frame>,
+        cx: &mut Context<'_>,
+    ) {
+        let own = view.shrinkage().get().map_or(everybody, |own| shrinkage(own, everybody));
+        let agent = Agent { shrinkage: own, ..agent(view, frame, cx) };
         let Some(name) = view.name().get() else { return };
         let first = self.agents.len() as u32;
         self.name(name.to_string(), first..first + size as u32, view.name().place, cx);
@@ -123,8 +138,25 @@ fn agent(view: View<'_, AgentTable>, frame: Option<&Frame>, cx: &mut Context<'_>
         shift,
         away_off_shift: view.off_shift().get() == Some(OffShift::Away),
         away: frame.map_or_else(Vec::new, |frame| absences(view, frame, cx)),
+        shrinkage: Shrinkage::default(),
         pace: view.pace().get().unwrap_or(1.0),
         speed: view.speed().all().collect(),
+    }
+}
+
+/// What a table says, and else what holds for all.
+fn shrinkage(view: View<'_, ShrinkageTable>, else_so: Shrinkage) -> Shrinkage {
+    let planned = view.planned().get().and_then(|share| Decimal::try_from(share).ok());
+    let unplanned = view.unplanned().get().map(|unplanned| match unplanned {
+        Or::This(share) => Unplanned { share, marked: false },
+        Or::That(view) => {
+            Unplanned { share: view.share().get().unwrap_or(0.0), marked: view.marked().get().unwrap_or(false) }
+        }
+    });
+    Shrinkage {
+        told: true,
+        planned: planned.unwrap_or(else_so.planned),
+        unplanned: unplanned.unwrap_or(else_so.unplanned),
     }
 }
 
@@ -165,5 +197,6 @@ fn absence(view: View<'_, AbsenceTable>, frame: &Frame, cx: &mut Context<'_>) ->
         cx.problems.push(problem.help("check the year"));
     }
     // A change of the clock can swallow an absence of an hour, or of a day.
-    (from < back).then_some(Absence { from, to: back, forgotten: view.forgotten().get().unwrap_or(false) })
+    let forgotten = view.forgotten().get().unwrap_or(false);
+    (from < back).then_some(Absence { from, to: back, forgotten, by_chance: false })
 }

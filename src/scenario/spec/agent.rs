@@ -3,6 +3,7 @@
 use super::Presence::{Absent, Default, Required};
 use super::kinds::{DayOrTime, Either, Factor, Integer, List, Money, Name, Unlimited, WeekLines};
 use super::shapes::Times;
+use super::shrinkage::ShrinkageTable;
 use crate::word::words;
 
 words! {
@@ -20,7 +21,7 @@ table! {
     /// An agent, or several alike.
     AGENT: AgentTable = "agent", "[[agent]]",
     "One agent, or several of one kind. Their order in the file is their order of registration, hence the order of \
-     every rotation.", given reaction away pace speed pay_month pay_hour;
+     every rotation.", given reaction away shrinkage pace speed pay_month pay_hour;
 
     name: Name, Required, "\"Ana\"", "unique";
     count: Integer<u32, 1, 100_000>, Absent("one agent of exactly this name"), "7",
@@ -34,6 +35,8 @@ table! {
     off_shift: OffShift, Default("\"available\""), "\"away\"", "what the rules see of the agent outside the shift";
     away: List<AbsenceTable, 0, 100_000>, Default("[]"), "[{ from = 2026-03-09, to = 2026-03-13 }]",
         "planned absences";
+    shrinkage: ShrinkageTable, Absent("as `[shrinkage]` says"), "{ planned = \"20%\", unplanned = \"5%\" }",
+        "what of `[shrinkage]` is different for this agent";
     pace: Factor, Default("1.0"), "1.1", "multiplies the handling work: 1.1 takes 10 % longer";
     speed: List<Factor, 0, 1000>, Default("[]"), "[1.0, 0.95, 0.85]",
         "progress of each conversation with 1, 2, 3 … in progress; the last holds beyond. Empty: always 1";

@@ -9,13 +9,14 @@ use super::kinds::{
     ZoneName,
 };
 use super::shift::ShiftTable;
+use super::shrinkage::ShrinkageTable;
 use super::target::TargetTable;
 use super::team::TeamTable;
 
 table! {
     /// The file itself.
     SCENARIO: ScenarioTable = "scenario", "",
-    "The keys at the top of the file, before any table.", given horizon replications;
+    "The keys at the top of the file, before any table.", given horizon replications shrinkage;
 
     name: Name, Required, "\"Suporte\"", "the scenario's name, shown above every result";
     description: Text, Absent("none"), "\"Eight agents, ten-minute overflow\"",
@@ -24,6 +25,8 @@ table! {
     replications: ReplicationsTable, Default("{}"), "{ count = 30 }", "how often it is played";
     hours: HoursTable, Absent("always open"), "{ weekly = [\"mon-fri 08:00-18:00\"] }", "the account's business hours";
     agent: Tables<AgentTable>, Required, "[{ name = \"Ana\" }]", "the agents, in order of registration";
+    shrinkage: ShrinkageTable, Absent("everybody on the roster comes"), "{ planned = \"15%\", unplanned = \"8%\" }",
+        "who is paid and not at work";
     team: Tables<TeamTable>, Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "the teams";
     inputs: InputsTable, Absent("its values count as known, but for those that say themselves how uncertain they are"),
         "{ file = \"inputs.csv\", history = \"8 weeks\" }", "how uncertain its values are, as a file of values that may be true";

@@ -79,6 +79,10 @@ kinds! {
     DayCv: number_from(0.0, 10.0) => f64, number;
     /// What is added in a week, as a share.
     Growth: Kind::Percent { min: -1.0, max: 10.0, above: true } => f64, percent;
+    /// How probable something is.
+    Probability: Kind::Percent { min: 0.0, max: 1.0, above: false } => f64, percent;
+    /// A part of something of which some is left.
+    Part: Kind::Percent { min: 0.0, max: 0.99, above: false } => f64, percent;
     /// The part of customers who come back: of all, they would come for ever.
     ReturnShare: number_from(0.0, 0.99) => f64, number;
     /// A factor of values that are read.

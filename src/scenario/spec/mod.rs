@@ -22,6 +22,7 @@ mod role;
 pub mod schema;
 pub(in crate::scenario) mod shapes;
 pub(in crate::scenario) mod shift;
+pub(in crate::scenario) mod shrinkage;
 pub(in crate::scenario) mod target;
 pub(in crate::scenario) mod team;
 pub(in crate::scenario) mod unsure;

@@ -56,6 +56,8 @@ mod tests {
             "agent.0.reaction.lognormal.median",
             "agent.Ana.away.0.forgotten",
             "agent.0.pace",
+            "agent.Ana.shrinkage.planned",
+            "shrinkage.unplanned.share",
             "cost.lost",
             "hours.holidays",
             "horizon.length",

@@ -3,7 +3,8 @@
 use super::values::{list, short, stretch, week};
 use super::{distribution, values};
 use crate::calendar::Zone;
-use crate::scenario::{Absence, Agent};
+use crate::money::to_f64;
+use crate::scenario::{Absence, Agent, Shrinkage};
 
 pub(crate) fn all() -> [String; 2] {
     [
@@ -37,6 +38,7 @@ pub(crate) fn kind(agent: &Agent, all: &[&Agent], zone: &Zone) -> String {
         parts.push("Marked away (Indisponível) whenever not on shift.".to_string());
     }
     parts.extend(absences(&agent.away, zone));
+    parts.extend(shrinkage(&agent.shrinkage));
     parts.join(" ")
 }
 
@@ -86,6 +88,29 @@ fn absences(away: &[Absence], zone: &Zone) -> Vec<String> {
     }
     if away.is_empty() {
         lines.push("No planned absences.".to_string());
+    }
+    lines
+}
+
+/// What chance takes away, and what the roster has left out.
+fn shrinkage(of: &Shrinkage) -> Vec<String> {
+    let mut lines = Vec::new();
+    if of.unplanned.share > 0.0 {
+        let then = match of.unplanned.marked {
+            true => "marked away (Indisponível)",
+            false => "nobody marks it (Indisponível), so conversations go on being offered",
+        };
+        let share = short(100.0 * of.unplanned.share);
+        lines.push(format!(
+            "On each day of shift there is a chance of {share} % of not coming at all, and then {then}."
+        ));
+    }
+    if !of.planned.is_zero() {
+        let share = short(100.0 * to_f64(of.planned));
+        lines.push(format!(
+            "Besides, {share} % of the paid time goes to leave, training and meetings (planned shrinkage): no part of a run, but \
+             of headcount and pay."
+        ));
     }
     lines
 }

@@ -204,11 +204,14 @@ pub(crate) fn reason(scenario: &Scenario, segment: &Segment) -> String {
     let holder = segment.holder.map_or("", |agent| name(scenario, agent));
     match (segment.cause, segment.detail) {
         (Cause::OutOfHours, _) => closed(scenario, segment.from, today),
-        (Cause::HolderAbsent, Detail::Absent { until: to, marked: true }) => {
-            format!("{holder} is marked away {}", until(scenario, to, today))
-        }
-        (Cause::HolderAbsent, Detail::Absent { until: to, marked: false }) => {
-            format!("{holder} is absent {}, and nobody has marked it", until(scenario, to, today))
+        (Cause::HolderAbsent, Detail::Absent { until: to, marked, by_chance }) => {
+            let to = until(scenario, to, today);
+            match (by_chance, marked) {
+                (false, true) => format!("{holder} is marked away {to}"),
+                (false, false) => format!("{holder} is absent {to}, and nobody has marked it"),
+                (true, true) => format!("{holder} is absent (unplanned) {to}, and marked away"),
+                (true, false) => format!("{holder} is absent (unplanned) {to}, and nobody has marked it"),
+            }
         }
         (Cause::HolderAbsent, Detail::MarkedAway) => format!("{holder} is marked away"),
         (Cause::HolderAbsent, _) => match back(scenario, segment) {

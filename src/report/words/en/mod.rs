@@ -21,6 +21,7 @@ pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod fit;
 pub(crate) mod fit_proof;
+pub(crate) mod headcount;
 pub(crate) mod heads;
 pub(crate) mod import;
 pub(crate) mod inputs;

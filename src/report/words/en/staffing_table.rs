@@ -17,9 +17,10 @@ pub(crate) fn rests_on(requirement: &Requirement) -> String {
     )
 }
 
-/// The agents an hour requires, and how many are at work.
-pub(crate) fn of_required(required: u32, at_work: u32) -> String {
-    format!("{required} / {at_work}")
+/// The agents an hour requires, how many are on the roster, and the people on the payroll for these.
+pub(crate) fn of_required(required: u32, on_roster: u32, people: Option<u32>) -> String {
+    let people = people.map_or_else(String::new, |people| format!(" / {people}"));
+    format!("{required} / {on_roster}{people}")
 }
 
 /// How the roster was made; `like` is the agent that all are like.
