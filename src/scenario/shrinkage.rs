@@ -171,6 +171,10 @@ mod tests {
         ];
         let own = scenario(&set).agents[0].shrinkage;
         assert_eq!((own.planned, own.unplanned), (Decimal::new(1, 1), Unplanned { share: 0.08, marked: true }));
+        // What it leaves open is as for all.
+        let all = "shrinkage.unplanned={ share = \"5%\", marked = true }";
+        let own = scenario(&[all, "agent.0.shrinkage={ planned = \"3%\", unplanned = \"2%\" }"]).agents[0].shrinkage;
+        assert_eq!((own.planned, own.unplanned), (Decimal::new(3, 2), Unplanned { share: 0.02, marked: true }));
         let refused = |set: &str| scenario::embedded(&[set.to_string()]).is_err();
         assert!(["108%", "-1%", "0.08", "eight"].iter().all(|share| refused(&format!("shrinkage.unplanned={share}"))));
         assert!(refused("shrinkage.planned=100%") && !refused("shrinkage.unplanned=100%"));

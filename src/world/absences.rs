@@ -1,7 +1,8 @@
 //! Who does not come, by chance: the absences of one replication.
 
+use crate::calendar::{Timeline, WeekPlan};
 use crate::random::{Purpose, Stream, entity};
-use crate::scenario::{Absence, Agent, Scenario};
+use crate::scenario::{Absence, Scenario, Unplanned};
 use crate::time::SimTime;
 use jiff::ToSpan;
 use std::borrow::Cow;
@@ -9,62 +10,60 @@ use std::borrow::Cow;
 /// A scenario as one replication has it: what chance takes away stands among the agents' planned absences, and is drawn no
 /// more. Who asks when somebody was at work in that replication must ask it.
 ///
-/// An agent is absent on a civil day on which it has a shift with its own probability, apart from all other days and agents;
-/// a day of a holiday has none. Whether it has a planned absence that day is all the same: both hold.
+/// An agent is absent on a civil day on which it has a shift with its own probability, apart from all other days and agents.
+/// Whether it has a planned absence that day is all the same: both hold.
 pub fn as_played(scenario: &Scenario, seed: u64, replication: u32) -> Cow<'_, Scenario> {
     if scenario.agents.iter().all(|agent| agent.shrinkage.unplanned.share <= 0.0) {
         return Cow::Borrowed(scenario);
     }
-    let days = days(scenario);
+    let mut known: Vec<(&WeekPlan, Vec<ShiftDay>)> = Vec::new();
     let mut played = scenario.clone();
-    for agent in &mut played.agents {
-        let week = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
+    for (agent, own) in played.agents.iter_mut().zip(&scenario.agents) {
+        let week = own.shift.as_ref().unwrap_or(&scenario.hours.week);
+        let place = known.iter().position(|(other, _)| *other == week).unwrap_or_else(|| {
+            known.push((week, days(scenario, week)));
+            known.len() - 1
+        });
         let draws = Stream::new(seed, u64::from(replication), Purpose::Absence, entity(&agent.name));
-        let drawn =
-            days.iter().filter(|day| !week.day(day.weekday).is_empty()).filter_map(|day| day.draw(agent, draws));
-        let drawn: Vec<Absence> = drawn.collect();
-        agent.away.extend(drawn);
+        agent.away.extend(known[place].1.iter().filter_map(|day| day.draw(own.shrinkage.unplanned, draws)));
         agent.away.sort_by_key(|absence| (absence.from, absence.to));
         agent.shrinkage.unplanned.share = 0.0;
     }
     Cow::Owned(played)
 }
 
-/// A civil day that is no holiday.
-struct WorkingDay {
+/// A civil day with some shift in it.
+struct ShiftDay {
     /// From the first of the horizon, which is 0.
     number: u64,
-    /// Monday 0.
-    weekday: usize,
     from: SimTime,
     to: SimTime,
 }
 
-impl WorkingDay {
-    fn draw(&self, agent: &Agent, draws: Stream) -> Option<Absence> {
-        let unplanned = agent.shrinkage.unplanned;
+impl ShiftDay {
+    fn draw(&self, unplanned: Unplanned, draws: Stream) -> Option<Absence> {
         let is_absent = draws.item(self.number).open01() < unplanned.share;
         is_absent.then_some(Absence { from: self.from, to: self.to, forgotten: !unplanned.marked, by_chance: true })
     }
 }
 
-/// The days of a scenario until the drain has passed. One that the calendar leaves out is none.
-fn days(scenario: &Scenario) -> Vec<WorkingDay> {
-    let (zone, horizon, holidays) = (&scenario.horizon.zone, &scenario.horizon, &scenario.hours.holidays);
-    let mut days = Vec::new();
+/// The days of such a week until the drain has passed.
+fn days(scenario: &Scenario, week: &WeekPlan) -> Vec<ShiftDay> {
+    let (zone, drained) = (&scenario.horizon.zone, scenario.horizon.drained);
     let mut date = zone.civil(SimTime::ZERO).date();
+    let mut from = zone.midnight(date);
+    let mut shift = Timeline::new(zone, week, &scenario.hours.holidays, from);
+    let mut days = Vec::new();
     for number in 0.. {
-        let (from, next) = (zone.midnight(date), date.checked_add(1.day()).ok());
-        let to = next.map_or(SimTime::NEVER, |next| zone.midnight(next));
-        if from > horizon.drained {
+        let Ok(next) = date.checked_add(1.day()) else { break };
+        let to = zone.midnight(next);
+        if from > drained {
             break;
         }
-        if from < to && holidays.binary_search(&date).is_err() {
-            let weekday = date.weekday().to_monday_zero_offset() as usize;
-            days.push(WorkingDay { number, weekday, from, to });
+        if from < to && !shift.between(from, to).is_zero() {
+            days.push(ShiftDay { number, from, to });
         }
-        let Some(next) = next else { break };
-        date = next;
+        (date, from) = (next, to);
     }
     days
 }
@@ -72,7 +71,7 @@ fn days(scenario: &Scenario) -> Vec<WorkingDay> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario;
+    use crate::scenario::{self, Agent};
 
     fn scenario(set: &[&str]) -> Scenario {
         let set: Vec<String> = set.iter().map(|text| text.to_string()).collect();
@@ -139,7 +138,7 @@ mod tests {
     #[test]
     fn as_often_as_it_says() {
         let scenario = scenario(&["shrinkage.unplanned=8%"]);
-        let expected = days(&scenario).iter().filter(|day| !scenario.hours.week.day(day.weekday).is_empty()).count();
+        let expected = days(&scenario, &scenario.hours.week).len();
         let count =
             |replication| as_played(&scenario, 5, replication).agents.iter().map(|a| a.away.len()).sum::<usize>();
         let found: usize = (0..400).map(count).sum();

@@ -148,10 +148,11 @@ fn agent(view: View<'_, AgentTable>, frame: Option<&Frame>, cx: &mut Context<'_>
 fn shrinkage(view: View<'_, ShrinkageTable>, else_so: Shrinkage) -> Shrinkage {
     let planned = view.planned().get().and_then(|share| Decimal::try_from(share).ok());
     let unplanned = view.unplanned().get().map(|unplanned| match unplanned {
-        Or::This(share) => Unplanned { share, marked: false },
-        Or::That(view) => {
-            Unplanned { share: view.share().get().unwrap_or(0.0), marked: view.marked().get().unwrap_or(false) }
-        }
+        Or::This(share) => Unplanned { share, ..else_so.unplanned },
+        Or::That(view) => Unplanned {
+            share: view.share().get().unwrap_or(0.0),
+            marked: view.marked().get().unwrap_or(else_so.unplanned.marked),
+        },
     });
     Shrinkage {
         told: true,
