@@ -82,11 +82,16 @@ pub(super) fn found(scenario: &Scenario, of: MeasureText) -> Result<Vec<Wanted>,
         let names: Vec<String> = scenario
             .teams
             .iter()
-            .flat_map(|team| TeamMeasure::all(team.within.iter().copied(), currency.is_some()))
+            .flat_map(|team| TeamMeasure::of(team, currency.is_some()))
             .map(TeamMeasure::name)
             .collect();
         if currency.is_none() && TeamMeasure::named(name).is_some_and(TeamMeasure::is_cost) {
             let title = format!("`{name}` is a measure of cost, but the scenario has no `[cost]`");
+            return Err(Diagnostic::plain(title));
+        }
+        if TeamMeasure::named(name).is_some_and(TeamMeasure::is_silent) {
+            let title =
+                format!("`{name}` is a measure of customers who leave without a sign, but the team has no `silent`");
             return Err(Diagnostic::plain(title));
         }
         let near = nearest(name, names.iter().map(String::as_str));

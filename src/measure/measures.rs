@@ -277,5 +277,5 @@ impl RowPlace {
 fn of_team(scenario: &Scenario, team: usize) -> impl Iterator<Item = TeamMeasure> {
     let has_costs = scenario.currency().is_some();
     let team = scenario.teams.get(team).into_iter();
-    team.flat_map(move |team: &Team| TeamMeasure::all(team.within.clone(), has_costs))
+    team.flat_map(move |team: &Team| TeamMeasure::of(team, has_costs))
 }

@@ -24,6 +24,10 @@ pub enum Purpose {
     Unsure = 8,
     /// The days that a set of a bootstrap draws again; one stream a set.
     Bootstrap = 9,
+    /// Whether a customer whose patience ends leaves without a sign; entity: team.
+    Silent = 10,
+    /// The work that the conversation of such a customer takes; entity: team.
+    SilentWork = 11,
 }
 
 /// The version of the scheme below; it changes whenever any drawn value does.

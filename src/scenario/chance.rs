@@ -1,6 +1,6 @@
 //! Whether a scenario has any chance in it.
 
-use super::model::{Arrivals, Scenario, Team};
+use super::model::{Arrivals, Scenario, Silent, Team};
 use crate::rules::Assignment;
 
 impl Scenario {
@@ -22,6 +22,9 @@ impl Team {
                 rows.iter().any(|row| (row.handling.is_none() && !work) || (row.patience.is_none() && !patience))
             }
         };
-        is_drawn || self.rules.assignment == Assignment::Random
+        // Of those who leave, either who gives no sign is drawn, or what it costs.
+        let is_silence_drawn = |silent: &Silent| silent.share > 0.0 && (silent.share < 1.0 || !silent.work.is_fixed());
+        let silence = self.may_leave() && self.silent.as_ref().is_some_and(is_silence_drawn);
+        is_drawn || silence || self.rules.assignment == Assignment::Random
     }
 }

@@ -5,12 +5,12 @@ mod setup;
 mod starts;
 
 use super::arrivals::ArrivalSource;
-use super::chats::{Arrival, Chat, ChatList, Chats, Stage};
+use super::chats::{Arrival, Chat, ChatList, Chats, Customer, Stage};
 use super::desk::Desk;
 use super::draws::InOrder;
 use super::notices::{Notices, Seen, SeenOpen};
 use super::observer::Observer;
-use super::patience::Patience;
+use super::patience::{Patience, SilentLeaving};
 use super::presence::{AgentPresence, Shifts};
 use super::ready::AgentSet;
 use super::tree::Tree;
@@ -99,6 +99,8 @@ struct TeamAtWork<'a> {
     work: InOrder,
     patience: Option<&'a Distribution>,
     patience_draws: Stream,
+    /// Those who leave without a sign, if any do.
+    silent: Option<SilentLeaving<'a>>,
     /// The draws of random assignment, where that is the setting.
     assignment: Option<Stream>,
     /// Open conversations, as the agents without reaction time see them.
@@ -429,6 +431,12 @@ impl<'a, O: Observer> World<'a, O> {
         self.refresh_rare();
         if !waits(&self.chats, order, chat) {
             return self.patience.popped_stale();
+        }
+        let row = self.chats.get_mut(chat);
+        let silent = self.teams[usize::from(row.team)].silent.as_ref();
+        if let Some(work) = silent.and_then(|silent| silent.work_of(row.number)) {
+            (row.customer, row.work) = (Customer::Gone, work);
+            return self.observer.left_silently(self.now, chat, row);
         }
         self.unlist(chat);
         self.router.apply(self.now, Input::Leave { conversation: ConversationId(chat) }, &mut is_granted);

@@ -7,7 +7,7 @@ use proptest::sample::{select, subsequence};
 use rodizio::calendar::WeekPlan;
 use rodizio::random::Distribution;
 use rodizio::rules::*;
-use rodizio::scenario::{Absence, Agent, Arrivals, Scenario, TraceRow};
+use rodizio::scenario::{Absence, Agent, Arrivals, Scenario, Silent, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 
 pub const DAY: i64 = 24 * 60;
@@ -69,6 +69,8 @@ pub struct Group {
     pub agents: Vec<u32>,
     pub rules: Settings,
     pub rows: Vec<Row>,
+    /// Who leaves without a sign: the share, and minutes of work.
+    pub silent: Option<(f64, i64)>,
 }
 
 #[derive(Clone, Debug)]
@@ -111,6 +113,8 @@ impl Case {
             team.name = format!("T{index}");
             team.agents = group.agents.iter().copied().map(AgentId).collect();
             team.rules = group.rules.clone();
+            let work = |minutes: i64| Distribution::Constant(minutes as f64 * 60.0);
+            team.silent = group.silent.map(|(share, minutes)| Silent { share, work: work(minutes) });
             let row = |&(when, work, patience): &Row| TraceRow {
                 at: at(when),
                 handling: Some(minutes(work)),
@@ -194,7 +198,8 @@ fn groups(days: i64, count: u32, shared: &[(i64, i64)]) -> impl Strategy<Value =
         rows.sort_by_key(|row| row.0);
         rows
     });
-    (agents, settings(), rows).prop_map(|(agents, rules, rows)| Group { agents, rules, rows })
+    let silent = select(vec![None, None, Some((1.0, 2)), Some((0.5, 0)), Some((0.5, 30)), Some((0.0, 5))]);
+    (agents, settings(), rows, silent).prop_map(|(agents, rules, rows, silent)| Group { agents, rules, rows, silent })
 }
 
 fn settings() -> impl Strategy<Value = Settings> {

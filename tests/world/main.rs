@@ -16,4 +16,5 @@ mod measures;
 mod portrait;
 mod record;
 mod script;
+mod silent;
 mod story;

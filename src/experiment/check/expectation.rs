@@ -138,7 +138,7 @@ impl ExpectationReader<'_> {
         let catalogue = match (&self.expect.agent, hour) {
             (Some(_), _) => catalogue::agent(),
             (_, Some(_)) => catalogue::hour(),
-            _ => catalogue::team(&known.within, scenario.currency()),
+            _ => catalogue::of_team(known, scenario.currency()),
         };
         let name = &self.expect.measure;
         let Some(measure) = catalogue.iter().find(|measure| measure.name == name.text) else {
@@ -181,11 +181,11 @@ impl ExpectationReader<'_> {
     fn unknown_measure(&self, catalogue: &[Measure], team: usize) -> Diagnostics {
         let name = &self.expect.measure;
         let has = |measures: &[Measure]| measures.iter().any(|measure| measure.name == name.text);
-        let within = &self.scenario().teams[team].within;
+        let known = &self.scenario().teams[team];
         let currency = self.scenario().currency();
         let near = || nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str()));
         let unknown = Diagnostic::plain(format!("there is no measure `{}` here", name.text));
-        let help = if has(&catalogue::team(within, currency)) {
+        let help = if has(&catalogue::of_team(known, currency)) {
             "it is a measure of a whole team: leave out `agent` and `hour`".to_string()
         } else if has(&catalogue::agent()) {
             "it is a measure of an agent: add `agent`".to_string()
@@ -193,6 +193,8 @@ impl ExpectationReader<'_> {
             "it is a measure of an hour: add `hour`".to_string()
         } else if currency.is_none() && TeamMeasure::named(&name.text).is_some_and(TeamMeasure::is_cost) {
             "it is a measure of cost: begin a table with `[cost]`".to_string()
+        } else if known.silent.is_none() && TeamMeasure::named(&name.text).is_some_and(TeamMeasure::is_silent) {
+            "it is a measure of customers who leave without a sign: give the team `silent`".to_string()
         } else if let Some(near) = near() {
             meant_name(near)
         } else if matches!(TeamMeasure::named(&name.text), Some(TeamMeasure::Within(_))) {

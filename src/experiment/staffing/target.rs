@@ -55,7 +55,7 @@ const FARTHEST: f64 = 10.0;
 /// The measures that can be asked of hours, in words.
 pub(super) fn measures() -> String {
     let within = TeamMeasure::Within(SimSpan::from_mins(10));
-    let names = TeamMeasure::all([], true).filter(|measure| HourTargetKind::of(*measure).is_some());
+    let names = TeamMeasure::all([]).filter(|measure| HourTargetKind::of(*measure).is_some());
     let names: Vec<String> = names.map(TeamMeasure::name).collect();
     format!("{}, or a service level such as {}", names.join(", "), within.name())
 }

@@ -42,7 +42,9 @@ pub fn validate_quickly(seed: u64, threads: Option<usize>, progress: &(dyn Fn(us
 }
 
 fn cases(effort: Effort) -> Vec<ExactCase> {
-    [queues::cases(effort), responses::cases(effort), day::cases(effort), counts::cases(effort)].concat()
+    // A case draws by its place: later ones come at the end.
+    let first = [queues::cases(effort), responses::cases(effort), day::cases(effort), counts::cases(effort)];
+    first.into_iter().chain([queues::silent(effort)]).flatten().collect()
 }
 
 /// A case with the value of each probe in each replication.

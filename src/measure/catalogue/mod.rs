@@ -14,6 +14,7 @@ pub use team::TeamMeasure;
 
 use super::Cause;
 use crate::money::Currency;
+use crate::scenario::Team;
 use crate::time::{SimSpan, TimeUnit};
 use crate::unit::{Better, Statistic, Unit};
 use row::{MeasureRow, RowUnit};
@@ -119,13 +120,16 @@ impl Measure {
     }
 }
 
-/// The measures of a team with these service-level targets, in the order of
-/// [`Measures::team`](super::Measures::team). Those of cost are there where the scenario has a
-/// [currency](crate::Scenario::currency).
+/// All measures that a team with these service-level targets may have; none of cost without a currency.
 pub fn team(within: &[SimSpan], currency: Option<Currency>) -> Vec<Measure> {
-    TeamMeasure::all(within.iter().copied(), currency.is_some())
-        .filter_map(|measure| measure.measure(currency))
-        .collect()
+    let all = TeamMeasure::all(within.iter().copied()).filter(|measure| currency.is_some() || !measure.is_cost());
+    all.filter_map(|measure| measure.measure(currency)).collect()
+}
+
+/// The measures that this team has, in the order of [`Measures::team`](super::Measures::team). Those of cost are there where the
+/// scenario has a [currency](crate::Scenario::currency).
+pub fn of_team(team: &Team, currency: Option<Currency>) -> Vec<Measure> {
+    TeamMeasure::of(team, currency.is_some()).filter_map(|measure| measure.measure(currency)).collect()
 }
 
 /// The measures of cost of a team.

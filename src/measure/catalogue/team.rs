@@ -10,6 +10,7 @@ use crate::measure::team::TeamReadings;
 use crate::measure::waits::Waits;
 use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
+use crate::scenario::Team;
 use crate::time::{SimSpan, TimeUnit};
 #[cfg(feature = "native")]
 use crate::unit::Reading;
@@ -21,6 +22,7 @@ const OFFERS: RowUnit = RowUnit::In(Unit::Count(Offers));
 const SHARE: RowUnit = RowUnit::In(Unit::Share);
 const RATIO: RowUnit = RowUnit::In(Unit::Ratio);
 const TIME: RowUnit = RowUnit::In(Unit::Time);
+const HOURS: RowUnit = RowUnit::In(Unit::Hours);
 const MONEY: RowUnit = RowUnit::Money;
 
 measures! {
@@ -110,6 +112,13 @@ measures! {
         WorkMaxOverMean "work_max_over_mean", "work, busiest over average", RATIO, Lower, PLAIN, Replication, |of| max_over_mean(&of.by_agent.work);
             "Work hours of the agent with the most over the mean of the team's agents."
     }
+    /// Those of customers who leave without a sign, where the team says who does.
+    SILENT {
+        SilentShare "silent_share", "customers lost without a sign" ("lost, silent"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.silent);
+            "Customers who leave before a start and give no sign of it (`silent`), over measured conversations: a part of `lost_share`, so a miss of every target. Their wait ends when they leave, and they are not in `started`; their conversations stay in the backlog and go on to be offered, handed over and opened, and count there, until an agent begins them, which is one of the agent's starts."
+        WastedHours "wasted_hours", "work wasted on customers who had left", HOURS, Lower, PLAIN, Replication, |of| of.wasted_hours();
+            "Slot time of the agents with the team's conversations whose customer had left without a sign, between the end of the warm-up and the end of the horizon: a part of their work hours."
+    }
     /// Those of cost, where the scenario has a currency.
     COST {
         CostMonth "cost_month", "cost a month", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.total));
@@ -134,12 +143,26 @@ measures! {
 }
 
 impl TeamMeasure {
-    /// All, in the order of outputs: those of cost where costs are known.
-    pub fn all(within: impl IntoIterator<Item = SimSpan>, costs: bool) -> impl Iterator<Item = TeamMeasure> {
+    /// All that there are with these targets, in the order of outputs.
+    pub fn all(within: impl IntoIterator<Item = SimSpan>) -> impl Iterator<Item = TeamMeasure> {
+        TeamMeasure::list(within, SILENT, COST)
+    }
+
+    /// Those that a team has: those of cost where costs are known.
+    pub fn of(team: &Team, costs: bool) -> impl Iterator<Item = TeamMeasure> + use<> {
+        let silent = if team.silent.is_some() { SILENT } else { &[] };
+        TeamMeasure::list(team.within.clone(), silent, if costs { COST } else { &[] })
+    }
+
+    fn list<W: IntoIterator<Item = SimSpan>>(
+        within: W,
+        silent: &'static [TeamMeasure],
+        costs: &'static [TeamMeasure],
+    ) -> impl Iterator<Item = TeamMeasure> + use<W> {
         let within = within.into_iter().map(TeamMeasure::Within);
-        let costs = if costs { COST } else { &[] };
+        let after = [THEN, silent, costs].into_iter().flatten().copied();
         let causes = Cause::ALL.into_iter().map(TeamMeasure::Cause);
-        FIRST.iter().copied().chain(within).chain(THEN.iter().copied()).chain(costs.iter().copied()).chain(causes)
+        FIRST.iter().copied().chain(within).chain(after).chain(causes)
     }
 
     /// Those of cost.
@@ -150,6 +173,11 @@ impl TeamMeasure {
     /// Whether it is there only where a scenario has costs.
     pub fn is_cost(self) -> bool {
         COST.contains(&self)
+    }
+
+    /// Whether it is there only where a team has `silent`.
+    pub fn is_silent(self) -> bool {
+        SILENT.contains(&self)
     }
 
     /// The part of the started conversations that wait this long or less, if it is such a wait.
@@ -172,7 +200,7 @@ impl TeamMeasure {
     /// The measure of this name, one of cost or a service level of any target among them.
     pub fn named(name: &str) -> Option<Self> {
         let within = name.strip_prefix(WITHIN).and_then(span).map(TeamMeasure::Within);
-        TeamMeasure::all([], true).chain(within).find(|measure| measure.name() == name)
+        TeamMeasure::all([]).chain(within).find(|measure| measure.name() == name)
     }
 
     /// The name in every output.

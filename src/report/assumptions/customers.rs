@@ -22,6 +22,8 @@ pub(crate) fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
         Arrivals::Trace(rows) => trace(rows),
     };
     lines.extend([say!(customers::work(&team.handling)), say!(customers::patience(team.patience.as_ref()))]);
+    let silent = team.silent.as_ref().filter(|silent| silent.share > 0.0 && team.may_leave());
+    lines.extend(silent.map(|silent| say!(customers::silent(silent))));
     lines.extend((!team.within.is_empty()).then(|| say!(customers::within(&team.within))));
     lines
 }

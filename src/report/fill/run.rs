@@ -78,6 +78,8 @@ const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
             Always(M::Started),
             IfAny(M::LostShare),
             Part(M::LostClosedShare),
+            Part(M::SilentShare),
+            Part(M::WastedHours),
             IfAny(M::UnansweredShare),
             IfAny(M::Stranded),
             Always(M::OffersPerConversation),
@@ -278,7 +280,7 @@ mod tests {
                 })
             })
             .collect();
-        for measure in M::all([], true).filter(|measure| !matches!(measure, M::Cause(_))) {
+        for measure in M::all([]).filter(|measure| !matches!(measure, M::Cause(_))) {
             assert!(shown.contains(&measure) != ELSEWHERE.contains(&measure), "{}", measure.name());
         }
     }

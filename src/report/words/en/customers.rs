@@ -6,7 +6,7 @@ use crate::calendar::Zone;
 use crate::random::Distribution;
 use crate::report::assumptions::customers::{HoursOf, Stretch};
 use crate::report::number::{count, in_percent, part_of_day};
-use crate::scenario::{RateEvent, SlotLength};
+use crate::scenario::{RateEvent, Silent, SlotLength};
 use crate::time::SimSpan;
 
 pub(crate) fn gap(gap: &Distribution) -> String {
@@ -25,6 +25,14 @@ pub(crate) fn patience(patience: Option<&Distribution>) -> String {
         ),
         None => "No customer leaves, however long the wait.".to_string(),
     }
+}
+
+pub(crate) fn silent(silent: &Silent) -> String {
+    format!(
+        "{} of those who leave give no sign: the conversation stays, and takes work of whoever starts it: {}.",
+        in_percent(silent.share),
+        distribution::words(&silent.work)
+    )
 }
 
 pub(crate) fn within(targets: &[SimSpan]) -> String {
