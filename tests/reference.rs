@@ -103,6 +103,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
             within: vec![],
             handling: Distribution::Constant(60.0),
             patience: None,
+            silent: None,
             arrivals: Arrivals::Trace(rows.into()),
             rules: Settings::default(),
         }],

@@ -69,7 +69,7 @@ codes! {
     OutOfHours "W12" "More than a few of a team's customers come while the account is closed.",
     NotWholeWeeks "W13" "The measured time is not whole weeks, and weekdays differ.",
     EventOutside "W14" "An event of a team's arrivals that does not meet the horizon.",
-    NobodyComesBack "W15" "A setting for customers who come back, in a team where nobody does.",
+    SaysNothing "W15" "A key that says nothing, since another one that it goes with is not there.",
 }
 
 impl Code {

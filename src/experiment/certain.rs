@@ -6,12 +6,13 @@ use super::Target;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::measure::TeamMeasure as M;
 use crate::rules::AfterHours;
-use crate::scenario::{Arrivals, Scenario, Team};
+use crate::scenario::{Scenario, Team};
 
 /// Why a measure of a team is nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Nothing {
     NoPatience,
+    NoSilence,
     NoDistribution,
     Distribution,
     NoOverflow,
@@ -26,6 +27,9 @@ impl Nothing {
             Nothing::NoPatience => {
                 "customers leave only where the team has a `patience`: write it, or ask for another measure"
             }
+            Nothing::NoSilence => {
+                "customers leave without a sign only where `silent` is more than 0: raise it, or ask for another measure"
+            }
             Nothing::NoDistribution => "nothing is offered with `distribution = false`; ask for another measure",
             Nothing::Distribution => "that takes `distribution = false`; ask for another measure",
             Nothing::NoOverflow => "that takes an `overflow`; ask for another measure",
@@ -38,12 +42,10 @@ impl Nothing {
 /// Why the measure is 0 in every replication; `None` where it may be more.
 fn nothing(team: &Team, measure: M) -> Option<Nothing> {
     let rules = &team.rules;
-    let may_leave = match &team.arrivals {
-        Arrivals::Trace(rows) => team.patience.is_some() || rows.iter().any(|row| row.patience.is_some()),
-        _ => team.patience.is_some(),
-    };
     let why = match measure {
-        M::LostShare | M::LostClosedShare => (!may_leave, Nothing::NoPatience),
+        M::LostShare | M::LostClosedShare => (!team.may_leave(), Nothing::NoPatience),
+        M::SilentShare | M::WastedHours if !team.may_leave() => (true, Nothing::NoPatience),
+        M::SilentShare | M::WastedHours => (team.silent_share() == 0.0, Nothing::NoSilence),
         M::OpenedDistributionOffShare => (rules.distribution, Nothing::Distribution),
         M::OffersPerConversation
         | M::HandoversPerConversation

@@ -59,7 +59,8 @@ impl Forecast {
         let mut found = Forecast { conversations: 0.0, at_once: 0.0, busiest: None };
         for (index, (team, capacity)) in teams.iter().enumerate() {
             let patience = team.patience.as_ref().map_or(f64::INFINITY, |patience| patience.mean() / 3600.0);
-            let (mut waiting, mut most) = (0.0f64, 0.0f64);
+            // Who leaves without a sign stays to be worked on.
+            let (mut waiting, mut gone, mut most) = (0.0f64, 0.0f64, 0.0f64);
             let again = team.returns.as_ref().map_or(1.0, |returns| 1.0 / (1.0 - returns.share));
             for hour in scenario.arrivals_by_hour(team) {
                 let arrivals = hour.arrivals * again;
@@ -70,9 +71,13 @@ impl Forecast {
                 }
                 // Those who come in an hour are there for half of it.
                 let stay = (-hour.length() / patience).exp();
-                waiting = waiting * stay + arrivals * stay.sqrt();
-                most = most.max(waiting);
-                waiting = (waiting - capacity).max(0.0);
+                let there = waiting * stay + arrivals * stay.sqrt();
+                gone += team.silent_share() * (waiting + arrivals - there);
+                let all = there + gone;
+                most = most.max(all);
+                let left = (all - capacity).max(0.0);
+                gone = if all > 0.0 { gone * (left / all) } else { 0.0 };
+                waiting = left - gone;
             }
             found.at_once += most;
         }

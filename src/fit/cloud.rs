@@ -293,7 +293,8 @@ impl<'a> Cloud<'a> {
             team,
             week: self.week(self.on_own_clock(scenario, row.arrived_at)),
             wait: row.started.map(|(started, _)| started.since(row.arrived_at).seconds()),
-            is_lost: row.outcome == Outcome::Lost,
+            // In an export, who leaves without a sign is started as any other, or never.
+            is_lost: row.outcome == Outcome::Lost || (row.outcome == Outcome::Silent && row.started.is_none()),
             agent: name.and_then(|name| self.names.get(name).copied()),
         }
     }

@@ -80,6 +80,9 @@ impl Observer for ArrivalHours {
     }
 
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, _: AgentId, _: bool, business: SimSpan) {
+        if chat.is_silent() {
+            return;
+        }
         let wait = now.since(chat.arrived).micros();
         if let Some(found) = self.of(id, chat) {
             found.waits.push(wait);
@@ -91,5 +94,9 @@ impl Observer for ArrivalHours {
         if let Some(found) = self.of(id, chat) {
             found.lost += 1;
         }
+    }
+
+    fn left_silently(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        self.left(now, id, chat);
     }
 }

@@ -31,7 +31,7 @@ pub struct Costs {
 #[derive(Clone, Copy, Debug, Default)]
 struct CostTally {
     started: u64,
-    /// Left, or never answered.
+    /// Left, with a sign or without, or never answered.
     lost: u64,
     /// Waits of those who were started or left, in microseconds.
     waited: u128,
@@ -138,6 +138,9 @@ impl Observer for Costs {
     }
 
     fn started(&mut self, now: SimTime, _: u32, chat: &Chat, _: AgentId, _: bool, _: SimSpan) {
+        if chat.is_silent() {
+            return;
+        }
         let wait = now.since(chat.arrived).micros() as u128;
         if let Some(tally) = self.tally(chat) {
             tally.started += 1;
@@ -150,16 +153,21 @@ impl Observer for Costs {
     }
 
     fn left(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        self.left_silently(now, id, chat);
+        self.close(now, id);
+    }
+
+    /// The conversation goes on, and is over when an agent has ended it.
+    fn left_silently(&mut self, now: SimTime, _: u32, chat: &Chat) {
         let wait = now.since(chat.arrived).micros() as u128;
         if let Some(tally) = self.tally(chat) {
             tally.lost += 1;
             tally.waited += wait;
         }
-        self.close(now, id);
     }
 
     fn unanswered(&mut self, now: SimTime, id: u32, chat: &Chat) {
-        if let Some(tally) = self.tally(chat) {
+        if let Some(tally) = self.tally(chat).filter(|_| !chat.is_silent()) {
             tally.lost += 1;
         }
         self.close(now, id);

@@ -111,6 +111,7 @@ enum DigestKind {
     Stranded = 8,
     Unanswered = 9,
     Finished = 10,
+    LeftSilently = 11,
 }
 
 impl Default for DecisionDigest {
@@ -188,6 +189,11 @@ impl Observer for DecisionDigest {
     #[inline]
     fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
         self.decided(now, DigestKind::Left, chat, 0);
+    }
+
+    #[inline]
+    fn left_silently(&mut self, now: SimTime, _: u32, chat: &Chat) {
+        self.decided(now, DigestKind::LeftSilently, chat, 0);
     }
 
     #[inline]

@@ -23,8 +23,10 @@ pub struct LogRow {
     pub opened: Option<(SimTime, OpenReason)>,
     /// When it was begun, and by whom.
     pub started: Option<(SimTime, AgentId)>,
-    /// When it ended, or the customer left.
+    /// When it ended, or the customer left for all to see.
     pub ended_at: Option<SimTime>,
+    /// When the customer left without a sign; the conversation may be started and ended all the same.
+    pub gone_at: Option<SimTime>,
     /// Offers in all.
     pub offers: u32,
     /// What came of it.
@@ -37,6 +39,7 @@ impl LogRow {
         match self.outcome {
             Outcome::Started => self.started.map(|(at, _)| at.since(self.arrived_at)),
             Outcome::Lost => self.ended_at.map(|at| at.since(self.arrived_at)),
+            Outcome::Silent => self.gone_at.map(|at| at.since(self.arrived_at)),
             Outcome::Unanswered => None,
         }
     }
@@ -47,6 +50,7 @@ words! {
     pub enum Outcome {
         Started: "started";
         Lost: "lost";
+        Silent: "silent";
         Unanswered: "unanswered";
     }
 }
@@ -103,6 +107,7 @@ impl Observer for ConversationLog {
             opened: None,
             started: None,
             ended_at: None,
+            gone_at: None,
             offers: 0,
             outcome: Outcome::Unanswered,
         });
@@ -125,7 +130,9 @@ impl Observer for ConversationLog {
     fn started(&mut self, now: SimTime, id: u32, _: &Chat, agent: AgentId, _: bool, _: SimSpan) {
         if let Some(row) = self.row(id) {
             row.started = Some((now, agent));
-            row.outcome = Outcome::Started;
+            if row.gone_at.is_none() {
+                row.outcome = Outcome::Started;
+            }
         }
     }
 
@@ -138,6 +145,13 @@ impl Observer for ConversationLog {
             row.ended_at = Some(now);
             row.outcome = Outcome::Lost;
         });
+    }
+
+    fn left_silently(&mut self, now: SimTime, id: u32, _: &Chat) {
+        if let Some(row) = self.row(id) {
+            row.gone_at = Some(now);
+            row.outcome = Outcome::Silent;
+        }
     }
 
     fn finished(&mut self, _: SimTime) {

@@ -30,10 +30,12 @@ pub struct Recorder {
     drawn: DrawnCount,
     /// The account's hours.
     hours: Timeline,
-    /// What measures there are besides.
-    besides: Besides,
+    /// By team: its measures.
+    measures: Vec<Vec<TeamMeasure>>,
     /// By team, where there is a measure of it.
     headcounts: Vec<u32>,
+    /// Whether customers may leave without a sign.
+    has_silent: bool,
     /// By live conversation: the hour of the week of its arrival.
     arrival_hour: Vec<u8>,
 }
@@ -135,10 +137,11 @@ impl Recorder {
         let business_is_wall = scenario.hours.week.is_always() && scenario.hours.holidays.is_empty();
         let (agents, besides) = (scenario.agents.len(), Besides::of(scenario));
         let members = Members::new(scenario, window);
+        let teams = scenario.teams.iter();
         let shared = members.rows.iter().any(|row| row.next != NONE);
         Recorder {
             window,
-            teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, business_is_wall)).collect(),
+            teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, window, business_is_wall)).collect(),
             members,
             loads: vec![HandLoad::new(window); if shared { agents } else { 0 }],
             shifts: vec![ShiftLoad::default(); agents],
@@ -146,11 +149,12 @@ impl Recorder {
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
             drawn: DrawnCount::new(scenario.teams.len()),
             hours: scenario.hours.timeline(&horizon.zone, SimTime::ZERO),
-            besides,
+            measures: teams.map(|team| TeamMeasure::all(team.within.clone(), besides).collect()).collect(),
             headcounts: match besides.headcount {
                 true => (0..scenario.teams.len()).map(|team| scenario.team_headcount(team)).collect(),
                 false => Vec::new(),
             },
+            has_silent: scenario.teams.iter().any(|team| team.silent_share() > 0.0),
             arrival_hour: Vec::new(),
         }
     }
@@ -158,6 +162,16 @@ impl Recorder {
     #[inline(always)]
     fn is_measured(&self, chat: &Chat) -> bool {
         chat.arrived >= self.window.from
+    }
+
+    /// A customer leaves before a start, seen or unseen.
+    fn lose(&mut self, now: SimTime, chat: &Chat) {
+        if self.is_measured(chat) {
+            let team = &mut self.teams[chat.team().0 as usize];
+            team.lost += 1;
+            team.lost_closed += u64::from(!self.hours.is_open(now));
+            team.lost_time += now.since(chat.arrived).micros() as u128;
+        }
     }
 
     /// Accounts for an agent's time at work up to `at`; whether it is there from then on.
@@ -200,8 +214,7 @@ impl Recorder {
             };
             let business = readings.business.as_ref().and_then(Waits::few);
             measures.few.push(FewWaits { wall: readings.waits.few(), business });
-            let all = TeamMeasure::all(counts.targets(), self.besides);
-            measures.teams.push(all.map(|measure| measure.read(&readings)).collect());
+            measures.teams.push(self.measures[team].iter().map(|measure| measure.read(&readings)).collect());
             measures.agents.push(members.iter().map(|(seat, row)| self.of_agent(seat, row)).collect());
             let mut tallies = tallies.as_mut().and_then(Iterator::next);
             let hours = self.traffic.hours(team).flat_map(|(counts, time)| {
@@ -305,12 +318,19 @@ impl Observer for Recorder {
         if let Some(load) = self.loads.get_mut(agent.0 as usize) {
             load.begin(at);
         }
+        let is_silent = chat.is_silent();
+        if is_silent {
+            self.teams[team].wasted.begin(at);
+        }
         if !measured {
             return;
         }
         if open {
             let row = self.members.row(chat.team(), agent);
             self.members.rows[row].starts_open += 1;
+        }
+        if is_silent {
+            return;
         }
         let wait = now.since(chat.arrived);
         if wait.is_zero() {
@@ -330,16 +350,20 @@ impl Observer for Recorder {
         if let Some(load) = self.loads.get_mut(agent.0 as usize) {
             load.end(at);
         }
+        if self.has_silent && chat.is_silent() {
+            self.teams[team.0 as usize].wasted.end(at);
+        }
     }
 
     fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
         self.traffic.depart(now, self.window.clamp(now), chat.team().0 as usize);
-        if self.is_measured(chat) {
-            let team = &mut self.teams[chat.team().0 as usize];
-            team.lost += 1;
-            team.lost_closed += u64::from(!self.hours.is_open(now));
-            team.lost_time += now.since(chat.arrived).micros() as u128;
-        }
+        self.lose(now, chat);
+    }
+
+    /// The conversation stays in the backlog until somebody starts it.
+    fn left_silently(&mut self, now: SimTime, _: u32, chat: &Chat) {
+        self.lose(now, chat);
+        self.teams[chat.team().0 as usize].silent += u64::from(self.is_measured(chat));
     }
 
     fn stranded(&mut self, _: SimTime, _: u32, chat: &Chat) {
@@ -349,7 +373,7 @@ impl Observer for Recorder {
     }
 
     fn unanswered(&mut self, _: SimTime, _: u32, chat: &Chat) {
-        if self.is_measured(chat) {
+        if self.is_measured(chat) && !chat.is_silent() {
             self.teams[chat.team().0 as usize].unanswered += 1;
         }
     }
@@ -367,6 +391,7 @@ impl Observer for Recorder {
             self.bring_shift_up_to(end, AgentId(agent as u32), false);
         }
         self.members.seats.iter_mut().for_each(|seat| seat.load.until(end));
+        self.teams.iter_mut().for_each(|team| team.wasted.until(end));
         self.traffic.finish();
         self.teams.iter_mut().for_each(TeamCounts::count_recent);
     }

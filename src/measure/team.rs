@@ -2,6 +2,7 @@
 
 use super::causes::Tally;
 use super::cost::Month;
+use super::load::{HandLoad, Window};
 use super::traffic::over;
 use super::waits::Waits;
 use crate::rules::OpenReason;
@@ -13,6 +14,10 @@ pub(super) struct TeamCounts {
     /// Of these: customers who came back.
     pub returns: u64,
     pub lost: u64,
+    /// Of the lost: those who gave no sign.
+    pub silent: u64,
+    /// What agents have in hand of those.
+    pub wasted: HandLoad,
     /// Of the lost: those who left while the account was closed.
     pub lost_closed: u64,
     pub unanswered: u64,
@@ -35,11 +40,13 @@ pub(super) struct TeamCounts {
 const SOME: usize = 256;
 
 impl TeamCounts {
-    pub(super) fn new(within: &[SimSpan], business_is_wall: bool) -> Self {
+    pub(super) fn new(within: &[SimSpan], window: Window, business_is_wall: bool) -> Self {
         TeamCounts {
             arrivals: 0,
             returns: 0,
             lost: 0,
+            silent: 0,
+            wasted: HandLoad::new(window),
             lost_closed: 0,
             unanswered: 0,
             stranded: 0,
@@ -77,11 +84,6 @@ impl TeamCounts {
             *hits += self.recent.iter().filter(|[wait, _]| wait <= target).count() as u64;
         }
         self.recent.clear();
-    }
-
-    /// The targets of service levels, in their order.
-    pub(super) fn targets(&self) -> impl Iterator<Item = SimSpan> {
-        self.within.iter().map(|(target, _)| *target)
     }
 
     /// How many conversations were started within a target of the scenario.
@@ -142,6 +144,11 @@ impl TeamReadings<'_> {
     /// The share that opened for this reason.
     pub(super) fn opened(&self, reason: OpenReason) -> f64 {
         self.share(self.counts.opened[reason as usize])
+    }
+
+    /// Slot time of the agents with customers who had left, in hours.
+    pub(super) fn wasted_hours(&self) -> f64 {
+        self.counts.wasted.slots as f64 / 3.6e9
     }
 
     /// Mean time to start or loss, in seconds.

@@ -28,6 +28,10 @@ pub enum Purpose {
     Returns = 10,
     /// Whether an agent does not come on a day, by chance; entity: agent.
     Absence = 11,
+    /// Whether a customer whose patience ends leaves without a sign; entity: team.
+    Silent = 12,
+    /// The work that the conversation of such a customer takes; entity: team.
+    SilentWork = 13,
 }
 
 /// The version of the scheme below; it changes whenever any drawn value does.

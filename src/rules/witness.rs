@@ -18,6 +18,8 @@ pub trait Witness {
     fn input(&mut self, at: SimTime, input: Input) {}
     /// The rules have decided.
     fn decided(&mut self, action: &Action) {}
+    /// The customer has gone without a sign: no input, for nobody can know; told by a simulation, which does.
+    fn gone(&mut self, at: SimTime, conversation: ConversationId) {}
     /// Nothing more happens. What was to come after `at` is not known.
     fn finished(&mut self, at: SimTime) {}
 }
@@ -40,6 +42,10 @@ impl<W: Witness> Witness for &mut W {
 
     fn decided(&mut self, action: &Action) {
         (**self).decided(action);
+    }
+
+    fn gone(&mut self, at: SimTime, conversation: ConversationId) {
+        (**self).gone(at, conversation);
     }
 
     fn finished(&mut self, at: SimTime) {

@@ -1,6 +1,6 @@
 //! Whether a scenario has any chance in it.
 
-use super::model::{Arrivals, Scenario, Team};
+use super::model::{Arrivals, Scenario, Silent, Team};
 use crate::rules::Assignment;
 
 impl Scenario {
@@ -23,6 +23,9 @@ impl Team {
             }
         };
         let comes_back = self.returns.as_ref().is_some_and(|returns| returns.share > 0.0);
-        is_drawn || comes_back || self.rules.assignment == Assignment::Random
+        // Of those who leave, either who gives no sign is drawn, or what it costs.
+        let is_silence_drawn = |silent: &Silent| silent.share > 0.0 && (silent.share < 1.0 || !silent.work.is_fixed());
+        let silence = self.may_leave() && self.silent.as_ref().is_some_and(is_silence_drawn);
+        is_drawn || comes_back || silence || self.rules.assignment == Assignment::Random
     }
 }

@@ -68,7 +68,7 @@ pub use fingerprint::fingerprint;
 pub use grid::{Grid, GridCell, Vary};
 pub use inputs::{InputColumn, InputRange, Inputs, InputsFrom, ParameterSets, SetsFile};
 pub use length::length_of_time;
-pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Returns, Scenario, Team, TraceRow};
+pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Returns, Scenario, Silent, Team, TraceRow};
 pub(crate) use path::is_of_study;
 #[cfg(feature = "cli")]
 pub(crate) use path::words_of_path;

@@ -174,10 +174,37 @@ pub struct Team {
     pub patience: Option<Distribution>,
     /// Customers who come back; `None`: nobody.
     pub returns: Option<Returns>,
+    /// Who leaves without a sign; `None` if nothing is said of it: then nobody does.
+    pub silent: Option<Silent>,
     /// How conversations arrive.
     pub arrivals: Arrivals,
     /// The rules' settings.
     pub rules: Settings,
+}
+
+/// Customers who leave without a sign: their conversation stays, and whoever starts it finds nobody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Silent {
+    /// Of those whose patience ends, 0 to 1.
+    pub share: f64,
+    /// What takes the place of the handling work.
+    pub work: Distribution,
+}
+
+impl Team {
+    /// Whether there is an end to the patience of any customer.
+    pub fn may_leave(&self) -> bool {
+        let recorded = match &self.arrivals {
+            Arrivals::Trace(rows) => rows.iter().any(|row| row.patience.is_some()),
+            Arrivals::Poisson(_) | Arrivals::Renewal(_) => false,
+        };
+        self.patience.is_some() || recorded
+    }
+
+    /// Of customers whose patience ends, the share that leaves without a sign.
+    pub fn silent_share(&self) -> f64 {
+        self.silent.as_ref().map_or(0.0, |silent| silent.share)
+    }
 }
 
 /// How conversations arrive.

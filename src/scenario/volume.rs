@@ -6,8 +6,8 @@ use crate::calendar::HourClock;
 use crate::time::SimTime;
 
 impl Scenario {
-    /// Whether a seed gives the very same customers here and there: the same arrivals, work and patience in teams of
-    /// the same place.
+    /// Whether a seed gives the very same customers here and there: the same arrivals, work, patience and signs of
+    /// leaving in teams of the same place.
     pub fn has_customers_of(&self, other: &Scenario) -> bool {
         let (here, there) = (&self.horizon, &other.horizon);
         let alike = |(a, b): (&Team, &Team)| {
@@ -17,7 +17,8 @@ impl Scenario {
                 (Arrivals::Trace(a), Arrivals::Trace(b)) => a == b,
                 _ => false,
             };
-            arrivals && a.handling == b.handling && a.patience == b.patience && a.returns == b.returns
+            let leaving = a.patience == b.patience && a.silent == b.silent;
+            arrivals && a.handling == b.handling && leaving && a.returns == b.returns
         };
         (here.end, here.warm_up, here.zone.name()) == (there.end, there.warm_up, there.zone.name())
             && self.hours.holidays == other.hours.holidays

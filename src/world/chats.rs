@@ -21,6 +21,17 @@ pub enum Stage {
     Started,
 }
 
+/// Whether the customer of a conversation is there, and stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Customer {
+    /// Waits for as long as it takes.
+    Stays,
+    /// Leaves when its patience ends.
+    MayLeave,
+    /// Has left without a sign: the conversation goes on as if it had not.
+    Gone,
+}
+
 /// One conversation: one cache line, for most are long forgotten when they are needed again.
 #[derive(Clone, Debug)]
 #[repr(align(64))]
@@ -31,7 +42,7 @@ pub struct Chat {
     pub(super) address: u64,
     /// When the customer arrived.
     pub arrived: SimTime,
-    /// Time to finish it, for an agent of pace 1 who does nothing else.
+    /// Time to finish it, for an agent of pace 1 who does nothing else; less, mostly, once its customer has gone.
     pub(super) work: SimSpan,
     /// Since when its holder, or the team, sees it.
     pub(super) seen_since: SimTime,
@@ -44,8 +55,7 @@ pub struct Chat {
     prev: u32,
     next: u32,
     pub(super) team: u16,
-    /// Whether its customer may leave.
-    pub(super) impatient: bool,
+    pub(super) customer: Customer,
     /// Where it stands.
     pub stage: Stage,
 }
@@ -68,7 +78,7 @@ impl Chat {
         prev: NONE,
         next: UNLISTED,
         team: 0,
-        impatient: false,
+        customer: Customer::Stays,
         stage: Stage::Held,
     };
 
@@ -98,6 +108,12 @@ impl Chat {
     #[inline(always)]
     pub fn work(&self) -> SimSpan {
         self.work
+    }
+
+    /// Whether its customer has left without a sign.
+    #[inline(always)]
+    pub fn is_silent(&self) -> bool {
+        self.customer == Customer::Gone
     }
 
     /// Whether it is in a [`ChatList`].
@@ -144,7 +160,7 @@ impl Chats {
             work: arrival.work,
             seen_since: arrival.at,
             team: arrival.team,
-            impatient: arrival.impatient,
+            customer: if arrival.impatient { Customer::MayLeave } else { Customer::Stays },
             ..Chat::BLANK
         };
         (id, row)

@@ -117,6 +117,11 @@ impl<W: Witness> Observer for Inputs<W> {
         self.put(now, Input::Leave { conversation: ConversationId(id) });
     }
 
+    fn left_silently(&mut self, now: SimTime, id: u32, _: &Chat) {
+        debug_assert_eq!(self.ahead, 0, "the world has carried out all that was decided");
+        self.witness.gone(now, ConversationId(id));
+    }
+
     fn marked(&mut self, now: SimTime, agent: AgentId, available: bool) {
         self.put(now, if available { Input::Back { agent } } else { Input::Away { agent } });
     }

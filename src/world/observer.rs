@@ -25,9 +25,11 @@ pub trait Observer {
     fn ended(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId) {}
     /// The customer leaves without a start.
     fn left(&mut self, now: SimTime, id: u32, chat: &Chat) {}
+    /// The customer leaves without a start and without a sign: the rules know nothing of it, and the conversation goes on.
+    fn left_silently(&mut self, now: SimTime, id: u32, chat: &Chat) {}
     /// Its holder went away with overflow off.
     fn stranded(&mut self, now: SimTime, id: u32, chat: &Chat) {}
-    /// The run is over and nobody has started it.
+    /// The run is over and nobody has started it; its customer may have left without a sign.
     fn unanswered(&mut self, now: SimTime, id: u32, chat: &Chat) {}
     /// An agent comes to work or leaves it.
     fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {}
@@ -73,6 +75,7 @@ tell_both! {
     started(now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan);
     ended(now: SimTime, id: u32, chat: &Chat, agent: AgentId);
     left(now: SimTime, id: u32, chat: &Chat);
+    left_silently(now: SimTime, id: u32, chat: &Chat);
     stranded(now: SimTime, id: u32, chat: &Chat);
     unanswered(now: SimTime, id: u32, chat: &Chat);
     at_work(now: SimTime, agent: AgentId, at_work: bool);

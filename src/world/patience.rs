@@ -1,8 +1,27 @@
-//! Customers who will not wait for ever.
+//! Customers who will not wait for ever, and those of them who go without a sign.
 
-use crate::time::SimTime;
+use crate::random::{Distribution, Stream};
+use crate::time::{SimSpan, SimTime};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+
+/// Who leaves a team without a sign, and what its conversation costs then. Both are drawn when somebody's patience ends, by
+/// the customer's address, so nothing is kept of those who never lose it.
+#[derive(Clone, Debug)]
+pub(super) struct SilentLeaving<'a> {
+    pub share: f64,
+    pub work: &'a Distribution,
+    pub signs: Stream,
+    pub works: Stream,
+}
+
+impl SilentLeaving<'_> {
+    /// The work that the conversation of the team's `number`-th customer takes once it has gone; `None` if it gives a sign.
+    pub(super) fn work_of(&self, number: u64) -> Option<SimSpan> {
+        let is_silent = self.signs.item(number).open01() < self.share;
+        is_silent.then(|| SimSpan::from_seconds(self.work.sample(&mut self.works.item(number))))
+    }
+}
 
 /// Ends of patience by time, then arrival. Those of customers who no longer wait are passed
 /// over, and swept out once they are the larger part.

@@ -6,12 +6,12 @@ mod starts;
 
 use super::absences::as_played;
 use super::arrivals::ArrivalSource;
-use super::chats::{Arrival, Chat, ChatList, Chats, Stage};
+use super::chats::{Arrival, Chat, ChatList, Chats, Customer, Stage};
 use super::desk::Desk;
 use super::draws::InOrder;
 use super::notices::{Notices, Seen, SeenOpen};
 use super::observer::Observer;
-use super::patience::Patience;
+use super::patience::{Patience, SilentLeaving};
 use super::presence::{AgentPresence, Shifts};
 use super::ready::AgentSet;
 use super::returns::{ReturningCustomers, TeamReturns};
@@ -106,6 +106,8 @@ struct TeamAtWork<'a> {
     patience_draws: Stream,
     /// How its customers come back, if they do.
     returns: Option<TeamReturns<'a>>,
+    /// Those who leave without a sign, if any do.
+    silent: Option<SilentLeaving<'a>>,
     /// The draws of random assignment, where that is the setting.
     assignment: Option<Stream>,
     /// Open conversations, as the agents without reaction time see them.
@@ -451,6 +453,12 @@ impl<'a, O: Observer> World<'a, O> {
         if !waits(&self.chats, order, chat) {
             return self.patience.popped_stale();
         }
+        let row = self.chats.get_mut(chat);
+        let silent = self.teams[usize::from(row.team)].silent.as_ref();
+        if let Some(work) = silent.and_then(|silent| silent.work_of(row.address)) {
+            (row.customer, row.work) = (Customer::Gone, work);
+            return self.observer.left_silently(self.now, chat, row);
+        }
         self.unlist(chat);
         self.router.apply(self.now, Input::Leave { conversation: ConversationId(chat) }, &mut is_granted);
         self.observer.left(self.now, chat, self.chats.get(chat));
@@ -504,6 +512,10 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline(never)]
     fn plan_return(&mut self, chat: u32, agent: u32) {
         let row = self.chats.get(chat);
+        // Who had left already has not been served.
+        if row.is_silent() {
+            return;
+        }
         let (team, address) = (row.team().0, row.address);
         if let Some(returns) = &self.teams[team as usize].returns {
             self.returning.ended(returns, (self.now, self.end), (team, address, agent));

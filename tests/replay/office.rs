@@ -31,6 +31,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
         within: Vec::new(),
         handling: Distribution::Constant(0.0),
         patience: None,
+        silent: None,
         arrivals: Arrivals::Trace(Vec::new().into()),
         rules: settings.clone(),
     };

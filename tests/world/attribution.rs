@@ -21,6 +21,7 @@ enum What {
     Opened,
     Started(u32),
     Left,
+    Gone,
     Unanswered,
     /// Of whatever conversation, by this agent.
     Ended(u32),
@@ -54,6 +55,9 @@ impl Observer for Witness {
     }
     fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
         self.note(now, chat, What::Left);
+    }
+    fn left_silently(&mut self, now: SimTime, _: u32, chat: &Chat) {
+        self.note(now, chat, What::Gone);
     }
     fn unanswered(&mut self, now: SimTime, _: u32, chat: &Chat) {
         self.note(now, chat, What::Unanswered);
@@ -122,7 +126,10 @@ fn account(case: &Case, events: &[(i64, u64, What)]) -> BTreeMap<u64, Plain> {
         for (at, order, what) in &rest[..now] {
             let mut over = |outcome| {
                 let plain = found.get_mut(order).unwrap();
-                (plain.ended, plain.outcome) = (*at, Some(outcome));
+                // The wait of a customer who has gone is over already.
+                if plain.outcome.is_none() {
+                    (plain.ended, plain.outcome) = (*at, Some(outcome));
+                }
             };
             match *what {
                 What::Started(agent) => {
@@ -130,6 +137,7 @@ fn account(case: &Case, events: &[(i64, u64, What)]) -> BTreeMap<u64, Plain> {
                     active[agent as usize] += 1;
                 }
                 What::Left => over(Outcome::Lost),
+                What::Gone => over(Outcome::Silent),
                 What::Unanswered => over(Outcome::Unanswered),
                 What::Ended(agent) => active[agent as usize] -= 1,
                 What::Offered(agent) => found.get_mut(order).unwrap().seen = Seen::By(agent),
@@ -217,17 +225,18 @@ proptest! {
         // Totals of teams, and by hour of the week of arrival.
         let totals = causes.totals();
         for (team, found) in totals.teams.iter().enumerate() {
-            let of = |outcome: Outcome| {
+            let of = |outcomes: &[Outcome]| {
                 let mut tally = Tally::default();
-                for plain in plain.values().filter(|plain| plain.team == team && plain.outcome == Some(outcome)) {
+                let is_one = |plain: &&Plain| plain.outcome.is_some_and(|outcome| outcomes.contains(&outcome));
+                for plain in plain.values().filter(|plain| plain.team == team).filter(is_one) {
                     tally.count += 1;
                     add(&mut tally.micros, plain.micros);
                 }
                 tally
             };
-            prop_assert_eq!(found.started, of(Outcome::Started));
-            prop_assert_eq!(found.lost, of(Outcome::Lost));
-            prop_assert_eq!(found.unanswered, of(Outcome::Unanswered));
+            prop_assert_eq!(found.started, of(&[Outcome::Started]));
+            prop_assert_eq!(found.lost, of(&[Outcome::Lost, Outcome::Silent]));
+            prop_assert_eq!(found.unanswered, of(&[Outcome::Unanswered]));
             let values = measures.team(&scenario, team).map(|(measure, value)| (measure.measure(None), value));
             are_means_of(means(values), &found.started.micros, found.started.count);
         }

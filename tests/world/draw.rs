@@ -7,7 +7,7 @@ use proptest::sample::{select, subsequence};
 use rodizio::calendar::WeekPlan;
 use rodizio::random::Distribution;
 use rodizio::rules::*;
-use rodizio::scenario::{Absence, Agent, Arrivals, Returns, Scenario, Shrinkage, TraceRow};
+use rodizio::scenario::{Absence, Agent, Arrivals, Returns, Scenario, Shrinkage, Silent, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 
 pub const DAY: i64 = 24 * 60;
@@ -71,6 +71,8 @@ pub struct Group {
     pub agents: Vec<u32>,
     pub rules: Settings,
     pub rows: Vec<Row>,
+    /// Who leaves without a sign: the share, and minutes of work.
+    pub silent: Option<(f64, i64)>,
 }
 
 #[derive(Clone, Debug)]
@@ -117,6 +119,8 @@ impl Case {
             team.returns = group
                 .returns
                 .map(|(share, after)| Returns { share, after: Distribution::Constant(after as f64 * 60.0) });
+            let work = |minutes: i64| Distribution::Constant(minutes as f64 * 60.0);
+            team.silent = group.silent.map(|(share, minutes)| Silent { share, work: work(minutes) });
             let row = |&(when, work, patience): &Row| TraceRow {
                 at: at(when),
                 handling: Some(minutes(work)),
@@ -207,8 +211,10 @@ fn groups(days: i64, count: u32, shared: &[(i64, i64)]) -> impl Strategy<Value =
         rows
     });
     let returns = select(vec![None, None, Some((0.5, 0)), Some((0.7, 30)), Some((0.3, 1440))]);
-    (agents, settings(), rows, returns).prop_map(|(agents, rules, rows, returns)| Group {
+    let silent = select(vec![None, None, Some((1.0, 2)), Some((0.5, 0)), Some((0.5, 30)), Some((0.0, 5))]);
+    (agents, settings(), rows, returns, silent).prop_map(|(agents, rules, rows, returns, silent)| Group {
         returns,
+        silent,
         agents,
         rules,
         rows,

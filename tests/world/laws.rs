@@ -340,7 +340,20 @@ impl Observer for Referee<'_> {
         let talk = self.talks.remove(&id).expect("a live conversation");
         assert_eq!(talk.leaves, Some(self.now), "{talk:?} leaves");
         assert!(!matches!(talk.place, Place::Started(..)), "{talk:?} leaves");
+        assert!(self.case.teams[talk.team].silent.is_none_or(|(share, _)| share < 1.0), "{talk:?} gives a sign");
         self.counts[3] += 1;
+    }
+
+    fn left_silently(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        self.note(now, "gone", id, 0);
+        let (case, now) = (self.case, self.now);
+        let talk = self.talk(id);
+        let (share, work) = case.teams[talk.team].silent.expect("nobody leaves without a sign");
+        assert!(share > 0.0 && chat.is_silent());
+        assert_eq!(talk.leaves, Some(now), "{talk:?} leaves");
+        assert!(!matches!(talk.place, Place::Started(..)), "{talk:?} leaves");
+        // To the agents it is a conversation like any other, with this work.
+        (talk.leaves, talk.work) = (None, work);
     }
 
     fn unanswered(&mut self, now: SimTime, id: u32, _: &Chat) {

@@ -17,4 +17,5 @@ mod portrait;
 mod record;
 mod returns;
 mod script;
+mod silent;
 mod story;

@@ -47,6 +47,7 @@ pub fn team(agents: u32) -> Scenario {
             handling: Distribution::Constant(0.0),
             patience: None,
             returns: None,
+            silent: None,
             arrivals: Arrivals::Trace(vec![].into()),
             rules: Settings::default(),
         }],
@@ -167,6 +168,9 @@ impl Observer for Teller {
     }
     fn left(&mut self, now: SimTime, id: u32, _: &Chat) {
         self.tell(now, "lost", id, "");
+    }
+    fn left_silently(&mut self, now: SimTime, id: u32, _: &Chat) {
+        self.tell(now, "gone", id, "");
     }
     fn stranded(&mut self, now: SimTime, id: u32, _: &Chat) {
         self.tell(now, "stranded", id, "");

@@ -1,6 +1,6 @@
 //! What one agent did with its offers.
 
-use crate::measure::story::{Fate, Segment};
+use crate::measure::story::{Fate, Segment, Starter};
 use crate::measure::{Story, Tally};
 use crate::rules::{AgentId, Decision};
 
@@ -21,7 +21,7 @@ pub struct AgentAccount {
     pub left: u64,
     /// Open conversations that it started.
     pub open_starts: u64,
-    /// How long offers lay in its "Novos", by cause.
+    /// How long offers lay in its "Novos" while their customers were there, by cause.
     pub held: Tally,
 }
 
@@ -44,14 +44,18 @@ impl AgentAccount {
             let here = story.segments.iter().filter(|part| held.from <= part.from && part.to <= held.to);
             self.held.add(&Segment::parts(here));
         }
-        let is_last = last.is_some_and(|(agent, to)| agent == self.agent && to == story.fate.at());
+        let is_last = last.is_some_and(|(agent, to)| agent == self.agent && to == story.fate.until());
         let opened = story.decisions.iter().any(|(_, decision)| matches!(decision, Decision::Open { .. }));
         match story.fate {
-            Fate::Started { agent, open: true, .. } => self.open_starts += u64::from(agent == self.agent),
-            Fate::Started { .. } => {}
+            Fate::Started { .. } | Fate::Silent { by: Some(_), .. } => {
+                let is_own = |by: &Starter| by.open && by.agent == self.agent;
+                self.open_starts += u64::from(story.fate.starter().as_ref().is_some_and(is_own));
+            }
             Fate::Lost { .. } if is_last && !opened => (self.lost, self.lapsed) = (self.lost + 1, self.lapsed - 1),
-            Fate::Waiting { .. } if is_last && !opened => (self.left, self.lapsed) = (self.left + 1, self.lapsed - 1),
-            Fate::Lost { .. } | Fate::Waiting { .. } => {}
+            Fate::Waiting { .. } | Fate::Silent { .. } if is_last && !opened => {
+                (self.left, self.lapsed) = (self.left + 1, self.lapsed - 1);
+            }
+            Fate::Lost { .. } | Fate::Waiting { .. } | Fate::Silent { .. } => {}
         }
     }
 }

@@ -75,7 +75,7 @@ impl Whole {
                 causes.started.add(&parts);
                 hours[zone.civil(story.arrived).hour() as usize % 24].add(&parts);
             }
-            Fate::Lost { .. } => causes.lost.add(&parts),
+            Fate::Lost { .. } | Fate::Silent { .. } => causes.lost.add(&parts),
             Fate::Waiting { .. } => causes.unanswered.add(&parts),
         }
     }

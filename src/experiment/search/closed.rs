@@ -57,6 +57,8 @@ pub enum LeftOut {
     Days,
     /// Customers leave.
     Leaving,
+    /// Some of them without a sign, whose conversations take work.
+    Silence,
     /// Handling times are not exponential.
     Handling,
     /// An agent with fewer conversations in hand is faster.
@@ -123,6 +125,7 @@ impl Closed {
             (is_closed, LeftOut::Hours),
             (varies, LeftOut::Days),
             (team.patience.is_some() && self.formula != Formula::ErlangA, LeftOut::Leaving),
+            (team.patience.is_some() && team.silent_share() > 0.0, LeftOut::Silence),
             (!is_exponential(&team.handling), LeftOut::Handling),
             (agents().any(|agent| agent.concurrency != Some(1) && !agent.speed.is_empty()), LeftOut::Speed),
             (agents().any(|agent| !agent.away.is_empty() || agent.shrinkage.unplanned.share > 0.0), LeftOut::Absence),

@@ -29,6 +29,7 @@ fn setup(effort: Effort, agents: u32, load: f64, patience: Option<f64>) -> CaseS
         concurrency: Some(1),
         reaction: Distribution::Constant(0.0),
         rate,
+        silent: None,
         handling: Distribution::Exponential { mean: WORK * MINUTE },
         patience: patience.map(|minutes| Distribution::Exponential { mean: minutes * MINUTE }),
         rules: Settings { distribution: false, ..Settings::default() },

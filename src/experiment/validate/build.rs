@@ -3,7 +3,7 @@
 use crate::calendar::{WeekPlan, Zone};
 use crate::random::Distribution;
 use crate::rules::{AgentId, Settings};
-use crate::scenario::{Agent, Arrivals, Horizon, Hours, Profile, Scenario, Shrinkage, Team};
+use crate::scenario::{Agent, Arrivals, Horizon, Hours, Profile, Scenario, Shrinkage, Silent, Team};
 use crate::time::{SimSpan, SimTime};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
@@ -18,6 +18,7 @@ pub(super) struct CaseSetup {
     pub rate: f64,
     pub handling: Distribution,
     pub patience: Option<Distribution>,
+    pub silent: Option<Silent>,
     pub rules: Settings,
     pub within: Vec<SimSpan>,
     pub warm_up: f64,
@@ -68,6 +69,7 @@ impl CaseSetup {
                 within: self.within.clone(),
                 handling: self.handling.clone(),
                 patience: self.patience.clone(),
+                silent: self.silent.clone(),
                 arrivals: Arrivals::Poisson(Box::new(profile)),
                 rules: self.rules.clone(),
             }],

@@ -50,6 +50,7 @@ fn case(name: &str, profile: Profile, effort: Effort) -> ExactCase {
         rate: PER_DAY / 1440.0,
         handling: Distribution::Constant(0.0),
         patience: None,
+        silent: None,
         rules: Settings { distribution: false, ..Settings::default() },
         within: vec![],
         warm_up: 600.0,

@@ -61,6 +61,7 @@ fn setup(patience: Option<Distribution>) -> CaseSetup {
         rate: RATE,
         handling: Distribution::Exponential { mean: MINUTE / SERVICE },
         patience,
+        silent: None,
         rules: Settings { distribution: false, ..Settings::default() },
         within: vec![minutes(TARGET)],
         warm_up: 0.0,

@@ -5,6 +5,7 @@ use super::case::{Effort, ExactCase};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::Settings;
+use crate::scenario::Silent;
 use crate::theory::{ErlangA, ErlangC, ErlangGaps, Moments, PollaczekKhinchine, TheoryError, erlang_b};
 use crate::time::SimSpan;
 
@@ -52,6 +53,7 @@ pub(super) fn setup(effort: Effort, agents: u32, slots: u32, load: f64, conversa
         rate,
         handling: exponential(MINUTE),
         patience: None,
+        silent: None,
         rules: open_to_all(),
         within: vec![SimSpan::ZERO, minutes(TARGET)],
         warm_up: 20.0 + 15.0 * relaxation,
@@ -108,6 +110,43 @@ fn erlang_a(effort: Effort) -> Vec<ExactCase> {
             .average(TeamMeasure::Occupancy, exact.occupancy())
     };
     vec![case(10, 1, 0.9, 2.0), case(20, 1, 1.1, 1.0), case(5, 1, 1.0, 0.5), case(2, 4, 1.2, 3.0)]
+}
+
+/// Customers of whom none gives a sign when it leaves, and whose conversations then take work like any other: to the
+/// agents it is M/M/c, where nobody leaves. Who leaves is a matter of patience against the wait, both exponential but for
+/// those who do not wait.
+pub(super) fn silent(effort: Effort) -> Vec<ExactCase> {
+    let case = |agents: u32, slots: u32, load: f64, patience: f64| {
+        let servers = agents * slots;
+        let exact = known(ErlangC::new(servers, load * f64::from(servers), 1.0));
+        // Who waits does so at this rate.
+        let (delayed, ends) = (exact.wait().delayed(), f64::from(servers) * (1.0 - load));
+        let leaves = 1.0 / patience;
+        let both = ends + leaves;
+        let lost = delayed * leaves / both;
+        // Of those started: all who do not wait, and those whose wait ends before their patience.
+        let mean = delayed * ends / (both * both) / (1.0 - lost);
+        let square = 2.0 * delayed * ends / (both * both * both) / (1.0 - lost);
+        let within = 1.0 - delayed + delayed * ends / both * (1.0 - (-both * TARGET).exp());
+        let name = format!("M/M/{servers}, load {load}, patience {patience} min, {}, silent", counted(agents));
+        let setup = CaseSetup {
+            patience: Some(exponential(patience * MINUTE)),
+            silent: Some(Silent { share: 1.0, work: exponential(MINUTE) }),
+            ..setup(effort, agents, slots, load, 40_000.0)
+        };
+        let hours = setup.expected() * lost / 60.0;
+        ExactCase::new(&name, "Erlang C with silent leaving (docs/theory.md)", &setup, effort.replications(), lost)
+            .mean(TeamMeasure::LostShare, lost)
+            .mean(TeamMeasure::SilentShare, lost)
+            .mean(TeamMeasure::QueueTimeMean, delayed / both * MINUTE)
+            .wait(mean * MINUTE, (square - mean * mean).sqrt() * MINUTE)
+            .within(SimSpan::ZERO, 1.0 - delayed)
+            .within(minutes(TARGET), within)
+            .average(TeamMeasure::BacklogMean, exact.mean_queue())
+            .average(TeamMeasure::Occupancy, exact.occupancy())
+            .average(TeamMeasure::WastedHours, hours)
+    };
+    vec![case(1, 1, 0.7, 2.0), case(10, 1, 0.9, 0.5), case(2, 3, 0.8, 1.0)]
 }
 
 /// Customers who do not wait at all: M/G/c/c, the same for all handling work of one mean.

@@ -65,6 +65,7 @@ fn case(effort: Effort, rule: Rule) -> ExactCase {
         rate: 10.0,
         handling: Distribution::Constant(1.0),
         patience: None,
+        silent: None,
         rules: Settings { overflow: Some(window), limit, at_limit, handover, ..Settings::default() },
         within: TARGETS.map(minutes).to_vec(),
         // No conversation gets in the way of another: there is nothing to warm up.

@@ -36,6 +36,7 @@ fn branching(effort: Effort, share: f64) -> ExactCase {
         rate: PER_DAY / 1440.0,
         handling: at_once(),
         patience: None,
+        silent: None,
         rules: Settings { distribution: false, ..Settings::default() },
         within: vec![],
         warm_up: 600.0,

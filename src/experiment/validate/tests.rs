@@ -26,6 +26,7 @@ fn every_closed_form_of_the_model_has_a_case() {
         "geometric returns",
         "Jackson",
         "Binomial",
+        "silent leaving",
     ] {
         assert!(cases.iter().flat_map(|case| &case.probes).any(|probe| probe.source.contains(source)), "{source}");
     }

@@ -15,7 +15,7 @@ pub use team::TeamMeasure;
 
 use super::Cause;
 use crate::money::Currency;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Team};
 use crate::time::{SimSpan, TimeUnit};
 use crate::unit::{Better, Statistic, Unit};
 use row::{MeasureRow, RowUnit};
@@ -128,6 +128,8 @@ pub struct Besides {
     pub currency: Option<Currency>,
     /// Those of customers who come back, where a team has such.
     pub returns: bool,
+    /// Those of customers who leave without a sign, where a team says who does.
+    pub silent: bool,
     /// That of headcount, where it says anything of shrinkage.
     pub headcount: bool,
 }
@@ -135,13 +137,18 @@ pub struct Besides {
 impl Besides {
     /// Those of a scenario.
     pub fn of(scenario: &Scenario) -> Self {
-        let returns = scenario.teams.iter().any(|team| team.returns.is_some());
-        Besides { currency: scenario.currency(), returns, headcount: scenario.has_headcount() }
+        let any = |is_so: fn(&Team) -> bool| scenario.teams.iter().any(is_so);
+        Besides {
+            currency: scenario.currency(),
+            returns: any(|team| team.returns.is_some()),
+            silent: any(|team| team.silent.is_some()),
+            headcount: scenario.has_headcount(),
+        }
     }
 
     /// All there may be.
     pub fn all() -> Self {
-        Besides { currency: Currency::of("BRL"), returns: true, headcount: true }
+        Besides { currency: Currency::of("BRL"), returns: true, silent: true, headcount: true }
     }
 }
 
@@ -159,6 +166,11 @@ pub fn headcount() -> Vec<Measure> {
 /// Those of a team whose customers come back.
 pub fn returning() -> Vec<Measure> {
     TeamMeasure::Returns.measure(None).into_iter().collect()
+}
+
+/// Those of a team whose customers leave without a sign.
+pub fn silent() -> Vec<Measure> {
+    [TeamMeasure::SilentShare, TeamMeasure::WastedHours].into_iter().filter_map(|id| id.measure(None)).collect()
 }
 
 /// The measures of cost of a team.

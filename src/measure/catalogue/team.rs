@@ -21,6 +21,7 @@ const OFFERS: RowUnit = RowUnit::In(Unit::Count(Offers));
 const SHARE: RowUnit = RowUnit::In(Unit::Share);
 const RATIO: RowUnit = RowUnit::In(Unit::Ratio);
 const TIME: RowUnit = RowUnit::In(Unit::Time);
+const HOURS: RowUnit = RowUnit::In(Unit::Hours);
 const MONEY: RowUnit = RowUnit::Money;
 const PEOPLE_COUNT: RowUnit = RowUnit::In(Unit::Count(Agents));
 
@@ -116,6 +117,13 @@ measures! {
         Returns "returns", "customers who came back", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.counts.returns as f64;
             "Measured conversations of customers who had one before (`returns` of the team): a part of `arrivals`."
     }
+    /// Those of customers who leave without a sign, where the team says who does.
+    SILENT {
+        SilentShare "silent_share", "customers lost without a sign" ("lost, silent"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.silent);
+            "Customers who leave before a start and give no sign of it (`silent`), over measured conversations: a part of `lost_share`, so a miss of every target. Their wait ends when they leave, and they are not in `started`; their conversations stay in the backlog and go on to be offered, handed over and opened, and count there, until an agent begins them, which is one of the agent's starts."
+        WastedHours "wasted_hours", "work wasted on customers who had left", HOURS, Lower, PLAIN, Replication, |of| of.wasted_hours();
+            "Slot time of the agents with the team's conversations whose customer had left without a sign, between the end of the warm-up and the end of the horizon: a part of their work hours."
+    }
     /// That of people, where the scenario says anything of shrinkage.
     PEOPLE {
         Headcount "headcount", "headcount", PEOPLE_COUNT, Lower, PLAIN, Replication, |of| f64::from(of.headcount);
@@ -152,6 +160,7 @@ impl TeamMeasure {
         let lists = [
             THEN,
             if_any(besides.returns, RETURNING),
+            if_any(besides.silent, SILENT),
             if_any(besides.headcount, PEOPLE),
             if_any(besides.currency.is_some(), COST),
         ];
@@ -175,6 +184,9 @@ impl TeamMeasure {
             Besides { currency: None, .. } if self.is_cost() => Some(("a measure of cost", "[cost]")),
             Besides { returns: false, .. } if RETURNING.contains(&self) => {
                 Some(("a measure of customers who come back", "returns"))
+            }
+            Besides { silent: false, .. } if SILENT.contains(&self) => {
+                Some(("a measure of customers who leave without a sign", "silent"))
             }
             Besides { headcount: false, .. } if PEOPLE.contains(&self) => Some(("a number of people", "[shrinkage]")),
             _ => None,

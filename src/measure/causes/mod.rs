@@ -21,7 +21,7 @@ use parts::Bucket;
 
 /// Is told what the wait of each measured conversation was made of, when the wait is over.
 pub trait Explained {
-    /// Started, lost or unanswered, after a wait of `parts`.
+    /// Started, lost (with or without a sign) or unanswered, after a wait of `parts`.
     fn explained(&mut self, chat: &Chat, outcome: Outcome, parts: &Parts);
 }
 
@@ -96,6 +96,15 @@ impl<E: Explained> Causes<E> {
         chat.arrived >= self.warm_up
     }
 
+    /// A customer leaves before a start.
+    fn lose(&mut self, now: SimTime, id: u32, chat: &Chat, outcome: Outcome) {
+        if self.is_measured(chat) {
+            let parts = self.ledger.close(now, id);
+            self.teams[chat.team().0 as usize].lost.add(&parts);
+            self.each.explained(chat, outcome, &parts);
+        }
+    }
+
     #[cold]
     fn next_hour(&mut self, now: SimTime) {
         while now >= self.clock.end() {
@@ -137,7 +146,7 @@ impl<E: Explained> Observer for Causes<E> {
 
     #[inline(always)]
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, _: bool, _: SimSpan) {
-        if self.is_measured(chat) {
+        if self.is_measured(chat) && !chat.is_silent() {
             // Nobody asks what no wait is made of; the next one with this id begins anew.
             let parts = if now == chat.arrived { Parts::NONE } else { self.ledger.close(now, id) };
             if let Some(bucket) = self.ledger.tag(id).and_then(|tag| self.hours.get_mut(tag as usize)) {
@@ -154,15 +163,16 @@ impl<E: Explained> Observer for Causes<E> {
     }
 
     fn left(&mut self, now: SimTime, id: u32, chat: &Chat) {
-        if self.is_measured(chat) {
-            let parts = self.ledger.close(now, id);
-            self.teams[chat.team().0 as usize].lost.add(&parts);
-            self.each.explained(chat, Outcome::Lost, &parts);
-        }
+        self.lose(now, id, chat, Outcome::Lost);
+    }
+
+    /// The wait is over; what becomes of the conversation is nobody's wait.
+    fn left_silently(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        self.lose(now, id, chat, Outcome::Silent);
     }
 
     fn unanswered(&mut self, now: SimTime, id: u32, chat: &Chat) {
-        if self.is_measured(chat) {
+        if self.is_measured(chat) && !chat.is_silent() {
             let parts = self.ledger.close(now, id);
             self.teams[chat.team().0 as usize].unanswered.add(&parts);
             self.each.explained(chat, Outcome::Unanswered, &parts);

@@ -112,7 +112,7 @@ impl AddAssign<&Tally> for Tally {
 pub struct TeamCauses {
     /// Arrival to start of those that were started.
     pub started: Tally,
-    /// Arrival to departure of those whose customer left.
+    /// Arrival to departure of those whose customer left, with a sign or without.
     pub lost: Tally,
     /// Arrival to the end of the run of those that nobody had started by then.
     pub unanswered: Tally,
@@ -128,7 +128,7 @@ impl TeamCauses {
     }
 }
 
-/// How long measured conversations sat in one agent's "Novos", those of all its teams.
+/// How long measured conversations sat in one agent's "Novos", those of all its teams, while their customers were there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NovosCauses {
     /// Business microseconds, summed over the offers, in which the agent was not at work.

@@ -159,7 +159,7 @@ impl Observer for Portrait {
         let measured = self.is_measured(chat);
         let team = &mut self.teams[chat.team().0 as usize];
         team.depart(now);
-        if !measured {
+        if !measured || chat.is_silent() {
             return;
         }
         let wait = now.since(chat.arrived);
@@ -180,6 +180,13 @@ impl Observer for Portrait {
         team.depart(now);
         if measured {
             team.shape.lose(now.since(chat.arrived));
+        }
+    }
+
+    /// The customer waits no longer, and the conversation does.
+    fn left_silently(&mut self, now: SimTime, _: u32, chat: &Chat) {
+        if self.is_measured(chat) {
+            self.teams[chat.team().0 as usize].shape.lose(now.since(chat.arrived));
         }
     }
 

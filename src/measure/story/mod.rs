@@ -31,7 +31,8 @@ pub struct Story {
     pub last: Option<AgentId>,
     /// What the rules decided about it, in order.
     pub decisions: Vec<(SimTime, Decision)>,
-    /// The wait, cut wherever the cause or the holder changes and at every offer: contiguous, from arrival to fate.
+    /// The wait, cut wherever the cause or the holder changes and at every offer: contiguous, from arrival to fate. What
+    /// happens once the customer has gone is no wait.
     pub segments: Vec<Segment>,
     /// How the wait ended.
     pub fate: Fate,
@@ -46,8 +47,20 @@ pub enum Fate {
     Started { at: SimTime, agent: AgentId, open: bool },
     /// The customer left.
     Lost { at: SimTime },
+    /// The customer left without a sign. Nobody could see it, so the conversation went on until somebody started it, or until
+    /// the run was over.
+    Silent { at: SimTime, until: SimTime, by: Option<Starter> },
     /// It still waited when the run, or the log, was over.
     Waiting { at: SimTime },
+}
+
+/// Who started a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Starter {
+    /// This agent.
+    pub agent: AgentId,
+    /// From the open list, not from its own "Novos".
+    pub open: bool,
 }
 
 /// A part of a wait with one cause.
@@ -99,8 +112,27 @@ impl Fate {
     /// When the wait ended.
     pub fn at(&self) -> SimTime {
         match *self {
-            Fate::Started { at, .. } | Fate::Lost { at } | Fate::Waiting { at } => at,
+            Fate::Started { at, .. } | Fate::Lost { at } | Fate::Silent { at, .. } | Fate::Waiting { at } => at,
         }
+    }
+
+    /// When the conversation was no longer to be seen: as the wait ended, or later where nobody knew of that.
+    pub fn until(&self) -> SimTime {
+        if let Fate::Silent { until, .. } = *self { until } else { self.at() }
+    }
+
+    /// Who started it, at [`until`](Self::until), whether or not its customer was still there.
+    pub fn starter(&self) -> Option<Starter> {
+        match *self {
+            Fate::Started { agent, open, .. } => Some(Starter { agent, open }),
+            Fate::Silent { by, .. } => by,
+            Fate::Lost { .. } | Fate::Waiting { .. } => None,
+        }
+    }
+
+    /// When the customer left, if nobody could see it.
+    pub fn gone(&self) -> Option<SimTime> {
+        if let Fate::Silent { at, .. } = *self { Some(at) } else { None }
     }
 
     /// The word in outputs.
@@ -108,6 +140,7 @@ impl Fate {
         let outcome = match self {
             Fate::Started { .. } => Outcome::Started,
             Fate::Lost { .. } => Outcome::Lost,
+            Fate::Silent { .. } => Outcome::Silent,
             Fate::Waiting { .. } => Outcome::Unanswered,
         };
         outcome.file_word()
@@ -115,9 +148,15 @@ impl Fate {
 }
 
 impl Story {
-    /// From the arrival to the start or the loss, or to the end of the run.
+    /// From the arrival to the start or the loss, seen or unseen, or to the end of the run.
     pub fn wait(&self) -> SimSpan {
         self.fate.at().since(self.arrived)
+    }
+
+    /// What the rules decided until the customer left unseen, and what after that, which is nothing unless it did.
+    pub fn around_leaving(&self) -> (&[(SimTime, Decision)], &[(SimTime, Decision)]) {
+        let place = self.fate.gone().map(|gone| self.decisions.partition_point(|(at, _)| *at < gone));
+        self.decisions.split_at(place.unwrap_or(self.decisions.len()))
     }
 
     /// The wait by cause; adds up to [`wait`](Self::wait) to the microsecond.
@@ -125,7 +164,7 @@ impl Story {
         Segment::parts(&self.segments)
     }
 
-    /// How long an agent held it without starting it, by cause.
+    /// How long an agent held it without starting it while the customer was there, by cause.
     pub fn held_by(&self, agent: AgentId) -> Parts {
         let held: Vec<Held> = self.offers().filter(|held| held.agent == agent && !held.taken).collect();
         let is_held = |part: &&Segment| held.iter().any(|held| held.from <= part.from && part.to <= held.to);
@@ -140,7 +179,7 @@ impl Story {
             let next = self.decisions[place + 1..].iter().find(|(_, next)| {
                 matches!(next, Decision::Offer { .. } | Decision::Open { .. } | Decision::Start { .. })
             });
-            let to = next.map_or(self.fate.at(), |(at, _)| *at);
+            let to = next.map_or(self.fate.until(), |(at, _)| *at);
             let taken = matches!(next, Some((_, Decision::Start { .. })));
             Some(Held { agent, number, from: *from, to, deadline, taken })
         })

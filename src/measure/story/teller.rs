@@ -1,7 +1,7 @@
 //! From inputs and decisions to stories.
 
 use super::plan::{Change, PresentAbsence};
-use super::{Detail, Fate, Plan, Segment, Story};
+use super::{Detail, Fate, Plan, Segment, Starter, Story};
 use crate::measure::Cause;
 use crate::rules::{Action, AgentId, ConversationId, Decision, Input, TeamId, Witness};
 use crate::scenario::Scenario;
@@ -131,6 +131,9 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
     /// Cuts the wait of a conversation if its cause is another one now.
     fn look(&mut self, id: u32) {
         let Some(live) = self.chats.get(id as usize).and_then(Option::as_ref) else { return };
+        if live.story.fate.gone().is_some() {
+            return;
+        }
         let now = self.now;
         let cause = self.cause(live);
         let last = live.story.segments.last();
@@ -368,8 +371,13 @@ impl<S: FnMut(Story)> Witness for Teller<'_, S> {
             Decision::Offer { agent, .. } => self.move_to(id, ChatPlace::Novos(agent)),
             Decision::Open { .. } => self.move_to(id, ChatPlace::Open),
             Decision::Start { agent, open } => {
-                close(&mut live.story, now);
-                live.story.fate = Fate::Started { at: now, agent, open };
+                live.story.fate = match live.story.fate {
+                    Fate::Silent { at, .. } => Fate::Silent { at, until: now, by: Some(Starter { agent, open }) },
+                    _ => {
+                        close(&mut live.story, now);
+                        Fate::Started { at: now, agent, open }
+                    }
+                };
                 self.move_to(id, ChatPlace::Begun(agent));
                 self.change(agent, |desk| desk.active += 1);
             }
@@ -387,6 +395,14 @@ impl<S: FnMut(Story)> Witness for Teller<'_, S> {
         }
     }
 
+    fn gone(&mut self, at: SimTime, conversation: ConversationId) {
+        self.go_to(at);
+        if let Some(Some(live)) = self.chats.get_mut(conversation.0 as usize) {
+            close(&mut live.story, at);
+            live.story.fate = Fate::Silent { at, until: at, by: None };
+        }
+    }
+
     fn finished(&mut self, at: SimTime) {
         if self.plan.is_none() {
             return;
@@ -397,11 +413,13 @@ impl<S: FnMut(Story)> Witness for Teller<'_, S> {
         left.sort_unstable_by_key(|id| self.chats[*id as usize].as_ref().map(|live| live.story.order));
         for id in left {
             let waits = self.chats[id as usize].as_ref().is_some_and(|live| !matches!(live.place, ChatPlace::Begun(_)));
-            self.tell(id, |story| {
-                if waits {
+            self.tell(id, |story| match &mut story.fate {
+                Fate::Silent { until, by: None, .. } => *until = at,
+                fate if waits => {
+                    *fate = Fate::Waiting { at };
                     close(story, at);
-                    story.fate = Fate::Waiting { at };
                 }
+                _ => {}
             });
         }
     }

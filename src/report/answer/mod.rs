@@ -53,6 +53,9 @@ fn parts(team: &Team, found: &TeamSummary) -> Vec<String> {
         let closed = Some(share(TeamMeasure::LostClosedShare)).filter(|closed| *closed >= WORTH_A_WORD);
         parts.push(say!(run::lost(share(TeamMeasure::LostShare), closed)));
     }
+    if share(TeamMeasure::SilentShare) >= WORTH_A_WORD {
+        parts.push(say!(run::silent(share(TeamMeasure::SilentShare), share(TeamMeasure::WastedHours))));
+    }
     if share(TeamMeasure::OpenedDistributionOffShare) == 0.0 && share(TeamMeasure::OpenedShare) >= WORTH_A_WORD {
         parts.push(say!(run::opened(share(TeamMeasure::OpenedShare), opened(found))));
     }

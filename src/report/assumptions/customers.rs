@@ -23,6 +23,8 @@ pub(crate) fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
     };
     lines.extend([say!(customers::work(&team.handling)), say!(customers::patience(team.patience.as_ref()))]);
     lines.extend(team.returns.as_ref().map(|returns| say!(customers::returns(returns))));
+    let silent = team.silent.as_ref().filter(|silent| silent.share > 0.0 && team.may_leave());
+    lines.extend(silent.map(|silent| say!(customers::silent(silent))));
     lines.extend((!team.within.is_empty()).then(|| say!(customers::within(&team.within))));
     lines
 }

@@ -115,6 +115,7 @@ enum StoryEvent<'a> {
     Start { agent: &'a str, from: &'static str },
     Refuse { agent: Option<&'a str>, reason: &'static str },
     Left,
+    LeftSilently,
     End { agent: &'a str },
     Stranded { agent: &'a str },
     Unanswered,
@@ -212,10 +213,7 @@ fn agent<'a>(scenario: &'a Scenario, account: &AgentAccount) -> AgentAccountFiel
 }
 
 fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
-    let start = match story.fate {
-        Fate::Started { agent, open, .. } => Some((facts::name(scenario, agent), StartFrom::of(open).file_word())),
-        Fate::Lost { .. } | Fate::Waiting { .. } => None,
-    };
+    let start = story.fate.starter().map(|by| (facts::name(scenario, by.agent), StartFrom::of(by.open).file_word()));
     StoryRow {
         team: scenario.teams.get(story.team.0 as usize).map(|team| team.name.as_str()),
         conversation: story.name.as_deref().map_or(StoryId::Number(story.number), StoryId::Name),
@@ -237,14 +235,17 @@ fn time(scenario: &Scenario, at: SimTime) -> String {
     scenario.horizon.zone.text(at)
 }
 
-fn events<'a>(scenario: &'a Scenario, story: &Story) -> Vec<EventRow<'a>> {
+fn events<'a, 's>(scenario: &'a Scenario, story: &'s Story) -> Vec<EventRow<'a>> {
     let row = |(at, event): (SimTime, StoryEvent<'a>)| EventRow { at: time(scenario, at), at_us: at.micros(), event };
-    let decided = story.decisions.iter().map(|(at, decision)| (*at, event(scenario, decision)));
+    let (before, after) = story.around_leaving();
+    let decided = |all: &'s [(SimTime, Decision)]| all.iter().map(|(at, decision)| (*at, event(scenario, decision)));
+    let gone = story.fate.gone().map(|at| (at, StoryEvent::LeftSilently));
     let end = match story.fate {
         Fate::Waiting { at } => Some((at, StoryEvent::Unanswered)),
-        Fate::Started { .. } | Fate::Lost { .. } => None,
+        Fate::Started { .. } | Fate::Lost { .. } | Fate::Silent { .. } => None,
     };
-    [(story.arrived, StoryEvent::Arrive)].into_iter().chain(decided).chain(end).map(row).collect()
+    let arrival = [(story.arrived, StoryEvent::Arrive)].into_iter();
+    arrival.chain(decided(before)).chain(gone).chain(decided(after)).chain(end).map(row).collect()
 }
 
 fn event<'a>(scenario: &'a Scenario, decision: &Decision) -> StoryEvent<'a> {

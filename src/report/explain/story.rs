@@ -86,14 +86,18 @@ fn events(scenario: &Scenario, story: &Story) -> Vec<(SimTime, String)> {
     let mut events =
         vec![(story.arrived, say!(explain::arrival(replied, story.last.map(|agent| facts::name(scenario, agent)))))];
     let mut holder = None;
-    for (at, decision) in &story.decisions {
+    let (there, gone) = story.around_leaving();
+    let mut told = |(at, decision): &(SimTime, Decision)| {
         let before = match *decision {
-            Decision::AutoReply | Decision::Left { .. } => continue,
+            Decision::AutoReply | Decision::Left { .. } => return None,
             Decision::Offer { agent, .. } => holder.replace(agent),
             _ => holder,
         };
-        events.push((*at, say!(explain::decision(scenario, story, (*at, decision), before))));
-    }
+        Some((*at, say!(explain::decision(scenario, story, (*at, decision), before))))
+    };
+    events.extend(there.iter().filter_map(&mut told));
     events.extend(say!(explain::fate(&story.fate)).map(|text| (story.fate.at(), text)));
+    events.extend(gone.iter().filter_map(&mut told));
+    events.extend(say!(explain::end(&story.fate)).map(|text| (story.fate.until(), text)));
     events
 }

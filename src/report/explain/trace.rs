@@ -54,7 +54,7 @@ struct Slice {
 pub fn trace<W: Write + ?Sized>(scenario: &Scenario, stories: &[Story], out: &mut W) -> io::Result<usize> {
     let first = stories.iter().map(|story| story.arrived.micros()).min().unwrap_or(0).min(0);
     let mut trace = Trace { scenario, first, teams: scenario.teams.len() as u32, events: Vec::new() };
-    let end = stories.iter().map(|story| story.ended.unwrap_or_else(|| story.fate.at())).max();
+    let end = stories.iter().map(|story| story.ended.unwrap_or_else(|| story.fate.until())).max();
     let mut slices = Vec::new();
     for story in stories {
         trace.slices(story, end.unwrap_or(SimTime::ZERO), &mut slices);
@@ -122,7 +122,7 @@ impl Trace<'_> {
         }
         let opened = story.decisions.iter().find(|(_, decision)| matches!(decision, Decision::Open { .. }));
         if let Some((at, Decision::Open { reason, .. })) = opened {
-            let to = story.fate.at();
+            let to = story.fate.until();
             let args = json!({
                 (say!(explain::CONVERSATION)): who,
                 (say!(explain::WHY)): reason.file_word(),
@@ -130,13 +130,13 @@ impl Trace<'_> {
             });
             add(Track::Open(story.team.0), *at, to, say!(explain::open_slice(&short)), args);
         }
-        if let Fate::Started { at, agent, .. } = story.fate {
+        if let Some(by) = story.fate.starter() {
             let args = json!({
                 (say!(explain::CONVERSATION)): who,
                 (say!(explain::WAITED)): number::whole_seconds(story.wait()),
                 (say!(explain::WHERE_IT_WENT)): parts_of(&story.parts()),
             });
-            add(Track::Slot(agent.0), at, story.ended.unwrap_or(end), short, args);
+            add(Track::Slot(by.agent.0), story.fate.until(), story.ended.unwrap_or(end), short, args);
         }
     }
 
@@ -212,10 +212,10 @@ impl Trace<'_> {
     fn backlog(&mut self, stories: &[Story]) {
         for team in 0..self.teams {
             let mut steps: BTreeMap<i64, i64> = BTreeMap::new();
-            for story in stories.iter().filter(|story| story.team.0 == team && !story.wait().is_zero()) {
+            for story in stories.iter().filter(|story| story.team.0 == team && story.fate.until() > story.arrived) {
                 *steps.entry(self.at(story.arrived)).or_default() += 1;
-                if !matches!(story.fate, Fate::Waiting { .. }) {
-                    *steps.entry(self.at(story.fate.at())).or_default() -= 1;
+                if !matches!(story.fate, Fate::Waiting { .. } | Fate::Silent { by: None, .. }) {
+                    *steps.entry(self.at(story.fate.until())).or_default() -= 1;
                 }
             }
             let mut waiting = 0;
@@ -270,7 +270,7 @@ impl Trace<'_> {
 }
 
 fn starter(story: &Story) -> Option<AgentId> {
-    if let Fate::Started { agent, .. } = story.fate { Some(agent) } else { None }
+    story.fate.starter().map(|by| by.agent)
 }
 
 impl Track {

@@ -79,6 +79,8 @@ const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
             Always(M::Started),
             IfAny(M::LostShare),
             Part(M::LostClosedShare),
+            Part(M::SilentShare),
+            Part(M::WastedHours),
             IfAny(M::UnansweredShare),
             IfAny(M::Stranded),
             Always(M::OffersPerConversation),

@@ -7,14 +7,15 @@ use crate::scenario::model::{Agent, Arrivals, Scenario, Team};
 use crate::time::SimTime;
 use std::collections::{BTreeSet, HashMap};
 
-/// Warns if the teams whose customers never leave bring more work than their agents can do. All
+/// Warns if the teams whose customers never leave, or leave work behind, bring more of it than their agents can do. All
 /// working time counts as capacity, absences too, and at the end of each day full hands are
 /// finished in overtime; so silence proves nothing.
 pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) {
-    let steady = || scenario.teams.iter().zip(places).filter(|(team, _)| team.patience.is_none());
+    let steady =
+        || scenario.teams.iter().zip(places).filter(|(team, _)| team.patience.is_none() || team.silent_share() > 0.0);
     let is_random = steady().any(|(team, _)| team.has_chance());
     let work: f64 = steady().map(|(team, _)| expected_work(scenario, team)).sum();
-    let longest = steady().map(|(team, _)| team.handling.mean()).fold(0.0, f64::max);
+    let longest = steady().map(|(team, _)| longest_work(team)).fold(0.0, f64::max);
     let days = (scenario.horizon.end.since(SimTime::ZERO).hours() / 24.0).ceil();
     let agents: BTreeSet<u32> = steady().flat_map(|(team, _)| &team.agents).map(|id| id.0).collect();
     let mut hours: HashMap<&WeekPlan, f64> = HashMap::new();
@@ -37,8 +38,11 @@ pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) 
         hours(capacity)
     );
     let problem = Diagnostic::new(Code::Unstable, title).at(*place);
-    cx.problems
-        .push(problem.help("more agents, a higher concurrency or fewer arrivals; or give the customers patience"));
+    let help = match steady().all(|(team, _)| team.patience.is_some()) {
+        true => "more agents, a higher concurrency, fewer arrivals or a smaller `silent`",
+        false => "more agents, a higher concurrency or fewer arrivals; or give the customers patience",
+    };
+    cx.problems.push(problem.help(help));
 }
 
 /// Work that an agent with full hands does in a second; `None` without bound.
@@ -56,9 +60,18 @@ fn open_seconds(scenario: &Scenario, plan: &WeekPlan) -> f64 {
     (line.elapsed(horizon.end) - before).seconds()
 }
 
-/// Expected handling work of a team within the horizon, in seconds.
+/// The work, in the mean, of the longer of a team's two kinds of conversation.
+fn longest_work(team: &Team) -> f64 {
+    team.silent.iter().map(|silent| silent.work.mean()).fold(team.handling.mean(), f64::max)
+}
+
+/// Expected work of a team within the horizon, in seconds; where customers leave, what is left of it if all of them do.
 fn expected_work(scenario: &Scenario, team: &Team) -> f64 {
     let mean = team.handling.mean();
+    if team.patience.is_some() {
+        let left = team.silent.as_ref().map_or(0.0, |silent| silent.share * silent.work.mean());
+        return scenario.expected_arrivals(team) * left.min(mean);
+    }
     match &team.arrivals {
         Arrivals::Trace(rows) => rows.iter().map(|row| row.handling.map_or(mean, |work| work.seconds())).sum(),
         Arrivals::Poisson(_) | Arrivals::Renewal(_) => scenario.expected_arrivals(team) * mean,

@@ -66,7 +66,7 @@ pub(super) fn warn(view: View<'_, RulesTable>, settings: &Settings, agents: usiz
 pub(super) fn warn_of_last_agent(view: View<'_, RulesTable>, settings: &Settings, cx: &mut Context<'_>) {
     if settings.last_agent == LastAgent::First {
         let title = "`last_agent = \"first\"` changes nothing in a simulation: no customer of the team comes back";
-        let problem = Diagnostic::new(Code::NobodyComesBack, title).at(view.last_agent().place);
+        let problem = Diagnostic::new(Code::SaysNothing, title).at(view.last_agent().place);
         cx.problems.push(problem.help("give the team `returns`; in a replay the log says who comes back"));
     }
 }

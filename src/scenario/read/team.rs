@@ -4,7 +4,7 @@ use super::agent::Roster;
 use super::{Context, Frame, arrivals, distribution, rules};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::rules::AgentId;
-use crate::scenario::model::{Returns, Team};
+use crate::scenario::model::{Returns, Silent, Team};
 use crate::scenario::spec::format::ScenarioTable;
 use crate::scenario::spec::team::{ReturnsTable, TeamTable};
 use crate::scenario::view::View;
@@ -72,11 +72,12 @@ fn team(
     if let (Some(view), Some(settings), None) = (rules_view, &settings, &returns) {
         rules::warn_of_last_agent(view, settings, cx);
     }
+    let silent = silent(view, cx);
     let arrivals = view.arrivals().get().and_then(|view| arrivals::read(view, frame, cx));
     let mut within: Vec<SimSpan> = view.within().all().collect();
     within.sort_unstable();
     within.dedup();
-    Some(Team {
+    let team = Team {
         name: view.name().get()?.to_string(),
         agents,
         supervisors,
@@ -84,9 +85,37 @@ fn team(
         handling: handling?,
         patience,
         returns,
+        silent: silent?,
         arrivals: arrivals?,
         rules: settings?,
-    })
+    };
+    warn_silent(view, &team, cx);
+    Some(team)
+}
+
+/// Who leaves without a sign, if the file says; `None` where it says it wrongly.
+fn silent(view: View<'_, TeamTable>, cx: &mut Context<'_>) -> Option<Option<Silent>> {
+    let work = distribution::read(&view.silent_work(), cx)?;
+    if !view.silent().is_there() {
+        return Some(None);
+    }
+    Some(Some(Silent { share: view.silent().get()?, work }))
+}
+
+/// Warns of what is said of leaving without a sign where nobody leaves so.
+fn warn_silent(view: View<'_, TeamTable>, team: &Team, cx: &mut Context<'_>) {
+    let (silent, work) = (view.silent(), view.silent_work());
+    let (title, place, help) = match (work.given(), team.silent.is_some(), team.may_leave()) {
+        (_, true, false) if team.silent_share() > 0.0 => {
+            let title = "`silent` says nothing without `patience`: no customer leaves";
+            (title, silent.place, "add `patience`, or leave out `silent`")
+        }
+        (Some((_, place)), false, _) => {
+            ("`silent_work` says nothing without `silent`", place, "add `silent`, as in `silent = 0.4`")
+        }
+        _ => return,
+    };
+    cx.problems.push(Diagnostic::new(Code::SaysNothing, title).at(place).help(help));
 }
 
 /// Customers who come back; with a share of 0 they are there, and nobody does.

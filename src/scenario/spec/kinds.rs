@@ -69,6 +69,8 @@ kinds! {
     /// The same, perhaps none at all.
     CivilLengthOrZero: Kind::Length { zero: true, civil: true } => Span, span;
 
+    /// A probability, or a part of some.
+    Proportion: number_from(0.0, 1.0) => f64, number;
     /// A weight or an index.
     Weight: number_from(0.0, 1e6) => f64, number;
     /// A factor of work or speed.

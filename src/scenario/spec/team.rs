@@ -2,13 +2,13 @@
 
 use super::Presence::{Absent, Default, Required};
 use super::arrivals::ArrivalsTable;
-use super::kinds::{Either, Length, List, Name, Off, ReturnShare, Text};
+use super::kinds::{Either, Length, List, Name, Off, Proportion, ReturnShare, Text};
 use super::shapes::Times;
 use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, LastAgent, Load, OnAway};
 
 table! {
     TEAM: TeamTable = "team", "[[team]]",
-    "One team: its members, its customers and its rules.", given handling patience returns arrivals;
+    "One team: its members, its customers and its rules.", given handling patience returns silent silent_work arrivals;
 
     name: Name, Required, "\"Suporte\"", "unique";
     members: List<Text, 0, 100_000>, Absent("every agent who is not among the supervisors"), "[\"Ana\", \"Agente\"]",
@@ -21,6 +21,11 @@ table! {
         "work of a conversation: the time it takes an agent who does nothing else";
     patience: Times, Absent("nobody leaves"), "{ exponential = { mean = \"3 h\" } }",
         "how long a customer waits for the start before leaving";
+    silent: Proportion, Absent("nobody"), "0.4",
+        "the part of those whose patience ends who leave without a sign. Their conversation stays, is handed over and opened \
+         as any other, and takes work of whoever starts it";
+    silent_work: Times, Default("\"2 min\""), "{ exponential = { mean = \"2 min\" } }",
+        "work of a conversation whose customer has left without a sign, in place of `handling`";
     returns: ReturnsTable, Absent("nobody comes back"), "{ share = 0.15, after.exponential = { mean = \"1 day\" } }",
         "customers who write again once their conversation has ended";
     arrivals: ArrivalsTable, Required, "{ poisson = { per_day = 320 } }", "how conversations arrive";

@@ -10,6 +10,7 @@ use crate::world::chats::ChatList;
 use crate::world::desk::Desk;
 use crate::world::draws::InOrder;
 use crate::world::notices::SeenOpen;
+use crate::world::patience::SilentLeaving;
 use crate::world::presence::AgentPresence;
 use crate::world::ready::AgentSet;
 use crate::world::returns::TeamReturns;
@@ -68,6 +69,12 @@ pub(super) fn teams<'a>(scenario: &'a Scenario, prompt: &AgentSet, address: Addr
             patience: team.patience.as_ref(),
             patience_draws: address.stream(Purpose::Patience, &team.name),
             returns: returns.map(|returns| TeamReturns::new(returns, address.stream(Purpose::Returns, &team.name))),
+            silent: team.silent.as_ref().filter(|silent| silent.share > 0.0).map(|silent| SilentLeaving {
+                share: silent.share,
+                work: &silent.work,
+                signs: address.stream(Purpose::Silent, &team.name),
+                works: address.stream(Purpose::SilentWork, &team.name),
+            }),
             assignment: is_random.then(|| address.stream(Purpose::Assignment, &team.name)),
             pool: ChatList::EMPTY,
             prompt_members,

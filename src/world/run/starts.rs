@@ -1,6 +1,6 @@
 //! Who starts which conversation.
 
-use super::super::chats::{NONE, Stage};
+use super::super::chats::{Customer, NONE, Stage};
 use super::super::observer::Observer;
 use super::{World, business_time, is_granted, waits};
 use crate::rules::{AgentId, ConversationId, Input};
@@ -142,7 +142,7 @@ impl<O: Observer> World<'_, O> {
         if let Some(next) = self.agents[agent as usize].desk.begin(now, chat, row.work) {
             self.ends.set(agent, next);
         }
-        if row.impatient {
+        if row.customer == Customer::MayLeave {
             let chats = &self.chats;
             self.patience.outlived(|order, chat| waits(chats, order, chat));
             self.refresh_rare();

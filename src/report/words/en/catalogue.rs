@@ -68,7 +68,7 @@ pub(crate) fn counted_as(measure: &Measure) -> Option<&'static str> {
         M::OpenedDistributionOffShare | M::OpenedAfterHoursShare => Some("share"),
         M::Started | M::Stranded | M::BacklogMean => Some("number"),
         M::Arrivals => Some("number of"),
-        M::LostShare | M::LostClosedShare => Some("share of"),
+        M::LostShare | M::LostClosedShare | M::SilentShare => Some("share of"),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::calendar::Zone;
 use crate::random::Distribution;
 use crate::report::assumptions::customers::{HoursOf, Stretch};
 use crate::report::number::{count, in_percent, part_of_day};
-use crate::scenario::{RateEvent, Returns, SlotLength};
+use crate::scenario::{RateEvent, Returns, Silent, SlotLength};
 use crate::time::SimSpan;
 
 pub(crate) fn gap(gap: &Distribution) -> String {
@@ -33,6 +33,14 @@ pub(crate) fn returns(returns: &Returns) -> String {
          its own. From the end to that one: {}.",
         in_percent(returns.share),
         distribution::words(&returns.after)
+    )
+}
+
+pub(crate) fn silent(silent: &Silent) -> String {
+    format!(
+        "{} of those who leave give no sign: the conversation stays, and takes work of whoever starts it: {}.",
+        in_percent(silent.share),
+        distribution::words(&silent.work)
     )
 }
 

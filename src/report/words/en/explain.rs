@@ -46,6 +46,10 @@ pub(crate) fn headline(scenario: &Scenario, story: &Story, origin: StoryOrigin) 
     let fate = match story.fate {
         Fate::Started { agent, .. } => format!("started by {}", name(scenario, agent)),
         Fate::Lost { .. } => "and left without a start".to_string(),
+        Fate::Silent { by: Some(by), .. } => {
+            format!("and left without a sign; {} started it all the same", name(scenario, by.agent))
+        }
+        Fate::Silent { by: None, .. } => "and left without a sign; nobody ever started it".to_string(),
         Fate::Waiting { .. } => "and was still waiting when all was over".to_string(),
     };
     format!("{} waited {} on {on}{whence}, {fate}.", called(scenario, story), number::whole_seconds(story.wait()))
@@ -90,6 +94,7 @@ pub(crate) fn held_story(called: &str, fate: &Fate, wait: &str) -> String {
     let fate = match fate {
         Fate::Started { .. } => "started",
         Fate::Lost { .. } => "lost",
+        Fate::Silent { .. } => "lost without a sign",
         Fate::Waiting { .. } => "unanswered",
     };
     format!("{called}, {fate}, waited {wait}")
@@ -123,12 +128,20 @@ pub(crate) fn arrival(auto_reply: bool, last: Option<&str>) -> String {
     format!("arrives{again}{}{told}", if last.is_some() && auto_reply { ";" } else { "" })
 }
 
+/// What ends the wait, if no decision does.
 pub(crate) fn fate(fate: &Fate) -> Option<String> {
     match fate {
         Fate::Lost { .. } => Some("the customer leaves".to_string()),
+        Fate::Silent { .. } => Some("the customer leaves without a sign: nobody can see it".to_string()),
         Fate::Waiting { .. } => Some("still waiting; here the run, or the log, ends".to_string()),
         Fate::Started { .. } => None,
     }
+}
+
+/// What becomes of a conversation whose customer has gone, if no decision says it.
+pub(crate) fn end(fate: &Fate) -> Option<String> {
+    let is_left = matches!(fate, Fate::Silent { by: None, .. });
+    is_left.then(|| "nobody has started it; here the run ends".to_string())
 }
 
 /// A decision; `before` is who was offered the conversation last.
@@ -155,13 +168,16 @@ pub(crate) fn decision(
         Decision::Stranded { agent } => {
             format!("{} is marked away; overflow is off, so nobody else will see it", name(agent))
         }
-        Decision::Start { agent, open: true } => format!("started by {}, from the open list", name(agent)),
-        Decision::Start { agent, open: false } => format!("started by {}, who holds it", name(agent)),
+        Decision::Start { agent, open } => {
+            let gone = if story.fate.gone().is_some() { "; the customer had gone" } else { "" };
+            let whence = if open { "from the open list" } else { "who holds it" };
+            format!("started by {}, {whence}{gone}", name(agent))
+        }
         Decision::Refuse { agent, reason } => {
             format!("{} is refused: {}", agent.map_or("somebody", name), refusal(reason))
         }
         Decision::End { agent } => {
-            format!("ended by {}, after {}", name(agent), number::whole_seconds(at.since(story.fate.at())))
+            format!("ended by {}, after {}", name(agent), number::whole_seconds(at.since(story.fate.until())))
         }
     }
 }

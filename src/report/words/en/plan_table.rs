@@ -89,6 +89,7 @@ pub(crate) const fn leaves_out(what: LeftOut) -> &'static str {
         }
         LeftOut::Days => "there are good and bad days",
         LeftOut::Leaving => "customers leave",
+        LeftOut::Silence => "conversations of customers who leave without a sign take work",
         LeftOut::Handling => "handling times are not exponential",
         LeftOut::Speed => "an agent with fewer conversations in hand is faster",
         LeftOut::Absence => "agents are absent",

@@ -1,11 +1,13 @@
 //! What is said of a run.
 
 use super::common::{a, counted};
-use crate::report::number::{between, count, in_percent, percent, span, time, time_adjective};
+use crate::report::number::{
+    between, count, in_percent, in_unit, percent, significant, span, time, time_adjective, unit_of_time,
+};
 use crate::rules::{OpenReason, Settings};
 use crate::scenario::Team;
 use crate::stats::Estimate;
-use crate::time::SimSpan;
+use crate::time::{SimSpan, TimeUnit};
 
 pub(crate) fn sentence(team: &Team, parts: &[String]) -> String {
     let agents = match team.agents.len() {
@@ -48,6 +50,12 @@ pub(crate) fn within(target: SimSpan, estimate: &Estimate, mean: f64) -> String 
 pub(crate) fn lost(share: f64, closed: Option<f64>) -> String {
     let closed = closed.map(|closed| format!(" ({} while the account is closed)", in_percent(closed)));
     format!("{} of the customers leave before anybody starts{}", in_percent(share), closed.unwrap_or_default())
+}
+
+/// `hours` are those of work on their conversations, in a run.
+pub(crate) fn silent(share: f64, hours: f64) -> String {
+    let work = in_unit(&significant(hours), unit_of_time(TimeUnit::Hour));
+    format!("{} leave without a sign, which costs the agents {work} of work a run", in_percent(share))
 }
 
 pub(crate) fn opened(share: f64, reason: Option<OpenReason>) -> String {

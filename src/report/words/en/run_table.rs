@@ -47,6 +47,8 @@ pub(crate) fn line(measure: &Measure) -> String {
         Some(M::Arrivals) => "arrived after the warm-up",
         Some(M::LostShare) => "customer left before a start",
         Some(M::LostClosedShare) => "while the account was closed",
+        Some(M::SilentShare) => "without a sign",
+        Some(M::WastedHours) => "work wasted on them",
         Some(M::OffersPerConversation) => "offers per conversation",
         Some(M::HandoversPerConversation) => "of them hand-overs",
         Some(M::OpenedLimitShare) => "at the limit",
