@@ -102,6 +102,8 @@ mod tests {
         assert_eq!(idle_in(&["overflow=false"], "stranded <= 2"), None);
         assert!(idle_in(&["overflow=false"], "handovers_per_conversation <= 2").unwrap().contains("overflow"));
         assert!(idle_in(&["distribution=false"], "opened_limit_share <= 2%").unwrap().contains("distribution"));
+        assert_eq!(idle_in(&["team.0.silent=0.4"], "wasted_hours <= 2"), None);
+        assert!(idle_in(&["team.0.silent=0"], "silent_share <= 2%").unwrap().contains("`silent` is more than 0"));
     }
 
     /// One cell of a space in which it can be missed is enough.

@@ -2,6 +2,7 @@
 //! conversation solved on its own.
 
 use crate::script::*;
+use rodizio::diagnostic::Code;
 use rodizio::experiment::explain::{Pick, in_simulation};
 use rodizio::measure::{Causes, ConversationLog, DecisionDigest, LogRow, Outcome, Parts, Recorder, TeamMeasure};
 use rodizio::random::Distribution;
@@ -220,6 +221,19 @@ fn the_same_customers_lose_patience_and_the_same_give_no_sign() {
     let both: Vec<_> = few.iter().zip(&many).filter(|(a, b)| left(a) && left(b)).collect();
     assert!(both.len() > 50, "{}", both.len());
     assert!(both.iter().all(|(a, b)| (a.arrived_at, a.outcome) == (b.arrived_at, b.outcome)));
+}
+
+/// Work that is left behind by all who leave may be too much by itself.
+#[test]
+fn more_of_their_work_than_can_be_done_is_told() {
+    let is_too_much = |silent: &str, work: &str| {
+        let changes =
+            [format!("team.0.silent={silent}"), format!("team.0.silent_work={work}"), "per_day=2000".to_string()];
+        let warnings = scenario::embedded(&changes).unwrap().warnings;
+        warnings.iter().any(|warning| warning.code() == Some(Code::Unstable))
+    };
+    assert!(is_too_much("0.5", "30 min"));
+    assert!(!is_too_much("0.1", "30 min") && !is_too_much("0.5", "1 min") && !is_too_much("0", "30 min"));
 }
 
 /// Two agents with one slot each, one queue in order of arrival, all times exponential: a Markov chain whose states are who

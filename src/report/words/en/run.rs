@@ -1,13 +1,12 @@
 //! What is said of a run.
 
 use super::common::{a, counted};
-use crate::report::number::{
-    between, count, in_percent, in_unit, percent, significant, span, time, time_adjective, unit_of_time,
-};
+use crate::report::number::{between, count, in_percent, percent, span, time, time_adjective, value};
 use crate::rules::{OpenReason, Settings};
 use crate::scenario::Team;
 use crate::stats::Estimate;
-use crate::time::{SimSpan, TimeUnit};
+use crate::time::SimSpan;
+use crate::unit::Unit;
 
 pub(crate) fn sentence(team: &Team, parts: &[String]) -> String {
     let agents = match team.agents.len() {
@@ -54,7 +53,7 @@ pub(crate) fn lost(share: f64, closed: Option<f64>) -> String {
 
 /// `hours` are those of work on their conversations, in a run.
 pub(crate) fn silent(share: f64, hours: f64) -> String {
-    let work = in_unit(&significant(hours), unit_of_time(TimeUnit::Hour));
+    let work = value(hours, Unit::Hours);
     format!("{} leave without a sign, which costs the agents {work} of work a run", in_percent(share))
 }
 
