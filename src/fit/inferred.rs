@@ -20,6 +20,12 @@ impl Inferred {
         Inferred { value, se, low: value - t * se, high: value + t * se }
     }
 
+    /// So many times less sure.
+    pub(super) fn widened(self, times: f64) -> Self {
+        let Inferred { value, se, low, high } = self;
+        Inferred { value, se: se * times, low: value - (value - low) * times, high: value + (high - value) * times }
+    }
+
     /// A value above zero, whose logarithm has an even interval.
     pub(super) fn of_log(log: f64, se: f64, t: f64) -> Self {
         let value = libm::exp(log);

@@ -31,7 +31,9 @@ fn parameters(fitted: &Fitted, truth: &Truth) -> Vec<(&'static str, f64, Inferre
         all.push(("reaction sigma", truth.reaction_sigma, reaction.sigma));
     }
     all.extend(team.counts.growth.map(|growth| ("growth", truth.growth, growth)));
-    all.extend(team.patience.first().map(|fit| ("patience mean", truth.patience_mean, fit.mean())));
+    // Without times of leaving it is assumed.
+    let patience = team.patience.first().filter(|_| !team.left.is_of_others());
+    all.extend(patience.map(|fit| ("patience mean", truth.patience_mean, fit.mean())));
     let speeds = fitted.speed.inferred.iter().zip(["speed with 2", "speed with 3"]).zip(&truth.speed[1..]);
     all.extend(speeds.map(|((speed, name), truth)| (name, *truth, *speed)));
     all
