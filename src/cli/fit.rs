@@ -46,7 +46,7 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     };
     let text = text.write(&fitted.drawn());
     // What is written is known to run.
-    let loaded = proof::loaded(&text, &fitted, &sets)?;
+    let loaded = proof::loaded(&text, &fitted, &sets).map_err(|why| refused::no_scenario(&past.imported, why))?;
     // Of rules that are assumed there is nothing to warn of.
     if fitted.has_starts {
         course.tell(&loaded.warnings);

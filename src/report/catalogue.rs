@@ -26,11 +26,12 @@ struct CatalogueRow {
 }
 
 /// A title and measures: those of a team, an agent, an hour of the week. A service level stands for all.
-fn sections() -> [(String, Vec<CatalogueRow>); 6] {
+fn sections() -> [(String, Vec<CatalogueRow>); 7] {
     let rows = |of, measures: Vec<Measure>| measures.iter().map(|measure| row(of, measure)).collect();
     [
         (say!(catalogue::TEAM), rows("team", catalogue::team(&[SimSpan::from_mins(5)], Besides::default()))),
         (say!(catalogue::RETURNING), rows("team", catalogue::returning())),
+        (say!(catalogue::SILENT), rows("team", catalogue::silent())),
         (say!(catalogue::HEADCOUNT), rows("team", catalogue::headcount())),
         (say!(catalogue::COSTS), rows("team", costs())),
         (say!(catalogue::AGENT), rows("agent", catalogue::agent())),

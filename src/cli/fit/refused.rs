@@ -13,6 +13,17 @@ pub(super) fn of_history(imported: &Imported, [what, help]: [String; 2]) -> Fail
     Failure::refused(exit::DATA, [say!(refused::of_files(&names, &what)), help])
 }
 
+/// The refusal of a history of which no scenario comes that could be played.
+pub(super) fn no_scenario(imported: &Imported, why: Failure) -> Failure {
+    match why {
+        Failure::Told { code: exit::DATA, problems } => {
+            let first = problems.iter().next().map_or("", |problem| problem.title());
+            of_history(imported, say!(refused::no_scenario_of(first)))
+        }
+        other => other,
+    }
+}
+
 /// Its first and its last day, and where each stands.
 pub(super) fn ends(imported: &Imported, zone: &TimeZone) -> Option<[(Date, String); 2]> {
     let told = |row: ArrivalRow| {

@@ -154,9 +154,9 @@ impl Story {
     }
 
     /// What the rules decided until the customer left unseen, and what after that, which is nothing unless it did.
-    pub fn around_leaving(&self) -> (&[(SimTime, Decision)], &[(SimTime, Decision)]) {
+    pub fn around_leaving(&self) -> [&[(SimTime, Decision)]; 2] {
         let place = self.fate.gone().map(|gone| self.decisions.partition_point(|(at, _)| *at < gone));
-        self.decisions.split_at(place.unwrap_or(self.decisions.len()))
+        self.decisions.split_at(place.unwrap_or(self.decisions.len())).into()
     }
 
     /// The wait by cause; adds up to [`wait`](Self::wait) to the microsecond.

@@ -237,7 +237,7 @@ fn time(scenario: &Scenario, at: SimTime) -> String {
 
 fn events<'a, 's>(scenario: &'a Scenario, story: &'s Story) -> Vec<EventRow<'a>> {
     let row = |(at, event): (SimTime, StoryEvent<'a>)| EventRow { at: time(scenario, at), at_us: at.micros(), event };
-    let (before, after) = story.around_leaving();
+    let [before, after] = story.around_leaving();
     let decided = |all: &'s [(SimTime, Decision)]| all.iter().map(|(at, decision)| (*at, event(scenario, decision)));
     let gone = story.fate.gone().map(|at| (at, StoryEvent::LeftSilently));
     let end = match story.fate {

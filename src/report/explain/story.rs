@@ -86,7 +86,7 @@ fn events(scenario: &Scenario, story: &Story) -> Vec<(SimTime, String)> {
     let mut events =
         vec![(story.arrived, say!(explain::arrival(replied, story.last.map(|agent| facts::name(scenario, agent)))))];
     let mut holder = None;
-    let (there, gone) = story.around_leaving();
+    let [there, gone] = story.around_leaving();
     let mut told = |(at, decision): &(SimTime, Decision)| {
         let before = match *decision {
             Decision::AutoReply | Decision::Left { .. } => return None,

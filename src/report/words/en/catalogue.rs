@@ -8,6 +8,7 @@ use crate::unit::{Better, Thing, Unit};
 /// What measures are of.
 pub(crate) const TEAM: &str = "Of a team";
 pub(crate) const RETURNING: &str = "Of a team, where customers come back (`returns`)";
+pub(crate) const SILENT: &str = "Of a team, where customers leave without a sign (`silent`)";
 pub(crate) const HEADCOUNT: &str = "Of a team, where the scenario has `[shrinkage]`";
 pub(crate) const COSTS: &str = "Of a team, where the scenario has `[cost]`";
 pub(crate) const AGENT: &str = "Of an agent in a team";

@@ -123,9 +123,9 @@ pub(crate) fn parts(tally: &Tally, causes: &[Cause]) -> String {
 
 /// A conversation's arrival; perhaps out of hours.
 pub(crate) fn arrival(auto_reply: bool, last: Option<&str>) -> String {
-    let again = last.map_or_else(String::new, |agent| format!(" again, {agent} had this customer the last time"));
+    let again = last.map_or_else(String::new, |agent| format!(" again (last time with {agent})"));
     let told = if auto_reply { " out of hours, gets the automatic message" } else { "" };
-    format!("arrives{again}{}{told}", if last.is_some() && auto_reply { ";" } else { "" })
+    format!("arrives{again}{told}")
 }
 
 /// What ends the wait, if no decision does.

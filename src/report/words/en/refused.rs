@@ -273,6 +273,15 @@ pub(crate) fn of_files(names: &[&str], what: &str) -> String {
     }
 }
 
+/// What was found in a history is no scenario; `why` is the first thing that is wrong with it.
+pub(crate) fn no_scenario_of(why: &str) -> [String; 2] {
+    [
+        format!("what its conversations tell cannot be played: {why}"),
+        "ends or starts years off do that: look at the conversations that take longest; or export the last months alone"
+            .to_string(),
+    ]
+}
+
 /// A day of a history, and where it says so.
 fn day_of((day, row): &(Date, String)) -> String {
     format!("{} ({row})", number::date(*day))
