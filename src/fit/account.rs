@@ -55,6 +55,11 @@ pub(crate) struct PastChat {
 }
 
 impl PastChat {
+    /// When nobody could see it any more, of one that nobody started: its customer left, or somebody closed it.
+    pub(crate) fn gone(&self) -> Option<SimTime> {
+        self.left.or(self.ended.filter(|_| self.started.is_none()))
+    }
+
     /// From arrival to start.
     pub(crate) fn wait(&self) -> Option<SimSpan> {
         self.started.map(|started| started.since(self.at))

@@ -430,7 +430,7 @@ impl TeamLook<'_> {
         let mut see = |offer: PastOffer| {
             let chat = &self.account.chats[offer.chat as usize];
             // How long it could be seen is not known.
-            if chat.started.is_none() && chat.left.is_none() {
+            if chat.started.is_none() && chat.gone().is_none() {
                 return;
             }
             let mut by = |agent: u32| {

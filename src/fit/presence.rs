@@ -119,7 +119,7 @@ pub(crate) fn agents(account: &PastAccount, hours: &PastHours) -> Vec<PastAgent>
 fn waiting(account: &PastAccount) -> Spans {
     let mut spans = Spans::default();
     for chat in &account.chats {
-        if let Some(until) = chat.started.or(chat.left) {
+        if let Some(until) = chat.started.or(chat.gone()) {
             spans.push(chat.at, until);
         }
     }

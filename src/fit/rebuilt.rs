@@ -119,7 +119,7 @@ impl PastTeam<'_> {
         for (place, chat) in &all[all.len().saturating_sub(most)..] {
             let id = *place as u32;
             events.push((chat.at, PastEvent::Arrive(id)));
-            match (chat.started.filter(|_| chat.agent.is_some()), chat.left) {
+            match (chat.started.filter(|_| chat.agent.is_some()), chat.gone()) {
                 (Some(at), _) if at == chat.at => events.push((at, PastEvent::StartAtOnce(id))),
                 (Some(at), _) => events.push((at, PastEvent::Start(id))),
                 (None, Some(at)) if at == chat.at => events.push((at, PastEvent::LeaveAtOnce(id))),

@@ -160,14 +160,14 @@ const ALL: Shape =
 
 pub(super) fn shapes() -> [Shape; 8] {
     [
-        Shape { name: "chatspot.csv", ..ALL },
-        Shape { name: "blip.csv", write: blip, ..ALL },
-        Shape { name: "chatwoot.json", ends: false, leavings: false, write: chatwoot, ..ALL },
         Shape { name: "intercom.json", leavings: false, write: intercom, ..ALL },
         Shape { name: "zendesk.csv", starts: false, leavings: false, write: zendesk, ..ALL },
         Shape { name: "excel.csv", rounded: 60, write: spreadsheet, ..ALL },
         Shape { name: "new-york.csv", zone: NEW_YORK, rounded: 60, write: spreadsheet, ..ALL },
         Shape { name: "starts.csv", ends: false, leavings: false, write: starts_alone, ..ALL },
+        Shape { name: "chatwoot.json", ends: false, leavings: false, write: chatwoot, ..ALL },
+        Shape { name: "blip.csv", write: blip, ..ALL },
+        Shape { name: "chatspot.csv", ..ALL },
     ]
 }
 
