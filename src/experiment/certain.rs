@@ -13,6 +13,7 @@ use crate::scenario::{Scenario, Team};
 enum Nothing {
     NoPatience,
     NoSilence,
+    NoReturns,
     NoDistribution,
     Distribution,
     NoOverflow,
@@ -30,6 +31,9 @@ impl Nothing {
             Nothing::NoSilence => {
                 "customers leave without a sign only where `silent` is more than 0: raise it, or ask for another measure"
             }
+            Nothing::NoReturns => {
+                "customers come back only where the `share` of `returns` is more than 0: raise it, or ask for another measure"
+            }
             Nothing::NoDistribution => "nothing is offered with `distribution = false`; ask for another measure",
             Nothing::Distribution => "that takes `distribution = false`; ask for another measure",
             Nothing::NoOverflow => "that takes an `overflow`; ask for another measure",
@@ -46,6 +50,7 @@ fn nothing(team: &Team, measure: M) -> Option<Nothing> {
         M::LostShare | M::LostClosedShare => (!team.may_leave(), Nothing::NoPatience),
         M::SilentShare | M::WastedHours if !team.may_leave() => (true, Nothing::NoPatience),
         M::SilentShare | M::WastedHours => (team.silent_share() == 0.0, Nothing::NoSilence),
+        M::Returns => (team.return_share() == 0.0, Nothing::NoReturns),
         M::OpenedDistributionOffShare => (rules.distribution, Nothing::Distribution),
         M::OffersPerConversation
         | M::HandoversPerConversation

@@ -6,6 +6,7 @@
 
 use crate::calendar::HOURS_OF_WEEK as HOURS;
 use crate::scenario::{Scenario, Team};
+use crate::time::SimTime;
 
 /// What a conversation that is not over takes, in bytes: the world's row of it and what observers keep, in lists that grow
 /// by doubling.
@@ -61,7 +62,7 @@ impl Forecast {
             let patience = team.patience.as_ref().map_or(f64::INFINITY, |patience| patience.mean() / 3600.0);
             // Who leaves without a sign stays to be worked on.
             let (mut waiting, mut gone, mut most) = (0.0f64, 0.0f64, 0.0f64);
-            let again = team.returns.as_ref().map_or(1.0, |returns| 1.0 / (1.0 - returns.share));
+            let again = team.again(scenario.horizon.end.since(SimTime::ZERO).seconds());
             for hour in scenario.arrivals_by_hour(team) {
                 let arrivals = hour.arrivals * again;
                 let capacity = if hour.is_holiday { 0.0 } else { capacity[hour.of_week] * hour.length() };

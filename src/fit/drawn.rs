@@ -5,7 +5,7 @@
 
 use super::censored::{AgentsPoint, LengthPoint};
 use super::counts::CountsPoint;
-use super::fitted::{Fitted, FittedHandling, FittedTeam};
+use super::fitted::{Fitted, FittedHandling, FittedTeam, WITHOUT_ENDS};
 use super::hand::{MOST_IN_HAND, PastWork};
 use super::lengths::{WholeLaw, refit};
 use super::speed::speed_again;
@@ -163,7 +163,8 @@ impl<'a> Again<'a> {
     fn moved_reactions(&self, weights: &[f64]) -> Option<(Vec<f64>, f64)> {
         let (fit, base) = (self.fitted.reactions.as_ref()?, self.reactions.as_ref()?);
         let is = fit.again(&self.fitted.sightings, self.fitted.resolution, weights);
-        let moved = |is: f64, was: f64| if is.is_finite() && was.is_finite() { self.narrow * (is - was) } else { 0.0 };
+        let narrow = if self.fitted.has_ends { self.narrow } else { self.narrow * WITHOUT_ENDS };
+        let moved = |is: f64, was: f64| if is.is_finite() && was.is_finite() { narrow * (is - was) } else { 0.0 };
         let mu = is.mu.iter().zip(&base.mu).map(|(is, was)| moved(*is, *was)).collect();
         Some((mu, moved(libm::log(is.sigma), libm::log(base.sigma))))
     }

@@ -299,7 +299,9 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
             None if is_random => return Err(Fault::missing_draw()),
             None => 0.0,
         };
-        let last = (minds_last && fields.agent.is_some()).then(|| self.agent(fields, EventKind::Arrive)).transpose()?;
+        // Who has left since counts as nobody.
+        let named = fields.agent.as_deref().filter(|_| minds_last);
+        let last = named.and_then(|name| self.agents.get(name).copied());
         let conversation = self.desk.names.arrive(name, line)?;
         // Exact: a double in [0, 1) times 2^53 lies below 2^53.
         Ok(Input::Arrive { conversation, team, draw: (draw * 9_007_199_254_740_992.0) as u64, last })

@@ -2,7 +2,7 @@
 
 use super::event::EventKind;
 use super::line::EventLine;
-use crate::rules::{Assignment, ConversationId, Input, LastAgent, TeamId, Witness};
+use crate::rules::{Assignment, ConversationId, Input, TeamId, Witness};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::world::{Inputs, simulate};
@@ -133,7 +133,7 @@ impl<W: Write> Witness for LogWriter<'_, W> {
                 if row.rules.assignment == Assignment::Random {
                     self.line.add_number("draw", draw as f64 / DRAWS);
                 }
-                if let Some(agent) = last.filter(|_| row.rules.last_agent == LastAgent::First) {
+                if let Some(agent) = last {
                     self.agent(agent);
                 }
             }

@@ -41,6 +41,8 @@ fn what_is_chance() {
         ("arrivals.renewal = { gap = \"10 min\" }", "arrivals.poisson = { per_day = 100 }"),
         ("reaction = \"0 s\"", "reaction = { uniform = { min = \"0 s\", max = \"1 s\" } }"),
         ("distribution = false", "assignment = \"random\""),
+        ("reaction = \"0 s\"", "reaction = \"0 s\"\nshrinkage.unplanned = \"40%\""),
+        ("handling = \"15 min\"", "handling = \"15 min\"\nreturns = { share = 0.2, after = \"1 h\" }"),
     ] {
         assert!(has_chance(from, to), "{to}");
     }

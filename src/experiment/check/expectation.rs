@@ -193,7 +193,10 @@ impl ExpectationReader<'_> {
         } else if has(&catalogue::hour()) {
             "it is a measure of an hour: add `hour`".to_string()
         } else if let Some((what, table)) = missing {
-            format!("it is {what}: begin a table with `{table}`")
+            match table.starts_with('[') {
+                true => format!("it is {what}: begin a table with `{table}`"),
+                false => format!("it is {what}: give a team `{table}`"),
+            }
         } else if let Some(near) = near() {
             meant_name(near)
         } else if matches!(TeamMeasure::named(&name.text), Some(TeamMeasure::Within(_))) {

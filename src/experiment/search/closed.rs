@@ -130,7 +130,7 @@ impl Closed {
             (agents().any(|agent| agent.concurrency != Some(1) && !agent.speed.is_empty()), LeftOut::Speed),
             (agents().any(|agent| !agent.away.is_empty() || agent.shrinkage.unplanned.share > 0.0), LeftOut::Absence),
             (is_shared, LeftOut::Sharing),
-            (team.returns.is_some(), LeftOut::Returns),
+            (team.return_share() > 0.0, LeftOut::Returns),
         ];
         facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, what)| what).collect()
     }

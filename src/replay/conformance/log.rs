@@ -111,11 +111,13 @@ fn arrival<'t>(
         Some(at) => (rest[..at].trim(), Some(rest[at + "with draw ".len()..].trim())),
         None => (rest, None),
     };
-    let (place, last) =
-        match place.strip_prefix("after ").map(|agent| ("", agent)).or_else(|| place.rsplit_once(" after ")) {
-            Some((place, agent)) => (place.trim(), Some(reader.agent(agent.trim())?)),
-            None => (place, None),
-        };
+    // A team may have the word in its name.
+    let is_team = place.strip_prefix("at ").is_some_and(|name| reader.team(name.trim()).is_ok());
+    let after = || place.strip_prefix("after ").map(|agent| ("", agent)).or_else(|| place.rsplit_once(" after "));
+    let (place, last) = match after().filter(|_| !is_team) {
+        Some((place, agent)) => (place.trim(), Some(reader.agent(agent.trim())?)),
+        None => (place, None),
+    };
     let team = match place.strip_prefix("at ") {
         Some(name) => reader.team(name.trim())?,
         None if place.is_empty() => TeamId(0),

@@ -22,7 +22,9 @@ pub(crate) fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
         Arrivals::Trace(rows) => trace(rows),
     };
     lines.extend([say!(customers::work(&team.handling)), say!(customers::patience(team.patience.as_ref()))]);
-    lines.extend(team.returns.as_ref().map(|returns| say!(customers::returns(returns))));
+    lines.extend(
+        team.returns.as_ref().filter(|returns| returns.share > 0.0).map(|returns| say!(customers::returns(returns))),
+    );
     let silent = team.silent.as_ref().filter(|silent| silent.share > 0.0 && team.may_leave());
     lines.extend(silent.map(|silent| say!(customers::silent(silent))));
     lines.extend((!team.within.is_empty()).then(|| say!(customers::within(&team.within))));

@@ -68,12 +68,14 @@ fn longest_work(team: &Team) -> f64 {
 /// Expected work of a team within the horizon, in seconds; where customers leave, what is left of it if all of them do.
 fn expected_work(scenario: &Scenario, team: &Team) -> f64 {
     let mean = team.handling.mean();
+    let again = team.again(scenario.horizon.end.since(SimTime::ZERO).seconds());
     if team.patience.is_some() {
         let left = team.silent.as_ref().map_or(0.0, |silent| silent.share * silent.work.mean());
         return scenario.expected_arrivals(team) * left.min(mean);
     }
-    match &team.arrivals {
+    let first: f64 = match &team.arrivals {
         Arrivals::Trace(rows) => rows.iter().map(|row| row.handling.map_or(mean, |work| work.seconds())).sum(),
         Arrivals::Poisson(_) | Arrivals::Renewal(_) => scenario.expected_arrivals(team) * mean,
-    }
+    };
+    first + (again - 1.0) * scenario.expected_arrivals(team) * mean
 }

@@ -69,7 +69,8 @@ fn team(
         true => Some(view.returns().get().and_then(|view| returns(view, cx))?),
         false => None,
     };
-    if let (Some(view), Some(settings), None) = (rules_view, &settings, &returns) {
+    let comes_back = returns.as_ref().is_some_and(|returns| returns.share > 0.0);
+    if let (Some(view), Some(settings), false) = (rules_view, &settings, comes_back) {
         rules::warn_of_last_agent(view, settings, cx);
     }
     let silent = silent(view, cx);

@@ -277,8 +277,7 @@ pub(crate) fn of_files(names: &[&str], what: &str) -> String {
 pub(crate) fn no_scenario_of(why: &str) -> [String; 2] {
     [
         format!("what its conversations tell cannot be played: {why}"),
-        "ends or starts years off do that: look at the conversations that take longest; or export the last months alone"
-            .to_string(),
+        "a date years off does that: look at the longest conversations; or export the last months alone".to_string(),
     ]
 }
 

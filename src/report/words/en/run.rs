@@ -54,7 +54,7 @@ pub(crate) fn lost(share: f64, closed: Option<f64>) -> String {
 /// `hours` are those of work on their conversations, in a run.
 pub(crate) fn silent(share: f64, hours: f64) -> String {
     let work = value(hours, Unit::Hours);
-    format!("{} leave without a sign, which costs the agents {work} of work a run", in_percent(share))
+    format!("{} of all do so without a sign, which costs the agents {work} of work a run", in_percent(share))
 }
 
 pub(crate) fn opened(share: f64, reason: Option<OpenReason>) -> String {

@@ -37,8 +37,8 @@ pub(crate) fn warning(warning: &Warning) -> String {
             if *leaving { "only customers who leave keep the queue short" } else { "the waits grow with the horizon" }
         ),
         Warning::Busy { team, occupancy } => format!(
-            "{team}: the agents' slots are in use {} of their shifts. Above 85 % a little more work makes waits much \
-             longer; and an agent who may have several conversations at once has hardly a moment without one",
+            "{team}: the agents' slots are in use {} of their shifts. From 85 % on a little more work makes waits much \
+             longer; who may have several conversations at once has hardly a moment without one",
             number::share(*occupancy, 1)
         ),
         Warning::Imprecise { targets, replications } => format!(
