@@ -19,7 +19,7 @@ pub(super) struct Shape {
     /// Where the account is: its local times, where the export has no zone of its own.
     pub zone: &'static str,
     /// Seconds that times are rounded down to.
-    rounded: i64,
+    pub rounded: i64,
     /// What can be read from it besides arrivals: starts with their agents, ends of what was started, leavings.
     starts: bool,
     ends: bool,
