@@ -27,12 +27,13 @@ struct CatalogueRow {
 
 /// A title and measures: those of a team, an agent, an hour of the week. A service level stands for all.
 fn sections() -> [(String, Vec<CatalogueRow>); 7] {
+    let usual = Besides::default();
     let rows = |of, measures: Vec<Measure>| measures.iter().map(|measure| row(of, measure)).collect();
     [
-        (say!(catalogue::TEAM), rows("team", catalogue::team(&[SimSpan::from_mins(5)], Besides::default()))),
-        (say!(catalogue::RETURNING), rows("team", catalogue::returning())),
-        (say!(catalogue::SILENT), rows("team", catalogue::silent())),
-        (say!(catalogue::HEADCOUNT), rows("team", catalogue::headcount())),
+        (say!(catalogue::TEAM), rows("team", catalogue::team(&[SimSpan::from_mins(5)], usual))),
+        (say!(catalogue::RETURNING), rows("team", catalogue::only(Besides { returns: true, ..usual }))),
+        (say!(catalogue::SILENT), rows("team", catalogue::only(Besides { silent: true, ..usual }))),
+        (say!(catalogue::HEADCOUNT), rows("team", catalogue::only(Besides { headcount: true, ..usual }))),
         (say!(catalogue::COSTS), rows("team", costs())),
         (say!(catalogue::AGENT), rows("agent", catalogue::agent())),
         (say!(catalogue::HOUR), rows("hour", catalogue::hour())),

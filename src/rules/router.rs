@@ -298,16 +298,10 @@ impl Router {
         let row = &mut self.teams[team as usize];
         let settings = &row.settings;
         if settings.assignment == Assignment::Random {
-            if id as usize >= self.draws.len() {
-                self.draws.resize(id as usize + 1, 0);
-            }
-            self.draws[id as usize] = draw;
+            *of(&mut self.draws, id, 0) = draw;
         }
         if settings.last_agent == LastAgent::First {
-            if id as usize >= self.named.len() {
-                self.named.resize(id as usize + 1, NONE);
-            }
-            self.named[id as usize] = last.map_or(NONE, |agent| agent.0);
+            *of(&mut self.named, id, NONE) = last.map_or(NONE, |agent| agent.0);
         }
         let (distribution, after_hours) = (settings.distribution, settings.after_hours);
         if !in_hours && settings.auto_reply {
@@ -499,10 +493,7 @@ impl Router {
         };
         let team = &mut self.teams[team_id];
         if team.settings.handover == Handover::FromFirst {
-            if id as usize >= self.laps.len() {
-                self.laps.resize(id as usize + 1, Lap::default());
-            }
-            self.laps[id as usize].begin(agent);
+            of(&mut self.laps, id, Lap::default()).begin(agent);
         }
         let (mut table, hours) = (self.table.rows(), &mut self.hours);
         let offer = match named {
@@ -600,6 +591,14 @@ impl Router {
             }
         }
     }
+}
+
+/// What is kept of a conversation in a list by id that grows when it must.
+fn of<T: Clone>(list: &mut Vec<T>, id: u32, blank: T) -> &mut T {
+    if id as usize >= list.len() {
+        list.resize(id as usize + 1, blank);
+    }
+    &mut list[id as usize]
 }
 
 /// Rule 2, and `skip_full`.

@@ -31,9 +31,7 @@ impl Shrinkage {
         // Divided by one it would be the same, in other digits.
         if self.planned.is_zero() { on_roster } else { on_roster / (Decimal::ONE - self.planned) }
     }
-}
 
-impl Shrinkage {
     /// The pay of all people that one agent on the roster takes.
     pub fn pay(&self, of_one: Pay) -> Pay {
         match of_one {

@@ -19,6 +19,7 @@ mod baselines;
 mod check;
 mod commands;
 mod compare;
+mod contents;
 mod cost;
 mod explain;
 mod fit;

@@ -1,6 +1,7 @@
 //! `rodizio sensitivity`: the same bytes on any number of threads, what it refuses, and effects whose size is known.
 
 use crate::common::{path, rodizio, told};
+use crate::contents::contents;
 use rodizio::cli::exit;
 use rodizio::experiment::sensitivity::{
     Defaults, Findings, InputValue, Sensitivity, SensitivityCourse, SensitivityError, SobolPlan, VariedInput, Weight,
@@ -179,20 +180,6 @@ fn once_stopped_it_ends_without_a_result() {
     let course = SensitivityCourse { seed: 1, threads: None, stop: &stop, told: &|_, _| () };
     let found = alone(&base, &[], &measures, 4, &course);
     assert!(matches!(found, Err(SensitivityError::Study(StudyError::Receiver(_)))));
-}
-
-/// Every file of a folder with its bytes.
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let name = entry.file_name().into_string().unwrap();
-        match entry.path().is_dir() {
-            true => found
-                .extend(contents(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes))),
-            false => drop(found.insert(name, fs::read(entry.path()).unwrap())),
-        }
-    }
-    found
 }
 
 fn small() -> String {

@@ -1,6 +1,7 @@
 //! `rodizio sweep`: the same bytes however it is run, broken off or gone on with; and what it refuses.
 
 use crate::common;
+use crate::contents::contents;
 
 use common::{path, rodizio, told};
 use std::collections::BTreeMap;
@@ -8,20 +9,6 @@ use std::fs;
 use std::path::Path;
 
 const JOURNAL: &str = "sweep.journal";
-
-/// Every file of a folder with its bytes.
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let name = entry.file_name().into_string().unwrap();
-        match entry.path().is_dir() {
-            true => found
-                .extend(contents(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes))),
-            false => drop(found.insert(name, fs::read(entry.path()).unwrap())),
-        }
-    }
-    found
-}
 
 fn small() -> String {
     path("tests/outputs/small.toml").to_str().unwrap().to_string()

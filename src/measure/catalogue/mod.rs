@@ -158,19 +158,11 @@ pub fn team(within: &[SimSpan], besides: Besides) -> Vec<Measure> {
     TeamMeasure::all(within.iter().copied(), besides).filter_map(|measure| measure.measure(besides.currency)).collect()
 }
 
-/// That of the headcount of a team.
-pub fn headcount() -> Vec<Measure> {
-    TeamMeasure::Headcount.measure(None).into_iter().collect()
-}
-
-/// Those of a team whose customers come back.
-pub fn returning() -> Vec<Measure> {
-    TeamMeasure::Returns.measure(None).into_iter().collect()
-}
-
-/// Those of a team whose customers leave without a sign.
-pub fn silent() -> Vec<Measure> {
-    [TeamMeasure::SilentShare, TeamMeasure::WastedHours].into_iter().filter_map(|id| id.measure(None)).collect()
+/// Those of a team that are there only where there is this besides.
+pub fn only(besides: Besides) -> Vec<Measure> {
+    let usual: Vec<TeamMeasure> = TeamMeasure::all([], Besides::default()).collect();
+    let others = TeamMeasure::all([], besides).filter(|id| !usual.contains(id));
+    others.filter_map(|id| id.measure(besides.currency)).collect()
 }
 
 /// The measures of cost of a team.
