@@ -1,5 +1,6 @@
 //! `rodizio fit`: from the export of a platform to a scenario.
 
+mod blur;
 mod proof;
 mod read;
 mod refused;
@@ -15,7 +16,7 @@ use super::interrupt;
 use super::progress::Runs;
 use super::streams::Streams;
 use crate::calendar::WeekPlan;
-use crate::experiment::Interrupted;
+use crate::experiment::{Crew, Interrupted};
 use crate::fit::{self, DrawnAccount, FitAsked, Fitted};
 use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
 use crate::report::render::json;
@@ -36,7 +37,7 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     let mut folder = args.result.out.as_deref().map(|out| Folder::new(out, &read)).transpose()?;
     let past = read::past(args, folder.as_mut(), &read, &mut course)?;
     told::is_of_history(&asked.rules, &past.account.teams)?;
-    let (fitted, sets) = estimated(&past, &asked, (args.bootstrap, args.seed), &course)?;
+    let (fitted, sets) = estimated(args, &past, &asked, &course)?;
     let text = ScenarioText {
         fitted: &fitted,
         account: &past.account,
@@ -75,31 +76,38 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
 
 /// The values, and other sets of them.
 fn estimated(
+    args: &FitArgs,
     ReadPast { account, imported }: &ReadPast,
     asked: &FitAsked,
-    (sets, seed): (u32, u64),
     course: &Course<'_, '_>,
 ) -> Result<(Fitted, Vec<DrawnAccount>), Failure> {
     if account.arrivals() < fit::LEAST_CONVERSATIONS {
         return Err(refused::of_history(imported, say!(refused::few_conversations(account.arrivals()))));
     }
+    let (count, seed) = (args.bootstrap, args.seed);
+    let crew = Crew::new(args.threads.count).map_err(|error| Failure::plain(exit::USAGE, error))?;
     let found = course.play(Runs::new, |runs| {
         let (account, asked) = (account.clone(), asked.clone());
-        let fitted = interrupt::unless_asked(move || fit::fit(&account, &asked))??;
-        let drawn = fitted.sets(sets, seed, &|done| {
-            runs.at(done as usize, sets as usize);
+        let fitted = interrupt::unless_asked(move || {
+            let mut fitted = fit::fit(&account, &asked)?;
+            let blur = crew.work(|| blur::blur(&fitted, &account, seed));
+            blur.into_iter().for_each(|blur| fitted.without(blur));
+            Some(fitted)
+        })??;
+        let sets = fitted.sets(count, seed, &|done| {
+            runs.at(done as usize, count as usize);
             interrupt::is_asked()
         });
-        Some((drawn?, fitted))
+        Some((fitted, sets?))
     });
     match found {
-        Some((drawn, fitted)) => match fitted.died.first().filter(|_| fitted.teams.is_empty()) {
+        Some((fitted, sets)) => match fitted.died.first().filter(|_| fitted.teams.is_empty()) {
             Some(team) => {
                 let ends = refused::ends(imported, account.zone.time_zone());
                 let why = ends.map(|ends| say!(refused::died_away(team, &ends)));
                 Err(refused::of_history(imported, why.unwrap_or_else(|| say!(refused::nothing_to_fit()))))
             }
-            None => Ok((fitted, drawn)),
+            None => Ok((fitted, sets)),
         },
         None if interrupt::is_asked() => Err(Interrupted.into()),
         None => Err(refused::of_history(imported, say!(refused::nothing_to_fit()))),

@@ -2,6 +2,7 @@
 
 use super::account::PastAccount;
 use super::arrivals::counted_days;
+use super::blur::Blur;
 use super::censored::{
     AgentsFit, CensoredFit, LengthLaw, LengthPoint, Sighting, SurvivalStep, fit_agents, kaplan_meier,
 };
@@ -76,6 +77,8 @@ pub(crate) struct Fitted {
     pub(super) paces: Vec<f64>,
     /// Seconds that times are rounded to.
     pub resolution: f64,
+    /// What coarse times did to it, and was taken away.
+    pub blur: Option<Blur>,
     pub first_day: Date,
     pub conversations: usize,
     pub days: usize,
@@ -204,8 +207,9 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
     }
     let speed = speed(&hands.works);
     let pace = paces(&hands.works, &speed.speed, past.len(), account.teams.len());
+    let paces: Vec<f64> = pace.iter().map(|pace| pace.map_or(1.0, |pace| pace.value)).collect();
     for team in &mut teams {
-        team.handling = handling(&hands.works, team.place, &speed, &pace, seconds);
+        team.handling = handling(&hands.works, team.place, &speed, &paces, seconds);
     }
     let (teams, died): (Vec<FittedTeam>, Vec<FittedTeam>) =
         teams.into_iter().partition(|team| team.counts.per_day.value >= LEAST_A_DAY);
@@ -230,7 +234,6 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
     };
     let all: Vec<FittedAgent> = order.iter().map(agent).collect();
     let (past_ones, agents) = all.into_iter().partition(|agent: &FittedAgent| agent.past.is_gone(account.days));
-    let paces = pace.iter().map(|pace| pace.map_or(1.0, |pace| pace.value)).collect();
     Some(Fitted {
         agents,
         past_ones,
@@ -243,6 +246,7 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
         seen,
         paces,
         resolution: seconds,
+        blur: None,
         first_day: account.first_day,
         conversations: account.arrivals(),
         days: account.days,
@@ -453,16 +457,16 @@ impl TeamLook<'_> {
 }
 
 /// The works of a team, and the laws that they may have.
-fn handling(
+pub(super) fn handling(
     works: &[PastWork],
     team: u32,
     speed: &FoundSpeed,
-    pace: &[Option<Inferred>],
+    paces: &[f64],
     resolution: f64,
 ) -> Option<FittedHandling> {
     let own: Vec<&PastWork> = works.iter().filter(|work| work.team == team).collect();
     let of_speed = speed.variance_of_mean(&own);
-    let pace = |work: &PastWork| pace[work.agent as usize].map_or(1.0, |pace| pace.value);
+    let pace = |work: &PastWork| paces.get(work.agent as usize).copied().unwrap_or(1.0);
     let mut works: Vec<f64> = own.iter().map(|work| work.work(&speed.speed) / pace(work)).collect();
     works.sort_by(f64::total_cmp);
     let laws = fit_lengths(&works, &[], resolution);

@@ -3,8 +3,10 @@
 //! [`PastReader`] takes the conversations of an import. [`fit`] estimates every part of a scenario from them; [`Fitted::sets`] gives
 //! other values that the history allows as well; a [`Cloud`] holds the real weeks against simulated ones.
 
+mod absence;
 mod account;
 mod arrivals;
+mod blur;
 mod censored;
 mod cloud;
 mod counts;
@@ -21,6 +23,7 @@ mod linear;
 mod order;
 mod pace;
 mod patience;
+mod played;
 mod presence;
 mod rebuilt;
 mod search;
@@ -30,7 +33,9 @@ mod speed;
 mod survival;
 mod told;
 
+pub(crate) use absence::FittedAbsence;
 pub(crate) use account::{MOST_CONVERSATIONS, MOST_DAYS, PastAccount, PastReader};
+pub(crate) use blur::Blur;
 pub(crate) use censored::{CensoredFit, LengthLaw, LengthPoint, SurvivalStep};
 pub(crate) use cloud::{
     Cloud, CloudMeasure, CloudPlace, CloudTeam, CloudVerdict, FitProof, Foretold, LEAST_FORETOLD, LEAST_KNOWN,
@@ -49,6 +54,8 @@ pub(crate) use inferred::Inferred;
 pub(crate) use lengths::MixturePart;
 pub(crate) use lengths::WholeLaw;
 pub(crate) use patience::PastLeft;
+#[cfg(test)]
+pub(crate) use played::Export;
 pub(crate) use presence::at_minute;
 pub(crate) use rebuilt::{Reading, RuleAgreement};
 pub(crate) use settings::FoundSettings;

@@ -34,6 +34,8 @@ pub(crate) struct PastAgent {
     pub present: Vec<bool>,
     /// Days off that its other weeks do not have.
     pub away: Vec<usize>,
+    /// Whether it does so much that a day without anything is a day off.
+    pub is_busy: bool,
     /// Hours at work in a week.
     pub shift: WeekPlan,
     /// Whether these are the business hours.
@@ -212,11 +214,10 @@ fn agent(account: &PastAccount, hours: &PastHours, acts: &[DayOfAgent], teams: &
     let shift = WeekPlan::of(ranges.collect::<Vec<_>>());
     let is_usual = shift == hours.week || starts < FEW_STARTS;
     let shift = if is_usual { hours.week.clone() } else { shift };
-    let per_day = starts as f64 / acted().count().max(1) as f64;
+    let is_busy = starts as f64 >= BUSY * acted().count().max(1) as f64;
     let is_open = |day: usize| hours.closed.binary_search(&account.date(day)).is_err();
     let is_due = |day: &usize| is_open(*day) && !shift.day(account.weekday(*day)).is_empty() && tenure.contains(day);
-    let away: Vec<usize> =
-        (0..account.days).filter(is_due).filter(|day| acts[*day].is_none() && per_day >= BUSY).collect();
+    let away: Vec<usize> = (0..account.days).filter(is_due).filter(|day| acts[*day].is_none() && is_busy).collect();
     let present: Vec<bool> = (0..account.days)
         .map(|day| acts[day].is_some() || (is_due(&day) && away.binary_search(&day).is_err()))
         .collect();
@@ -225,7 +226,7 @@ fn agent(account: &PastAccount, hours: &PastHours, acts: &[DayOfAgent], teams: &
         teams.iter().enumerate().filter(|(_, count)| **count >= few.min(starts)).filter(|(_, count)| **count > 0);
     let teams = teams.map(|(team, _)| team as u32).collect();
     let work = work(account, &shift, &present);
-    PastAgent { starts, teams, present, away, shift, is_usual, tenure, work, by_day: None }
+    PastAgent { starts, teams, present, away, is_busy, shift, is_usual, tenure, work, by_day: None }
 }
 
 /// Whether an agent works on a weekday.

@@ -4,6 +4,7 @@
 //! lognormal, the likelihood of the times T(k) is f(sum of s(k) T(k)) s(k at the end): the last factor is what turns a
 //! density of work into one of time.
 
+use super::blur::Off;
 use super::hand::{MOST_IN_HAND, PastWork};
 use super::inferred::{Inferred, NORMAL_95};
 use super::linear::inverse;
@@ -35,6 +36,20 @@ impl FoundSpeed {
     /// As fast with many as with one.
     fn none(conversations: usize) -> Self {
         FoundSpeed { speed: [1.0; MOST_IN_HAND], inferred: Vec::new(), conversations, covariance: Vec::new() }
+    }
+
+    /// Less what they are off by, with one, two, three … in hand; those with more in hand are not faster.
+    pub(super) fn less(&mut self, off: &[Off; MOST_IN_HAND]) {
+        let mut most = 1.0;
+        for (one, off) in self.inferred.iter_mut().zip(&off[1..]) {
+            let moved = one.less(*off);
+            let bound = |value: f64| value.clamp(LEAST, most);
+            *one = Inferred { value: bound(moved.value), low: moved.low.max(0.0), high: moved.high.min(1.0), ..moved };
+            most = one.value;
+        }
+        let Some(last) = self.inferred.last().map(|one| one.value) else { return };
+        let known = self.inferred.iter().map(|one| one.value).chain(std::iter::repeat(last));
+        self.speed[1..].iter_mut().zip(known).for_each(|(speed, known)| *speed = known);
     }
 
     /// The part of the variance of a mean of works that the speeds bring in.

@@ -57,6 +57,19 @@ fn read_as_it_is_meant() {
         // Zones: São Paulo is at -03:00, New York at -05:00 in early March.
         ("at,w\n2026-03-02T09:00:00[America/New_York],1\n", one, "02 11:00:00", 1.0),
         ("at,w\n2026-03-02 12:00:00 UTC,1\n", one, "02 09:00:00", 1.0),
+        // A zone of the file's own, for times that have none.
+        (
+            "at,w\n2026-03-02 12:00:00,1\n",
+            "time_zone = 'UTC', columns = { arrived_at = 'at', handling_seconds = 'w' }",
+            "02 09:00:00",
+            1.0,
+        ),
+        (
+            "at,w\n2026-03-02T12:00:00-03:00,1\n",
+            "time_zone = 'UTC', columns = { arrived_at = 'at', handling_seconds = 'w' }",
+            "02 12:00:00",
+            1.0,
+        ),
         // Rows of nothing, as spreadsheets leave them; a quote within a text; a text of two lines.
         ("n,at,w\n5\" x,2026-03-02 10:00,1\n,,\n\"\",,\n,\n", one, "02 10:00:00", 1.0),
         ("n,at,w\n\"two,\nlines\",2026-03-02 10:00,1\n", one, "02 10:00:00", 1.0),

@@ -11,10 +11,8 @@ use crate::fit::{
     self, Cloud, CloudTeam, DrawnAccount, FitAsked, FitProof, Fitted, FittedAgent, Foretold, LEAST_FORETOLD,
     LEAST_KNOWN, NotForetold, PastAccount,
 };
-use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv, values};
-use crate::scenario::{Base, Loaded, Reader, Setting};
-use std::io;
-use std::path::Path;
+use crate::report::fitted::{PlayedDays, ScenarioText, base, values};
+use crate::scenario::{Loaded, Setting};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -25,19 +23,7 @@ const MOST_PLAYED: usize = 6_000_000;
 
 /// The scenario of a text, whose files are those that are written beside it.
 pub(super) fn loaded(text: &str, fitted: &Fitted, sets: &[DrawnAccount]) -> Result<Loaded, Failure> {
-    Ok(base(text, fitted, sets)?.with(&[])?)
-}
-
-fn base(text: &str, fitted: &Fitted, sets: &[DrawnAccount]) -> Result<Base, Failure> {
-    let (mut handling, mut inputs) = (Vec::new(), Vec::new());
-    handling_csv(fitted, &mut handling).map_err(|error| Failure::plain(exit::UNEXPECTED, error))?;
-    inputs_csv(fitted, sets, &mut inputs).map_err(|error| Failure::plain(exit::UNEXPECTED, error))?;
-    let reader = Reader::new(move |path| match path.to_str() {
-        Some(HANDLING) => Ok(handling.clone()),
-        Some(INPUTS) => Ok(inputs.clone()),
-        _ => Err(io::ErrorKind::NotFound.into()),
-    });
-    Ok(Base::reading(super::SCENARIO, text, Path::new(""), &[], reader)?)
+    Ok(base(super::SCENARIO, text, fitted, sets)?.with(&[])?)
 }
 
 /// Both proofs.
@@ -81,6 +67,7 @@ fn foretold(
     if fitted.teams.is_empty() {
         return Ok(Err(NotForetold::NoFit));
     }
+    whole.blur.iter().for_each(|blur| fitted.without(blur.clone()));
     let Some(sets) = fitted.sets(args.bootstrap.min(MOST_RUNS), plays.seed, &|_| interrupt::is_asked()) else {
         return Err(Interrupted.into());
     };
@@ -112,7 +99,7 @@ impl ProofPlays<'_, '_, '_> {
         sets: &[DrawnAccount],
     ) -> Result<Vec<CloudTeam>, Failure> {
         let text = ScenarioText { fitted, account: known, days: PlayedDays::Past(past), has_inputs: false, agents };
-        let base = base(&text.write(&fitted.drawn()), fitted, &[])?;
+        let base = base(super::SCENARIO, &text.write(&fitted.drawn()), fitted, &[])?;
         let point = base.with(&[])?.scenario;
         let runs = ((MOST_PLAYED / past.arrivals().max(1)) as u32).clamp(LEAST_RUNS, MOST_RUNS);
         let cloud = Cloud::new(past, &point);

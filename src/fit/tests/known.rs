@@ -6,7 +6,7 @@ use crate::rules::Settings;
 use crate::scenario::{Arrivals, Loaded};
 
 /// Six agents alike, with an overflow of 15 minutes.
-pub(super) const KNOWN: &str = r#"
+pub(crate) const KNOWN: &str = r#"
 name = "Truth"
 [horizon]
 start = 2026-03-02
@@ -49,7 +49,7 @@ pub(crate) fn known(set: &[&str]) -> Loaded {
 
 /// Its values; lengths of time in seconds.
 #[derive(Clone, Debug)]
-pub(super) struct Truth {
+pub(crate) struct Truth {
     /// Of a day from Monday to Friday at the end of the history.
     pub per_day: f64,
     pub day_cv: f64,
@@ -65,7 +65,7 @@ pub(super) struct Truth {
 }
 
 impl Truth {
-    pub(super) fn of(loaded: &Loaded) -> Self {
+    pub(crate) fn of(loaded: &Loaded) -> Self {
         let (team, agent) = (&loaded.scenario.teams[0], &loaded.scenario.agents[0]);
         let Arrivals::Poisson(profile) = &team.arrivals else { panic!("arrivals are Poisson") };
         let lognormal = |law: &Distribution| match law {

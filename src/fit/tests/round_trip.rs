@@ -1,9 +1,9 @@
 //! Four weeks of a known account, again and again: how often the intervals hold the truth.
 
 use super::super::{FitAsked, Fitted, Inferred, RuleKey, fit};
-use super::known::{KNOWN, Truth, known};
-use super::shapes::{Shape, shapes};
-use super::{Export, exported, loaded};
+use super::known::{Truth, known};
+use super::shapes::shapes;
+use super::{Export, exported};
 use crate::experiment::{Crew, each};
 use crate::rules::Settings;
 use std::collections::BTreeMap;
@@ -42,13 +42,6 @@ fn parameters(fitted: &Fitted, truth: &Truth) -> Vec<(&'static str, f64, Inferre
 fn fitted(set: &[&str], seed: u64) -> (Fitted, Truth) {
     let loaded = known(set);
     let account = exported(&loaded, seed, SECONDS);
-    (fit(&account, &FitAsked::default()).expect("it is fitted"), Truth::of(&loaded))
-}
-
-/// The same through the export of a platform.
-fn through(shape: &Shape, seed: u64) -> (Fitted, Truth) {
-    let loaded = loaded(KNOWN, &[&format!("horizon.time_zone={}", shape.zone)]);
-    let account = shape.account(&loaded, seed);
     (fit(&account, &FitAsked::default()).expect("it is fitted"), Truth::of(&loaded))
 }
 
@@ -107,7 +100,7 @@ const HOLD: f64 = 0.90;
 const FOUND: f64 = 0.95;
 
 /// 200 accounts of a kind: how often each 95 % interval holds the truth, and how often the rules are found. Seeds are fixed.
-fn holds(kind: &str, fitted: &(dyn Fn(u64) -> (Fitted, Truth) + Sync), first: u64) {
+pub(crate) fn holds(kind: &str, fitted: &(dyn Fn(u64) -> (Fitted, Truth) + Sync), first: u64) {
     let one = |account: u32| {
         let (fitted, truth) = fitted(first + u64::from(account));
         let Some(settings) = &fitted.teams[0].settings else {
@@ -184,12 +177,12 @@ fn intervals_hold_the_truth_of_an_even_account() {
     holds("even", &|seed| fitted(&set, seed), 3_000);
 }
 
-/// The usual account as each platform exports it: what it has of times, in its zone; the rest is not stated. Whole minutes blur more than
-/// intervals say: docs/fit.md has by how much.
+/// The usual account as each platform exports it: what it has of times, in its zone; the rest is not stated. Those of
+/// whole minutes are where the blur is taken away.
 #[test]
 #[ignore = "a quarter of an hour in a release build"]
 fn intervals_hold_the_truth_through_every_shape() {
     for shape in shapes().into_iter().filter(|shape| shape.rounded < 60) {
-        holds(shape.name, &|seed| through(&shape, seed), 1_000);
+        holds(shape.name, &|seed| shape.fitted(seed, &|_, _, _| ()), 1_000);
     }
 }

@@ -1,7 +1,7 @@
 //! One account, exported as each platform does it: what is read is the account, up to rounding, and it is fitted.
 
-use super::super::{FitAsked, FittedTeam, Inferred, PastAccount, fit};
-use super::known::KNOWN;
+use super::super::{FitAsked, Fitted, FittedTeam, Inferred, PastAccount, fit};
+use super::known::{KNOWN, Truth};
 use super::{Export, account, conversations, loaded};
 use crate::history::{Import, ImportWatch, PastConversation, PastOutcome, find, opened};
 use crate::scenario::Loaded;
@@ -14,7 +14,7 @@ const SAO_PAULO: &str = "America/Sao_Paulo";
 const NEW_YORK: &str = "America/New_York";
 
 /// How a platform writes an account.
-pub(super) struct Shape {
+pub(crate) struct Shape {
     pub name: &'static str,
     /// Where the account is: its local times, where the export has no zone of its own.
     pub zone: &'static str,
@@ -158,7 +158,7 @@ fn starts_alone(rows: &[PastConversation], _: &TimeZone) -> Vec<u8> {
 const ALL: Shape =
     Shape { name: "", zone: SAO_PAULO, rounded: 1, starts: true, ends: true, leavings: true, write: chatspot };
 
-pub(super) fn shapes() -> [Shape; 8] {
+pub(crate) fn shapes() -> [Shape; 8] {
     [
         Shape { name: "intercom.json", leavings: false, write: intercom, ..ALL },
         Shape { name: "zendesk.csv", starts: false, leavings: false, write: zendesk, ..ALL },
@@ -172,8 +172,17 @@ pub(super) fn shapes() -> [Shape; 8] {
 }
 
 impl Shape {
+    /// The known account, exported, read again and fitted; `mend` is given the fit, its account and the seed.
+    pub(crate) fn fitted(&self, seed: u64, mend: &dyn Fn(&mut Fitted, &PastAccount, u64)) -> (Fitted, Truth) {
+        let loaded = loaded(KNOWN, &[&format!("horizon.time_zone={}", self.zone)]);
+        let account = self.account(&loaded, seed);
+        let mut fitted = fit(&account, &FitAsked::default()).expect("it is fitted");
+        mend(&mut fitted, &account, seed);
+        (fitted, Truth::of(&loaded))
+    }
+
     /// One replication of a scenario, exported and read again.
-    pub(super) fn account(&self, loaded: &Loaded, seed: u64) -> PastAccount {
+    fn account(&self, loaded: &Loaded, seed: u64) -> PastAccount {
         let zone = loaded.scenario.horizon.zone.time_zone();
         let rows = conversations(loaded, seed, Export { rounded: 1, ..Export::default() });
         account(&read(self, &(self.write)(&rows, zone)), zone)

@@ -50,7 +50,7 @@ impl BalancePanel {
             let fair = fair.map(|fair| self.unit.value(fair));
             NamedRow {
                 name: agent.clone(),
-                marks: bar.into_iter().flatten().chain(interval).collect(),
+                marks: bar.into_iter().flatten().chain(RowMark::wide(&datum, Paint::Ink)).chain(interval).collect(),
                 said: say!(charts::share_of(agent, &self.name, &datum.words(&self.unit), fair)),
                 ..NamedRow::default()
             }

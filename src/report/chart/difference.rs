@@ -79,7 +79,7 @@ impl DifferenceRow {
         let found = self.difference.words(&self.unit());
         NamedRow {
             name: comparison.unwrap_or(&self.measure).to_string(),
-            marks: interval.into_iter().chain(point).collect(),
+            marks: RowMark::wide(&self.difference, paint).into_iter().chain(interval).chain(point).collect(),
             aside: Some((self.words.clone(), paint)),
             said: say!(charts::difference(&self.measure, comparison, &found, &self.words)),
             ..NamedRow::default()

@@ -4,9 +4,10 @@
 
 use super::axis::{self, FOOT, FOOT_TITLED, Scale};
 use super::canvas::{Anchor, Canvas, Label, Rect, Stroke, drop, mark};
+use super::datum::Datum;
 use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry};
-use super::style::{Dash, LEADING, Marker, Paint, SIDE, SMALL, is_narrow};
+use super::style::{BAND, Dash, LEADING, Marker, Paint, SIDE, SMALL, is_narrow};
 use super::text;
 use super::unit::Unit;
 use crate::report::words::say;
@@ -18,6 +19,8 @@ const BESIDE: f64 = 22.0;
 /// From a bar to the words at its end, and from a name to the words aside.
 pub(super) const GAP: f64 = 6.0;
 pub(super) const ASIDE: f64 = 14.0;
+/// Half the height of the paler band of a wider interval.
+const PALE: f64 = 5.0;
 /// How far rows stand in below a title.
 const INDENT: f64 = 12.0;
 
@@ -107,6 +110,11 @@ pub(super) enum RowMark {
 }
 
 impl RowMark {
+    /// The paler band of the wider interval of a value, if it has one.
+    pub(super) fn wide(datum: &Datum, paint: Paint) -> Option<RowMark> {
+        datum.wide().map(|(low, high)| RowMark::Bar(low, high, (-PALE, PALE), paint, BAND))
+    }
+
     fn values(&self) -> [f64; 2] {
         match self {
             RowMark::Bar(from, to, ..) | RowMark::Interval((from, to), ..) => [*from, *to],

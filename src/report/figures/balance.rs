@@ -1,6 +1,6 @@
 //! The load of each agent.
 
-use super::{datum, stem};
+use super::{measured, stem};
 use crate::measure::AgentMeasure;
 use crate::report::Configuration;
 use crate::report::chart::balance::{Balance, BalancePanel};
@@ -22,23 +22,22 @@ pub(super) fn balance(
     let panel = |(measure, words): (AgentMeasure, &str)| {
         let unit =
             found.agents.first().and_then(|agent| agent.found(measure)).map_or(Unit::Ratio, |of| of.measure.unit);
-        let values: Vec<Datum> = found
-            .agents
-            .iter()
-            .map(|agent| agent.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit)))
-            .collect();
+        let values: Vec<Datum> =
+            found.agents.iter().map(|agent| agent.found(measure).map_or(Datum::NONE, measured)).collect();
         let known: Vec<f64> = values.iter().filter_map(Datum::value).collect();
         let fair = (known.len() == values.len()).then(|| known.iter().sum::<f64>() / known.len() as f64);
         BalancePanel { name: words.to_string(), unit, fair, values }
     };
+    let panels: Vec<BalancePanel> = LOAD.into_iter().zip(say!(figures::load())).map(panel).collect();
+    let has_data = panels.iter().flat_map(|panel| &panel.values).any(|datum| datum.wide().is_some());
     let chart = Balance {
         head: Caption {
             name: stem(&[&["balance"], name].concat()),
             title: title(say!(figures::BALANCE)),
-            note: say!(figures::balance_note(one.summary.replications)),
+            note: say!(sure::banded_note(&say!(figures::balance_note(one.summary.replications)), has_data)),
         },
         agents: found.agents.iter().map(|agent| agent.agent.clone()).collect(),
-        panels: LOAD.into_iter().zip(say!(figures::load())).map(panel).collect(),
+        panels,
     };
     Some(picture(&chart))
 }

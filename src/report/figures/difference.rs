@@ -9,6 +9,7 @@ use crate::report::chart::difference::{DifferenceChart, DifferenceRow, Verdict};
 use crate::report::chart::{Caption, Datum, Picture, picture};
 use crate::report::label::label;
 use crate::report::words::say;
+use crate::stats::SureOf;
 use crate::stats::comparison::ComparisonVerdict;
 use crate::unit::Better;
 
@@ -66,7 +67,7 @@ fn row(report: &CompareReport, found: &Found, measure: String) -> DifferenceRow 
         comparison: report.name(found.scenario).to_string(),
         unit: found.measure.unit,
         better: found.measure.better,
-        difference: Datum::from(&found.finding.paired.difference),
+        difference: Datum::from(&found.finding.paired.difference).widened(found.with_data(SureOf::Mean)),
         verdict: verdict(&found.finding.verdict, found.measure.better),
         words: say!(compare::verdict_and_more(found.finding.verdict)),
     }
@@ -90,10 +91,13 @@ fn drawn(
         head: Caption {
             name: if several { stem(&[name, team]) } else { name.to_string() },
             title: if several { say!(figures::of(team, &title)) } else { title },
-            note: say!(figures::differences_note(
-                report.manifest.replications,
-                report.customers(),
-                report.compared.family
+            note: say!(sure::banded_note(
+                &say!(figures::differences_note(
+                    report.manifest.replications,
+                    report.customers(),
+                    report.compared.family
+                )),
+                rows.iter().any(|row| row.difference.wide().is_some())
             )),
         },
         rows,

@@ -1,12 +1,21 @@
 //! A history and what was fitted to it, part by part.
 
+mod misfit;
+mod slots;
+
 use super::{Figure, FigureHeading, stem, unique_names};
-use crate::fit::{CensoredFit, CloudMeasure, CloudTeam, Fitted, FittedAgent, FittedTeam, LengthPoint, SurvivalStep};
+use crate::fit::{
+    CensoredFit, CloudMeasure, CloudTeam, CountedDay, CountsPoint, Fitted, FittedAgent, FittedTeam, LengthPoint,
+    SurvivalStep,
+};
 use crate::report::chart::parameter::{Parameter, ParameterLine};
 use crate::report::chart::waiting::{Lasting, WaitCurve, WaitingChart};
 use crate::report::chart::{Caption, Datum, Picture, Steps, Unit, picture};
 use crate::report::fill::{FitReport, unit_of};
 use crate::report::words::say;
+use jiff::civil::Date;
+use misfit::misfit;
+use slots::slots;
 
 /// Measures by week, what people ask for first.
 const SHOWN: [CloudMeasure; CloudMeasure::ALL.len()] = [
@@ -41,6 +50,7 @@ pub(crate) fn fit(report: &FitReport<'_>) -> Vec<Figure> {
         Figure::new(FigureHeading::FitAgents, report.proof.whole.iter().filter_map(starts).collect()),
         Figure::new(FigureHeading::FitDays, of_teams(&|team| days(team).into_iter().collect())),
         Figure::new(FigureHeading::FitProfile, of_teams(&profiles)),
+        Figure::new(FigureHeading::FitSlots, of_teams(&slots)),
         Figure::new(FigureHeading::FitReaction, reactions(fitted)),
         Figure::new(FigureHeading::FitHandling, of_teams(&|team| handling(team).into_iter().collect())),
         Figure::new(FigureHeading::FitSpeed, speed(fitted).into_iter().collect()),
@@ -137,15 +147,17 @@ fn starts(team: &CloudTeam) -> Option<(String, Picture)> {
     (!places.is_empty()).then(|| (team.team.clone(), picture(&chart)))
 }
 
+/// What the fit expects of a day; the level is that of the `last`.
+fn expected(point: &CountsPoint, day: &CountedDay, last: Date) -> f64 {
+    let weeks = f64::from((day.date - last).get_days()) / 7.0;
+    let index = point.weekday.get(day.weekday).copied().flatten().unwrap_or(0.0);
+    point.per_day * index * libm::pow(1.0 + point.growth, weeks)
+}
+
 /// Arrivals by day, and what the fit expects.
 fn days(team: &FittedTeam) -> Option<(String, Picture)> {
     let point = team.counts.point();
     let last = team.counted.last()?.date;
-    let expected = |day: &crate::fit::CountedDay| {
-        let weeks = f64::from((day.date - last).get_days()) / 7.0;
-        let index = point.weekday.get(day.weekday).copied().flatten().unwrap_or(0.0);
-        point.per_day * index * libm::pow(1.0 + point.growth, weeks)
-    };
     let band = |mean: f64| {
         let sd = libm::sqrt(mean + mean * mean * point.day_cv * point.day_cv);
         Datum::new(mean, Some(((mean - NORMAL_95 * sd).max(0.0), mean + NORMAL_95 * sd)))
@@ -164,7 +176,7 @@ fn days(team: &FittedTeam) -> Option<(String, Picture)> {
         lines: vec![
             ParameterLine {
                 name: say!(fit::FITTED),
-                data: team.counted.iter().map(|day| band(expected(day))).collect(),
+                data: team.counted.iter().map(|day| band(expected(&point, day, last))).collect(),
             },
             ParameterLine { name: say!(fit::REAL), data: real.into_iter().map(Datum::exact).collect() },
         ],
@@ -177,7 +189,7 @@ fn days(team: &FittedTeam) -> Option<(String, Picture)> {
 fn profiles(team: &FittedTeam) -> Vec<(String, Picture)> {
     let point = team.counts.point();
     let chart = |list: usize| {
-        let own: Vec<&crate::fit::CountedDay> =
+        let own: Vec<&CountedDay> =
             team.counted.iter().filter(|day| team.counts.shape_of.get(day.weekday) == Some(&Some(list))).collect();
         let shares = point.shares.get(list).filter(|_| !own.is_empty())?;
         let count = own.len() as f64;
@@ -251,7 +263,7 @@ fn reactions(fitted: &Fitted) -> Vec<(String, Picture)> {
             head: caption(
                 &["reaction", &agent.name],
                 say!(fit::reaction_title(&agent.name, &found.median)),
-                say!(fit::reaction_note(found.seen, cut)),
+                say!(fit::reaction_note(found.seen, cut, misfit(&seen, &|at| point.survival(at)))),
             ),
             lasting: Lasting::Reaction,
             what: say!(fit::NOT_YET_STARTED),
@@ -281,7 +293,11 @@ fn handling(team: &FittedTeam) -> Option<(String, Picture)> {
         head: caption(
             &["handling", &team.name],
             say!(fit::handling_title(&team.name, &found.mean)),
-            say!(fit::handling_note(found.works.len(), found.is_as_it_was())),
+            say!(fit::handling_note(
+                found.works.len(),
+                found.is_as_it_was(),
+                misfit(&seen, &|at| best.law.survival(at))
+            )),
         ),
         lasting: Lasting::Work,
         what: say!(fit::STILL_AT_WORK),
@@ -299,7 +315,7 @@ fn patience(team: &FittedTeam) -> Option<(String, Picture)> {
         head: caption(
             &["patience", &team.name],
             say!(fit::patience_title(&team.name, &best.median())),
-            say!(fit::patience_note(best.n, best.n - best.ended)),
+            say!(fit::patience_note(best.n, best.n - best.ended, misfit(&team.waited, &|at| best.point.survival(at)))),
         ),
         lasting: Lasting::Patience,
         what: say!(fit::STILL_PATIENT),

@@ -63,6 +63,7 @@ pub(crate) enum FigureHeading<'a> {
     FitPatience,
     FitProfile,
     FitReaction,
+    FitSlots,
     FitSpeed,
     FitWeeks,
     Inputs,

@@ -45,7 +45,7 @@ fn along(report: &SweepReport, slice: &GridSlice, path: usize, measure: TeamMeas
         head: Caption {
             name: format!("along-{}-{}", super::stem(&[&slice.name(path)]), measure.name()),
             title: say!(figures::along(&first, &slice.name(path), &others)),
-            note: say!(sure::along_note(&say!(figures::along_note(runs)), has_data)),
+            note: say!(sure::banded_note(&say!(figures::along_note(runs)), has_data)),
         },
         measure: label(&first),
         unit: first.unit,

@@ -61,6 +61,7 @@ pub(crate) fn fit<'a>(report: &'a FitReport<'a>) -> Document<'a> {
             .teams
             .iter()
             .filter_map(|team| Some(say!(fit::within_slots(&team.name, team.within_slots.as_ref()?))))
+            .chain(fitted.blur.iter().map(|blur| say!(fit::whole_minutes(blur))))
             .collect(),
         unknown: say!(fit::cannot_tell(fitted)),
         warnings: answer::cautions(report).into_iter().chain(signs).collect(),

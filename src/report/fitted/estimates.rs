@@ -89,6 +89,9 @@ pub(crate) fn estimates(fitted: &Fitted) -> Vec<EstimateRow> {
     for (place, speed) in fitted.speed.inferred.iter().enumerate() {
         rows.push(basis.row(&format!("speed_{}", place + 2), Unit::Ratio, speed));
     }
+    if let Some(found) = fitted.absence() {
+        rows.push(Basis { team: "", agent: "", n: found.days, censored: 0 }.row("absence", Unit::Share, &found.share));
+    }
     rows
 }
 

@@ -1,11 +1,13 @@
 //! A fitted account as files: the scenario with what each value rests on, and the sets that the history allows as well.
 
+mod base;
 mod estimates;
 mod inputs;
 mod law;
 mod plain;
 mod scenario;
 
+pub(crate) use base::base;
 pub(crate) use estimates::{CONCURRENCY, EstimateRow, estimates};
 pub(crate) use inputs::{handling_csv, inputs_csv, values};
 pub(crate) use scenario::{PLAYED_WEEKS, PlayedDays, ScenarioText};

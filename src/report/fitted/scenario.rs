@@ -54,6 +54,7 @@ impl ScenarioText<'_> {
         self.head(&mut text);
         self.hours(&mut text);
         self.everybody(drawn, &mut text);
+        self.absence(&mut text);
         for (team, values) in self.fitted.teams.iter().zip(&drawn.teams) {
             self.team(team, values, &mut text);
         }
@@ -166,8 +167,7 @@ impl ScenarioText<'_> {
             line(text, "away", &format!("[{}]", between_days(past, days).join(", ")), "");
             return;
         }
-        let is_marked =
-            self.fitted.teams.iter().filter_map(|team| team.settings.as_ref()).all(|own| own.reading.is_marked);
+        let is_marked = self.fitted.marks_absences();
         let mut spells: Vec<(usize, usize)> = Vec::new();
         for day in (0..past.days).filter(|day| !agent.past.present.get(*day).copied().unwrap_or(true)) {
             // A day without a shift is no day off.
@@ -185,6 +185,15 @@ impl ScenarioText<'_> {
         if !spells.is_empty() {
             line(text, "away", &format!("[{}]", spells.iter().map(spell).collect::<Vec<_>>().join(", ")), "");
         }
+    }
+
+    /// How often somebody is not there, as it may be played: those of a history are never taken for granted.
+    fn absence(&self, text: &mut String) {
+        let Some(found) = self.fitted.absence().filter(|_| matches!(self.days, PlayedDays::Next)) else { return };
+        let _ = writeln!(text, "\n# {}", say!(fit::absence(&found)));
+        let _ = writeln!(text, "# [shrinkage]");
+        let unplanned = format!("{{ share = {}, marked = {} }}", number(found.share.value), found.is_marked);
+        line(text, "# unplanned", &unplanned, "");
     }
 
     /// Agents of whom nothing is known but that there must be some.

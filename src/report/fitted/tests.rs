@@ -1,15 +1,13 @@
 //! The answer of fitted accounts: how often the interval "with your data" of the wait of nine in ten holds the true one.
 
-use super::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
+use super::{PlayedDays, ScenarioText, base};
 use crate::experiment::{Crew, DataFold, Extras, Measured, Replication, SecondStage, Study, Summary, each, rounds};
-use crate::fit::tests::{Export, exported, known::known};
-use crate::fit::{FitAsked, fit};
+use crate::fit::tests::{exported, known::known};
+use crate::fit::{Export, FitAsked, fit};
 use crate::measure::TeamMeasure;
-use crate::scenario::{Base, InputsFrom, ParameterSets, Reader, Scenario};
+use crate::scenario::{Base, InputsFrom, ParameterSets, Scenario};
 use crate::stats::SureOf;
 use std::convert::Infallible;
-use std::io;
-use std::path::Path;
 
 const ACCOUNTS: u32 = 200;
 /// Sets of an account, and runs of what is fitted to it: `rodizio fit` and `rodizio run` take more.
@@ -41,15 +39,7 @@ fn refitted(seed: u64) -> Base {
         has_inputs: true,
         agents: &fitted.agents,
     };
-    let (mut handling, mut inputs) = (Vec::new(), Vec::new());
-    handling_csv(&fitted, &mut handling).unwrap();
-    inputs_csv(&fitted, &sets, &mut inputs).unwrap();
-    let reader = Reader::new(move |path| match path.to_str() {
-        Some(HANDLING) => Ok(handling.clone()),
-        Some(INPUTS) => Ok(inputs.clone()),
-        _ => Err(io::ErrorKind::NotFound.into()),
-    });
-    Base::reading("scenario.toml", &text.write(&fitted.drawn()), Path::new(""), &[], reader).expect("it is a scenario")
+    base("scenario.toml", &text.write(&fitted.drawn()), &fitted, &sets).expect("it is a scenario")
 }
 
 /// What `rodizio run` says of it.

@@ -52,6 +52,8 @@ pub(crate) struct TraceKey {
     pub columns: [Option<usize>; 4],
     pub dates: Option<DateOrder>,
     pub decimals: Option<DecimalMark>,
+    /// The zone of times that have none of their own.
+    pub written: Option<String>,
     /// The zone's name and the calendar's instant at which the clock reads zero, in microseconds.
     pub zone: (String, i64),
     pub end: SimTime,

@@ -14,6 +14,7 @@ use crate::table::length::Decimals;
 use crate::table::moment::{self, CellTime, NoCellTime};
 use crate::table::{DateOrder, SeenDates};
 use crate::time::{SimSpan, SimTime};
+use jiff::tz::TimeZone;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -30,12 +31,14 @@ pub(super) fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'
     let patience = optional(&csv, &columns.patience_seconds(), cx);
     let (filter, (date, time), handling, patience) = (filter?, arrived_at?, handling?, patience?);
     let zone = &frame.horizon.zone;
+    let written = view.time_zone().get().unwrap_or_else(|| zone.time_zone().clone());
     let key = TraceKey {
         file: csv.name().to_string(),
         filter,
         columns: [Some(date), time, handling, patience],
         dates: view.dates().get(),
         decimals: view.decimals().get(),
+        written: written.iana_name().map(str::to_string),
         zone: (zone.name().to_string(), zone.zoned(SimTime::ZERO).timestamp().as_microsecond()),
         end: frame.horizon.end,
     };
@@ -43,7 +46,7 @@ pub(super) fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'
     let recorded = match library.traces.get(&key) {
         Some(known) => known,
         None => {
-            let read = rows(&Columns::new(&csv, date, &key), &key, zone, cx)?;
+            let read = rows(&Columns::new(&csv, date, &key), &key, (zone, &written), cx)?;
             library.traces.put(key, read.clone());
             read
         }
@@ -164,7 +167,12 @@ impl<'a> Columns<'a> {
 }
 
 /// Reads the rows that a key asks for; `None` if some cannot be read.
-fn rows(columns: &Columns<'_>, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>) -> Option<Recorded> {
+fn rows(
+    columns: &Columns<'_>,
+    key: &TraceKey,
+    (zone, written): (&Zone, &TimeZone),
+    cx: &mut Context<'_>,
+) -> Option<Recorded> {
     let csv = columns.csv;
     let order = key.dates.or_else(|| columns.order(key));
     let mut rows = Vec::new();
@@ -177,7 +185,7 @@ fn rows(columns: &Columns<'_>, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>
     for row in csv.rows(&key.filter) {
         total += 1;
         let time = columns.time.map(|time| row.cell(time));
-        let at = moment::moment(row.cell(columns.date), time, order, zone.time_zone());
+        let at = moment::moment(row.cell(columns.date), time, order, written);
         let at = at.map_err(|wrong| columns.complaint(&row, wrong, key));
         let [handling, patience] = columns.lengths;
         let found = at.and_then(|CellTime { at, is_midnight, .. }| {

@@ -1,7 +1,7 @@
 //! The tables of how conversations arrive.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{Day, DayCv, DayOrTime, Either, Filter, Growth, List, PerDay, Text, Weight};
+use super::kinds::{Day, DayCv, DayOrTime, Either, Filter, Growth, List, PerDay, Text, Weight, ZoneName};
 use super::shapes::{DECIMALS, DECIMALS_ABSENT, FILE, Times, WHERE};
 use crate::scenario::profile::SlotLength;
 use crate::table::{DateOrder, DecimalMark};
@@ -147,6 +147,8 @@ table! {
     dates: DateOrder, Absent("as the column shows: by a day above 12, or by rows in order of time"), "\"dd/mm/yyyy\"",
         "how dates with the year last are written, with strokes, hyphens or points";
     decimals: DecimalMark, Absent(DECIMALS_ABSENT), "\"comma\"", DECIMALS;
+    time_zone: ZoneName, Absent("the scenario's"), "\"UTC\"",
+        "where the clock stood by which times are written that have no zone of their own";
 }
 
 table! {
@@ -154,7 +156,7 @@ table! {
     "The columns of a trace.";
 
     arrived_at: Either<Text, List<Text, 2, 2>>, Default("\"arrived_at\""), "\"arrived_at\"",
-        "date and time of arrival, in the scenario's time zone or with an offset (`-03:00`, `Z`) or a zone's name; or \
+        "date and time of arrival, in the time zone of the trace or with an offset (`-03:00`, `Z`) or a zone's name; or \
          two columns, of the date and of the time";
     handling_seconds: Text,
         Absent("`handling_seconds` if there is such a column; else drawn from `handling`"), "\"handled_seconds\"",

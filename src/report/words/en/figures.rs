@@ -24,6 +24,7 @@ pub(crate) fn heading(heading: FigureHeading) -> String {
         FigureHeading::FitPatience => "How long customers wait before they give up",
         FigureHeading::FitProfile => "When customers write",
         FigureHeading::FitReaction => "How fast each agent reacts",
+        FigureHeading::FitSlots => "Good and bad hours",
         FigureHeading::FitSpeed => "How much slower several at once are",
         FigureHeading::FitWeeks => "The real weeks among simulated ones",
         FigureHeading::Inputs => "What matters",

@@ -2,8 +2,8 @@
 
 use super::common::{and, grouped, noun, shortened};
 use crate::fit::{
-    CensoredFit, CloudMeasure, Fitted, FittedHandling, FittedReaction, FittedTeam, FoundSettings, FoundSpeed, Inferred,
-    PastHands, PastHours, PastLeft, PoissonCheck, Reading, RuleAgreement, RuleBasis, RuleKey,
+    Blur, CensoredFit, CloudMeasure, Fitted, FittedAbsence, FittedHandling, FittedReaction, FittedTeam, FoundSettings,
+    FoundSpeed, Inferred, PastHands, PastHours, PastLeft, PoissonCheck, Reading, RuleAgreement, RuleBasis, RuleKey,
 };
 use crate::report::figures::FitWeeks;
 use crate::report::fitted::FitUnknown;
@@ -125,6 +125,17 @@ pub(crate) fn speed(found: &FoundSpeed) -> String {
 /// Days on which an agent was not there.
 pub(crate) fn away(days: &[Date]) -> String {
     format!("was not there on {}", dates(days))
+}
+
+/// How often agents were not there on their days.
+pub(crate) fn absence(found: &FittedAbsence) -> String {
+    format!(
+        "On {} of {} agents were not there; 95 %: {} to {}. To have that by chance in every run, take the marks away:",
+        number::count(found.off as f64),
+        grouped(found.days as u64, "day of shift", "days of shift"),
+        percent(found.share.low),
+        percent(found.share.high)
+    )
 }
 
 /// Agents who started very little.
@@ -558,6 +569,7 @@ pub(crate) fn parameter(name: &str) -> String {
         "reaction_median" => "reaction, median".to_string(),
         "reaction_sigma" => "reaction, sigma".to_string(),
         "pace" => "pace".to_string(),
+        "absence" => "days on which an agent was not there".to_string(),
         "concurrency" => "most at once".to_string(),
         other => match (other.strip_prefix("speed_"), other.strip_prefix("weekday_")) {
             (Some(count), _) => speed(count),
@@ -627,15 +639,64 @@ pub(crate) fn profile_note(days: usize, minutes: usize) -> String {
     format!("Means of {}, in slots of {minutes} min.", super::common::counted(days, "day", "days"))
 }
 
+/// What was done about times without seconds.
+pub(crate) fn whole_minutes(blur: &Blur) -> String {
+    let (median, sigma, works) = blur.mended();
+    let change = |times: f64| match times < 1.0 {
+        true => format!("{} smaller", percent(1.0 - times)),
+        false => format!("{} larger", percent(times - 1.0)),
+    };
+    let work = |(team, times): &(&str, f64)| match works.len() {
+        1 => format!("mean work {}", change(*times)),
+        _ => format!("mean work of {team} {}", change(*times)),
+    };
+    let works: Vec<String> = works.iter().map(work).collect();
+    format!(
+        "Times are told in whole minutes. What that does to a fit was found on {} of it, each fitted with and without seconds, and \
+         taken away: it makes the median reaction {}, its sigma {}; {}.",
+        super::common::counted(blur.runs, "run", "runs"),
+        change(median),
+        change(sigma),
+        works.join(", ")
+    )
+}
+
+pub(crate) const TIMES_EXPECTED: &str = "times what is expected";
+
+pub(crate) fn slots_title(team: &str, days: &[&str], inside: f64) -> String {
+    format!("{team}: {} of the real hours lie where the fit has nine in ten ({})", percent(inside), days.join(", "))
+}
+
+pub(crate) fn slots_note((day_cv, slot_cv): (f64, f64), minutes: usize) -> String {
+    format!(
+        "Nine in ten of all slots of {minutes} min, over what their day and time had to expect. Beyond chance days differ by {}, \
+         slots of a day by {}.",
+        percent(day_cv),
+        percent(slot_cv)
+    )
+}
+
+/// After which time half and nine in ten are over, as seen and as fitted, in seconds.
+type Misfit = [Option<(f64, f64)>; 2];
+
+fn misfit_note(misfit: Misfit) -> String {
+    let told = |(name, times): (&str, Option<(f64, f64)>)| {
+        times.map(|(seen, fitted)| format!("{name} within {} seen, {} fitted", time(seen), time(fitted)))
+    };
+    let told: Vec<String> = ["half", "nine in ten"].into_iter().zip(misfit).filter_map(told).collect();
+    if told.is_empty() { String::new() } else { format!(" {}.", capitalised(&told.join("; "))) }
+}
+
 pub(crate) fn reaction_title(agent: &str, median: &Inferred) -> String {
     format!("{agent} starts half of what is seen within {}", time(median.value))
 }
 
-pub(crate) fn reaction_note(seen: usize, cut: usize) -> String {
+pub(crate) fn reaction_note(seen: usize, cut: usize, misfit: Misfit) -> String {
     format!(
-        "Time at work with a free hand. {}; {} were not seen to their end, and count up to there (Kaplan and Meier).",
+        "Time at work with a free hand. {}; {} were not seen to their end, and count up to there (Kaplan and Meier).{}",
         grouped(seen as u64, "conversation", "conversations"),
-        number::count(cut as f64)
+        number::count(cut as f64),
+        misfit_note(misfit)
     )
 }
 
@@ -643,24 +704,25 @@ pub(crate) fn handling_title(team: &str, mean: &Inferred) -> String {
     format!("{team}: a conversation takes {} of work on average", time(mean.value))
 }
 
-pub(crate) fn handling_note(works: usize, as_it_was: bool) -> String {
+pub(crate) fn handling_note(works: usize, as_it_was: bool, misfit: Misfit) -> String {
     let used = if as_it_was {
         "The scenario draws from what was seen itself."
     } else {
         "The scenario draws from the fitted law."
     };
-    format!("{}. {used}", grouped(works as u64, "conversation", "conversations"))
+    format!("{}. {used}{}", grouped(works as u64, "conversation", "conversations"), misfit_note(misfit))
 }
 
 pub(crate) fn patience_title(team: &str, median: &Inferred) -> String {
     format!("{team}: half of the customers would wait {} or more", time(median.value))
 }
 
-pub(crate) fn patience_note(waited: usize, started: usize) -> String {
+pub(crate) fn patience_note(waited: usize, started: usize, misfit: Misfit) -> String {
     format!(
-        "{}; {} of them were started before they gave up, and count up to there.",
+        "{}; {} of them were started before they gave up, and count up to there.{}",
         grouped(waited as u64, "customer", "customers"),
-        number::count(started as f64)
+        number::count(started as f64),
+        misfit_note(misfit)
     )
 }
 

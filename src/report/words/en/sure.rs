@@ -134,7 +134,7 @@ pub(crate) fn datum(words: &str, ends: &str) -> String {
 }
 
 /// The note of a chart that has both bands.
-pub(crate) fn along_note(note: &str, has_data: bool) -> String {
+pub(crate) fn banded_note(note: &str, has_data: bool) -> String {
     if has_data { format!("{note} The paler band is the interval {WITH_DATA}.") } else { note.to_string() }
 }
 
