@@ -3,16 +3,19 @@
 //! - [`Zone`] converts between instants and civil time, daylight saving included.
 //! - [`zone_of_name`] finds a time zone.
 //! - [`WeekPlan`] is a weekly pattern such as `mon-fri 08:00-18:00`.
+//! - [`holiday_name`] knows the days off that have a name.
 //! - [`HourClock`] goes through the civil hours one by one.
 //! - [`Timeline`] lays a pattern out along the clock and answers the one question the timers
 //!   ask: the earliest instant at which open time reaches x.
 
+mod holiday;
 mod hour;
 mod named;
 mod timeline;
 mod week;
 mod zone;
 
+pub use holiday::holiday_name;
 pub use hour::HourClock;
 pub use named::zone_of_name;
 pub use timeline::Timeline;

@@ -3,7 +3,7 @@
 use super::law::LawText;
 use super::plain::{DIGITS, length, list, number};
 use super::{FitUnknown, HANDLING, HANDLING_TEAM, HANDLING_WORK, INPUTS};
-use crate::calendar::{WEEKDAYS, WeekPlan};
+use crate::calendar::{WEEKDAYS, WeekPlan, holiday_name};
 use crate::fit::{
     DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, MOST_IN_HAND, PastAccount, RuleBasis, RuleKey,
     SpecialDay, at_minute,
@@ -93,7 +93,9 @@ impl ScenarioText<'_> {
         line(text, "weekly", &week(&hours.week), &say!(fit::hours(hours)));
         if !hours.closed.is_empty() {
             let days: Vec<String> = hours.closed.iter().map(Date::to_string).collect();
-            line(text, "holidays", &format!("[{}]", days.join(", ")), &say!(fit::holidays()));
+            let named = |day: &Date| Some((*day, holiday_name(&self.account.zone, *day)?));
+            let named: Vec<(Date, &str)> = hours.closed.iter().filter_map(named).collect();
+            line(text, "holidays", &format!("[{}]", days.join(", ")), &say!(fit::holidays(&named)));
         }
     }
 
@@ -250,7 +252,11 @@ impl ScenarioText<'_> {
         let PlayedDays::Past(past) = self.days else {
             let all: Vec<String> = special.clone().map(event).collect();
             for day in special {
-                let _ = writeln!(text, "# {}", say!(fit::special(day.date, day.factor)));
+                let _ = writeln!(
+                    text,
+                    "# {}",
+                    say!(fit::special(day.date, holiday_name(&self.account.zone, day.date), day.factor))
+                );
             }
             if !all.is_empty() {
                 line(text, "# events", &format!("[{}]", all.join(", ")), &say!(fit::special_again()));

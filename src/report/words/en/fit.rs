@@ -69,8 +69,10 @@ pub(crate) fn always_open(hours: &PastHours) -> String {
 }
 
 /// Days that were closed.
-pub(crate) fn holidays() -> String {
-    "days without a start, of weekdays that have many".to_string()
+pub(crate) fn holidays(named: &[(Date, &str)]) -> String {
+    let names: Vec<String> = named.iter().map(|(day, name)| format!("{} {name}", number::date(*day))).collect();
+    let names = if names.is_empty() { String::new() } else { format!(": {}", and(&names)) };
+    format!("days without a start, of weekdays that have many{names}")
 }
 
 /// What a concurrency rests on.
@@ -215,10 +217,11 @@ pub(crate) fn no_growth(found: Option<&Inferred>) -> String {
 }
 
 /// A day that its weekday does not explain.
-pub(crate) fn special(day: Date, factor: f64) -> String {
+pub(crate) fn special(day: Date, name: Option<&str>, factor: f64) -> String {
     format!(
-        "{} had {} of a usual day's arrivals, and is left out of what is said of arrivals",
+        "{}{} had {} of a usual day's arrivals, and is left out of what is said of arrivals",
         number::date(day),
+        name.map_or_else(String::new, |name| format!(" ({name})")),
         estimated_share(factor)
     )
 }
