@@ -393,6 +393,25 @@ mod tests {
         assert!((lost[0].values[0].unwrap() - 0.1).abs() < 0.05);
     }
 
+    /// The account's hours do not matter to a team that has its own, nor to agents without a shift who are in it alone.
+    #[test]
+    fn hours_of_the_team() {
+        let shut = |own: &str| {
+            STEADY
+                .replace("agent =", "hours = { weekly = [\"mon 00:00-01:00\"] }\n        agent =")
+                .replace("within =", own)
+        };
+        let values =
+            |text: &str| closed(text, "wait_mean <= 1 min").iter().map(|closed| closed.values[0]).collect::<Vec<_>>();
+        assert_eq!(values(&shut("hours = [\"daily 00:00-24:00\"]\n        within =")), values(STEADY));
+        let scenario = |text: &str| scenario::parse("test.toml", text, Path::new(""), &[]).unwrap().scenario;
+        let minds_hours =
+            |text: &str| closed(text, "wait_mean <= 1 min")[0].leaves_out(&scenario(text), 0).contains(&LeftOut::Hours);
+        assert!(
+            !minds_hours(&shut("hours = [\"daily 00:00-24:00\"]\n        within =")) && minds_hours(&shut("within ="))
+        );
+    }
+
     /// Two hours, one of them with more work than the agents can do: half of the arrivals are started at once, none of the rest.
     #[test]
     fn an_hour_with_too_much_work_never_ends() {

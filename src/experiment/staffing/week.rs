@@ -84,6 +84,16 @@ mod tests {
     }
 
     #[test]
+    fn demand_of_a_team_with_hours_of_its_own() {
+        let hours = "team.0.hours=[\"mon 07:30-09:00\"]".to_string();
+        let loaded = scenario::embedded(&[hours]).unwrap();
+        let demand = Demand::of(&loaded.scenario, &loaded.scenario.teams[0]);
+        // The account opens at 08:00, the team before it, when nobody writes; four Mondays, as above.
+        assert_eq!(demand.busy().collect::<Vec<_>>(), [8]);
+        assert!((demand.expected[8] - 4.0 * 320.0 * 1.15 * 8.0 / 97.0).abs() < 1e-6);
+    }
+
+    #[test]
     fn hours_as_plans() {
         let week = WeekPlan::parse(&["mon-fri 08:30-18:00"]).unwrap();
         assert_eq!(clipped(&week, |hour| [8, 9, 12].contains(&hour)).to_string(), "mon 08:30-10:00 12:00-13:00");
