@@ -44,7 +44,7 @@ impl Scenario {
     /// the account's hours.
     pub fn shift_of(&self, agent: AgentId) -> Option<Cow<'_, WeekPlan>> {
         let own = self.agents.get(agent.0 as usize)?;
-        let teams = self.teams.iter().filter(|team| team.agents.contains(&agent));
+        let teams = self.teams.iter().filter(|team| team.agents.binary_search(&agent).is_ok());
         Some(shift(own, teams.map(|team| self.week_of(team)), &self.hours))
     }
 

@@ -2,8 +2,8 @@
 //!
 //! Nothing is done as time passes. Each agent has three running clocks, of the business time in which it was absent,
 //! full and free, and as many more for teams that go by other hours; each team has one of the business time in which
-//! nobody was free. A conversation notes what they read
-//! when somebody comes to see it, and takes the difference when that is over.
+//! nobody was free. A conversation notes what they read when somebody comes to see it, and takes the difference when that
+//! is over.
 
 use super::business::BusinessClock;
 use super::clocks::{AgentClocks, ClockReading, Teams};
