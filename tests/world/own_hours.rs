@@ -3,6 +3,8 @@
 use crate::script::*;
 use rodizio::calendar::WeekPlan;
 use rodizio::experiment::explain::{Pick, in_simulation};
+use rodizio::experiment::staffing::Demand;
+use rodizio::experiment::{Extras, Forecast, Study};
 use rodizio::measure::{Cause, Causes, ConversationLog, LogRow, Measures, Outcome, Parts, Recorder};
 use rodizio::report::explain::{StoryOrigin, story};
 use rodizio::rules::{AfterHours, AgentId, TeamId};
@@ -105,6 +107,34 @@ fn one_account_is_as_good_as_two() {
     for (hours, teams) in teams {
         let together = ["Suporte", "Vendas"].map(|team| found(hours, &AGENTS, &teams, team));
         assert_eq!(together, apart, "in an account that is open {hours}");
+    }
+}
+
+/// All that is said of a scenario's runs, what is expected of them, and what is known of its costs.
+fn all_of(scenario: &Scenario) -> String {
+    let extras = Extras { portrait: true, causes: true, ..Extras::default() };
+    let study = Study { scenario, replications: 2, seed: 3, threads: Some(2), extras };
+    let found = study.run::<std::convert::Infallible>(&|| (), |_| Ok(())).unwrap();
+    let demand: Vec<Demand> = scenario.teams.iter().map(|team| Demand::of(scenario, team)).collect();
+    format!("{found:#?}\n{:?}\n{demand:?}\n{:?}", Forecast::of(scenario), scenario.fixed_month())
+}
+
+/// The hours of the account may be those of every team, and nothing tells them apart; nor do those of the account play a part.
+#[test]
+fn hours_of_every_team_are_as_good_as_the_accounts() {
+    let files = ["cost", "forgotten-vacation", "opening-backlog", "overflow-off", "two-teams-shared-agents"];
+    for file in files {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(file).with_extension("toml");
+        let plain = scenario::load(&path, &[]).unwrap().scenario;
+        let lines: Vec<String> = plain.hours.week.lines().iter().map(|line| format!("\"{line}\"")).collect();
+        let of_team = |team: usize| format!("team.{team}.hours=[{}]", lines.join(","));
+        let own: Vec<String> = (0..plain.teams.len()).map(of_team).collect();
+        let shut = ["hours.weekly=[\"sun 03:00-04:00\"]".to_string()];
+        let owned = scenario::load(&path, &[&own[..], &shut].concat()).unwrap().scenario;
+        let wanted = all_of(&plain);
+        assert!(all_of(&owned) == wanted, "{file}");
+        let closed = scenario::load(&path, &shut).unwrap().scenario;
+        assert!(all_of(&closed) != wanted, "{file}");
     }
 }
 
