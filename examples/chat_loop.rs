@@ -88,7 +88,7 @@ fn rules() -> Result<Router, Box<dyn Error>> {
     Ok(Router::new(Config {
         hours: Timeline::new(&zone, &week, &[], SimTime::ZERO),
         agents: vec![AgentConfig { concurrency: None, available: true }; AGENTS.len()],
-        teams: vec![TeamConfig { agents: vec![AgentId(0), AgentId(1), AgentId(2)], settings }],
+        teams: vec![TeamConfig { agents: vec![AgentId(0), AgentId(1), AgentId(2)], hours: None, settings }],
     }))
 }
 

@@ -168,7 +168,7 @@
 //! let mut router = Router::new(Config {
 //!     hours: Timeline::always(),
 //!     agents: vec![AgentConfig { concurrency: None, available: true }; 2],
-//!     teams: vec![TeamConfig { agents: vec![AgentId(0), AgentId(1)], settings: Settings::default() }],
+//!     teams: vec![TeamConfig { agents: vec![AgentId(0), AgentId(1)], hours: None, settings: Settings::default() }],
 //! });
 //! let chat = ConversationId(0);
 //! router.handle(SimTime::ZERO, Input::Arrive { conversation: chat, team: TeamId(0), draw: 0, last: None })?;

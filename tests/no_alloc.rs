@@ -16,6 +16,7 @@ fn router(hours: Timeline, round: usize) -> Router {
     let pick = |place: usize, of: usize| (round / place) % of;
     let team = |first: u32, overflow: Option<SimSpan>| TeamConfig {
         agents: (first..AGENTS).map(AgentId).collect(),
+        hours: None,
         settings: Settings {
             overflow,
             limit: SimSpan::from_mins(45),

@@ -100,6 +100,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
             name: "Team".into(),
             agents: (0..agents).map(AgentId).collect(),
             supervisors: vec![],
+            hours: None,
             within: vec![],
             handling: Distribution::Constant(60.0),
             patience: None,

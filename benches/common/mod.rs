@@ -99,7 +99,7 @@ pub fn router(agents: u32, hours: Timeline, settings: Settings) -> Router {
     Router::new(Config {
         hours,
         agents: vec![AgentConfig { concurrency: Some(3), available: true }; agents as usize],
-        teams: vec![TeamConfig { agents: (0..agents).map(AgentId).collect(), settings }],
+        teams: vec![TeamConfig { agents: (0..agents).map(AgentId).collect(), hours: None, settings }],
     })
 }
 

@@ -7,9 +7,11 @@
 //! - [`HourClock`] goes through the civil hours one by one.
 //! - [`Timeline`] lays a pattern out along the clock and answers the one question the timers
 //!   ask: the earliest instant at which open time reaches x.
+//! - [`Timelines`] are those of many, laid out once where they are alike.
 
 mod holiday;
 mod hour;
+mod lines;
 mod named;
 mod timeline;
 mod week;
@@ -17,6 +19,7 @@ mod zone;
 
 pub use holiday::holiday_name;
 pub use hour::HourClock;
+pub use lines::Timelines;
 pub use named::zone_of_name;
 pub use timeline::Timeline;
 pub use week::{HOURS_OF_WEEK, WEEKDAYS, WeekPlan, WeekPlanError, hour_of_name, minute_of_day, run_of_days, weekdays};

@@ -15,7 +15,7 @@ const KEEP: usize = 256;
 /// Time goes on: once [`is_open`](Self::is_open), [`next_open`](Self::next_open) or
 /// [`next_change`](Self::next_change) has been asked about an instant, no question may be about
 /// an earlier one. So the memory in use does not grow with the time simulated.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
     /// `None`: always open.
     plan: Option<TimelineLayout>,
@@ -27,7 +27,7 @@ pub struct Timeline {
     total: i64,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Interval {
     from: i64,
     to: i64,
@@ -42,7 +42,7 @@ impl Interval {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct TimelineLayout {
     zone: Zone,
     week: WeekPlan,

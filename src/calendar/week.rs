@@ -62,6 +62,16 @@ impl WeekPlan {
         plan
     }
 
+    /// Open whenever one of these is.
+    pub fn together<'a>(plans: impl IntoIterator<Item = &'a WeekPlan>) -> Self {
+        let mut all = WeekPlan::default();
+        for plan in plans {
+            let ranges = (0..7).flat_map(|day| plan.given[day].iter().map(move |range| (day, *range)));
+            ranges.for_each(|(day, (from, to))| all.insert(day, from, to));
+        }
+        all
+    }
+
     fn open(&mut self, day: usize, from: u32, to: u32) {
         self.insert(day, from.min(DAY), to.min(DAY));
         self.insert((day + 1) % 7, from.saturating_sub(DAY), to.saturating_sub(DAY));
@@ -248,6 +258,16 @@ mod tests {
     #[test]
     fn ranges_that_touch_are_one() {
         assert_eq!(text(&["mon 08:00-12:00", "mon 12:00-14:00", "mon 10:00-11:00"]), "mon 08:00-14:00");
+    }
+
+    #[test]
+    fn plans_taken_together() {
+        let plan = |lines: &[&str]| WeekPlan::parse(lines).unwrap();
+        let (office, late) = (plan(&["mon-fri 08:00-12:00 13:00-18:00"]), plan(&["fri,sat 11:00-13:00"]));
+        let lines = ["mon-thu 08:00-12:00 13:00-18:00", "fri 08:00-18:00", "sat 11:00-13:00"];
+        assert_eq!(WeekPlan::together([&office, &late]).lines(), lines);
+        assert_eq!(WeekPlan::together([&office, &office]), office);
+        assert!(WeekPlan::together([]).is_never() && WeekPlan::together([&office, &WeekPlan::always()]).is_always());
     }
 
     #[test]

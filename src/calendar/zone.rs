@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan, Zoned};
 ///
 /// A civil time that a change of daylight saving skips counts as the same time by the clock
 /// before the change; one that occurs twice counts as the first of the two (RFC 5545).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Zone {
     zone: TimeZone,
     origin: Timestamp,

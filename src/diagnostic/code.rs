@@ -66,7 +66,7 @@ codes! {
     TeamWithoutAgents "W09" "A team without agents: nobody ever starts its conversations.",
     NoBasePrice "W10" "The base price of the platform's plan is not known and counts as 0.",
     AllMidnight "W11" "Every row of a trace is at midnight.",
-    OutOfHours "W12" "More than a few of a team's customers come while the account is closed.",
+    OutOfHours "W12" "More than a few of a team's customers come while it is closed.",
     NotWholeWeeks "W13" "The measured time is not whole weeks, and weekdays differ.",
     EventOutside "W14" "An event of a team's arrivals that does not meet the horizon.",
     SaysNothing "W15" "A key that says nothing, since another one that it goes with is not there.",

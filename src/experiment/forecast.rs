@@ -47,7 +47,8 @@ impl Forecast {
         for id in scenario.teams.iter().flat_map(|team| &team.agents) {
             teams_of.get_mut(id.0 as usize).into_iter().for_each(|count| *count += 1.0);
         }
-        let teams = scenario.teams.iter().map(|team| (team, capacity(scenario, team, &teams_of)));
+        let open: Vec<_> = scenario.shifts().iter().map(|week| week.open_shares()).collect();
+        let teams = scenario.teams.iter().map(|team| (team, capacity(scenario, team, &teams_of, &open)));
         Forecast::by(scenario, teams.collect())
     }
 
@@ -103,17 +104,16 @@ impl Forecast {
 }
 
 /// By hour of the week, how many conversations a team's agents can finish in it. An agent of several teams is shared out.
-fn capacity(scenario: &Scenario, team: &Team, teams_of: &[f64]) -> [f64; HOURS] {
+fn capacity(scenario: &Scenario, team: &Team, teams_of: &[f64], open: &[[f64; HOURS]]) -> [f64; HOURS] {
     let mut capacity = [0.0; HOURS];
-    let business = scenario.hours.week.open_shares();
     // Instantaneous work is finished at any rate.
     let work = (team.handling.mean() / 3600.0).max(1e-9);
     for id in &team.agents {
         let Some(agent) = scenario.agents.get(id.0 as usize) else { continue };
         let slots = agent.concurrency.map_or(f64::INFINITY, f64::from);
         let rate = slots * agent.full_speed() / (agent.pace * work * teams_of[id.0 as usize]);
-        let open = agent.shift.as_ref().map_or(business, |shift| shift.open_shares());
-        for (sum, open) in capacity.iter_mut().zip(open).filter(|(_, open)| *open > 0.0) {
+        let Some(open) = open.get(id.0 as usize) else { continue };
+        for (sum, open) in capacity.iter_mut().zip(open).filter(|(_, open)| **open > 0.0) {
             *sum += rate * open;
         }
     }

@@ -3,7 +3,7 @@
 use super::moments::{Quantiles, RunningMoments};
 use crate::calendar::HOURS_OF_WEEK;
 use crate::measure::{Band, HourShape, Shape, wait_times};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Team};
 use crate::stats::Estimate;
 use crate::time::SimSpan;
 use crate::unit::{Reading, Statistic};
@@ -92,9 +92,9 @@ impl<'a> PortraitFold<'a> {
 
     /// The portraits, by team.
     pub(super) fn finish(self) -> Vec<TeamPortrait> {
-        let open = self.scenario.hours.week.open_shares();
         let mut quantiles = Quantiles::default();
-        let mut portrait = |name: &str, fold: &TeamFold| {
+        let mut portrait = |team: &Team, fold: &TeamFold| {
+            let open = self.scenario.week_of(team).open_shares();
             let points = wait_times().iter().zip(fold.waiting.iter().zip(&fold.started));
             let waits = points.map(|(time, (waiting, started))| WaitPoint {
                 time: *time,
@@ -109,8 +109,8 @@ impl<'a> PortraitFold<'a> {
                 backlog: hour.backlog(),
                 wait: hour.waits(),
             });
-            TeamPortrait { team: name.to_string(), waits, week: week.collect() }
+            TeamPortrait { team: team.name.clone(), waits, week: week.collect() }
         };
-        self.scenario.teams.iter().zip(&self.teams).map(|(team, fold)| portrait(&team.name, fold)).collect()
+        self.scenario.teams.iter().zip(&self.teams).map(|(team, fold)| portrait(team, fold)).collect()
     }
 }

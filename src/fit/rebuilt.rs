@@ -191,7 +191,7 @@ impl<'a, 't> TeamReplay<'a, 't> {
         let members = (0..team.order.len() as u32).map(AgentId).collect();
         let from = team.account.midnights[0];
         let hours = Timeline::new(&team.account.zone, &team.hours.week, &team.hours.closed, from);
-        let teams = vec![TeamConfig { agents: members, settings: reading.settings.clone() }];
+        let teams = vec![TeamConfig { agents: members, hours: None, settings: reading.settings.clone() }];
         TeamReplay {
             team,
             router: Router::new(Config { hours, agents, teams }),

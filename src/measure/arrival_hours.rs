@@ -9,7 +9,7 @@ use crate::world::{Chat, Observer};
 /// The hour of a conversation that is not counted.
 const NONE: u8 = u8::MAX;
 
-/// The measured conversations of one replication that arrived in one hour of the week, in business hours.
+/// The measured conversations of one replication that arrived in one hour of the week, in the business hours of the team.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HourWaits {
     /// How many arrived.
@@ -42,7 +42,10 @@ impl ArrivalHours {
             team: team as u32,
             from: scenario.horizon.warm_up,
             clock: HourClock::new(zone, SimTime::ZERO),
-            hours: scenario.hours.timeline(zone, SimTime::ZERO),
+            hours: scenario
+                .teams
+                .get(team)
+                .map_or_else(Timeline::always, |team| scenario.timeline_of(team, SimTime::ZERO)),
             arrived_in: Vec::new(),
             found: vec![HourWaits::default(); HOURS_OF_WEEK],
         }

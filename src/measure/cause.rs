@@ -3,11 +3,11 @@
 use super::catalogue::{HourMeasure, Measure, MeasureId, MeasureLabel, TeamMeasure};
 use crate::unit::{Better, Unit};
 
-/// What the account, the holder or the team does while a conversation waits. At every instant of a wait exactly one
+/// What the holder or the team does while a conversation waits. At every instant of a wait exactly one
 /// cause holds: the first of these that is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
-    /// The account is closed.
+    /// The team is closed.
     OutOfHours,
     /// Offered to an agent who is not at work: off shift, marked away, or forgotten.
     HolderAbsent,

@@ -10,9 +10,9 @@ use super::team::{ByAgent, TeamCounts, TeamReadings};
 use super::traffic::{HourReadings, Traffic, over};
 use super::waits::Waits;
 use super::{Causes, Costs, Explained};
-use crate::calendar::Timeline;
+use crate::calendar::Timelines;
 use crate::rules::{AgentId, OpenReason, TeamId};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Team};
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
 
@@ -28,8 +28,8 @@ pub struct Recorder {
     concurrency: Vec<Option<u32>>,
     traffic: Traffic,
     drawn: DrawnCount,
-    /// The account's hours.
-    hours: Timeline,
+    /// By team: its business hours.
+    hours: Timelines,
     /// By team: its measures.
     measures: Vec<Vec<TeamMeasure>>,
     /// By team, where there is a measure of it.
@@ -134,21 +134,21 @@ impl Recorder {
     pub fn new(scenario: &Scenario) -> Self {
         let horizon = &scenario.horizon;
         let window = Window { from: horizon.warm_up, to: horizon.end };
-        let business_is_wall = scenario.hours.week.is_always() && scenario.hours.holidays.is_empty();
         let (agents, besides) = (scenario.agents.len(), Besides::of(scenario));
         let members = Members::new(scenario, window);
         let teams = scenario.teams.iter();
+        let counts = |team: &Team| TeamCounts::new(&team.within, window, !scenario.closes(team));
         let shared = members.rows.iter().any(|row| row.next != NONE);
         Recorder {
             window,
-            teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, window, business_is_wall)).collect(),
+            teams: scenario.teams.iter().map(counts).collect(),
             members,
             loads: vec![HandLoad::new(window); if shared { agents } else { 0 }],
             shifts: vec![ShiftLoad::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
             drawn: DrawnCount::new(scenario.teams.len()),
-            hours: scenario.hours.timeline(&horizon.zone, SimTime::ZERO),
+            hours: scenario.timelines(SimTime::ZERO),
             measures: teams.map(|team| TeamMeasure::all(team.within.clone(), besides).collect()).collect(),
             headcounts: match besides.headcount {
                 true => (0..scenario.teams.len()).map(|team| scenario.team_headcount(team)).collect(),
@@ -167,9 +167,10 @@ impl Recorder {
     /// A customer leaves before a start, seen or unseen.
     fn lose(&mut self, now: SimTime, chat: &Chat) {
         if self.is_measured(chat) {
-            let team = &mut self.teams[chat.team().0 as usize];
+            let place = chat.team().0 as usize;
+            let team = &mut self.teams[place];
             team.lost += 1;
-            team.lost_closed += u64::from(!self.hours.is_open(now));
+            team.lost_closed += u64::from(!self.hours.of(place).is_open(now));
             team.lost_time += now.since(chat.arrived).micros() as u128;
         }
     }

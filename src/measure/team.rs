@@ -18,7 +18,7 @@ pub(super) struct TeamCounts {
     pub silent: u64,
     /// What agents have in hand of those.
     pub wasted: HandLoad,
-    /// Of the lost: those who left while the account was closed.
+    /// Of the lost: those who left while the team was closed.
     pub lost_closed: u64,
     pub unanswered: u64,
     pub stranded: u64,

@@ -36,10 +36,7 @@ pub use limit::{LONGEST_LINE, LONGEST_NAME, REMEMBERED};
 pub(crate) use line::EventLine;
 pub use record::{LogWriter, log_of, name_of};
 
-use crate::rules::{
-    Action, AgentConfig, AgentId, Assignment, Config, ConversationId, Decision, Input, LastAgent, Router, TeamConfig,
-    TeamId, Witness,
-};
+use crate::rules::{Action, AgentId, Assignment, ConversationId, Decision, Input, LastAgent, Router, TeamId, Witness};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::word::Word;
@@ -212,7 +209,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
 
     /// The rules, which begin at `at` if they have not begun yet.
     fn router(&mut self, at: SimTime) -> &mut Router {
-        self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)))
+        self.router.get_or_insert_with(|| Router::new(self.scenario.config(at, |_| true)))
     }
 
     /// When an event is, and what it is.
@@ -231,7 +228,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
             return Err(Fault::out_of_order(&at, &last));
         }
         let input = self.input(&fields, kind, number)?;
-        let router = self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)));
+        let router = self.router.get_or_insert_with(|| Router::new(self.scenario.config(at, |_| true)));
         match input {
             Some(input) => {
                 // Before anything is told, so that a line that goes wrong has told nothing.
@@ -396,17 +393,5 @@ impl<S: Sink> ReplayDesk<'_, S> {
                 self.names.retire(id);
             }
         }
-    }
-}
-
-/// What the rules need of a scenario, with the hours laid out from `from` on: a log may lie
-/// years before the horizon.
-fn config(scenario: &Scenario, from: SimTime) -> Config {
-    let agent = |agent: &crate::scenario::Agent| AgentConfig { concurrency: agent.concurrency, available: true };
-    let team = |team: &crate::scenario::Team| TeamConfig { agents: team.agents.clone(), settings: team.rules.clone() };
-    Config {
-        hours: scenario.hours.timeline(&scenario.horizon.zone, from),
-        agents: scenario.agents.iter().map(agent).collect(),
-        teams: scenario.teams.iter().map(team).collect(),
     }
 }

@@ -48,7 +48,7 @@ pub struct ConversationId(pub u32);
 /// What the rules start from.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The account's business hours.
+    /// The account's business hours; a team's own go before them.
     pub hours: Timeline,
     /// Every user who may be an agent, in order of registration.
     pub agents: Vec<AgentConfig>,
@@ -70,6 +70,8 @@ pub struct AgentConfig {
 pub struct TeamConfig {
     /// Members with the agent flag, in any order. Supervisor-only members are left out.
     pub agents: Vec<AgentId>,
+    /// Business hours of its own, which rules 12 to 14 go by; `None`: the account's.
+    pub hours: Option<Timeline>,
     /// The team's settings.
     pub settings: Settings,
 }

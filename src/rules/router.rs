@@ -9,7 +9,7 @@ use super::{
     Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError, LastAgent,
 };
 use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
-use crate::calendar::Timeline;
+use crate::calendar::{Timeline, Timelines};
 use crate::time::SimTime;
 
 /// A conversation that has passed on at the end of its window.
@@ -26,7 +26,8 @@ pub struct Router {
     now: SimTime,
     /// When the first timer is due.
     due: SimTime,
-    hours: Timeline,
+    /// All business hours that some team goes by, each once: [`LiveTeam::hours`] says which.
+    hours: Vec<Timeline>,
     agents: Agents,
     teams: Vec<LiveTeam>,
     table: ConversationTable,
@@ -53,20 +54,22 @@ impl Router {
     pub fn new(config: Config) -> Self {
         let mut agents = Agents::default();
         config.agents.iter().for_each(|agent| agents.register(agent.available, agent.concurrency));
-        let team = |team: super::TeamConfig| {
+        let hours = config.teams.iter().map(|team| team.hours.as_ref().unwrap_or(&config.hours));
+        let (hours, of) = Timelines::new(hours, |hours| Timeline::clone(hours)).into_parts();
+        let team = |(team, number): (super::TeamConfig, u32)| {
             assert!(
                 team.agents.iter().all(|a| (a.0 as usize) < agents.len()),
                 "a team names an agent that is not there"
             );
-            LiveTeam::new(team, &config.hours)
+            LiveTeam::new(team, (number as usize, &hours[number as usize]))
         };
-        let mut teams: Vec<LiveTeam> = config.teams.into_iter().map(team).collect();
+        let mut teams: Vec<LiveTeam> = config.teams.into_iter().zip(of).map(team).collect();
         let minds_load = teams.iter().any(LiveTeam::minds_load);
         teams.iter_mut().for_each(|team| team.plain &= !minds_load);
         Router {
             now: SimTime::from_micros(i64::MIN),
             due: SimTime::NEVER,
-            hours: config.hours,
+            hours,
             agents,
             minds_load,
             teams,
@@ -186,7 +189,7 @@ impl Router {
     #[inline(always)]
     pub(crate) fn arrive_plainly(&mut self, now: SimTime, conversation: u32, team: u32) -> Option<(AgentId, Decision)> {
         let row = &mut self.teams[team as usize];
-        if self.due <= now || !row.plain || !self.hours.is_open(now) {
+        if self.due <= now || !row.plain || !self.hours[row.hours].is_open(now) {
             return None;
         }
         let agent = row.rotation.arrow()?;
@@ -196,7 +199,7 @@ impl Router {
         let mut table = self.table.arrive(conversation, team, self.arrivals);
         self.arrivals += 1;
         self.now = now;
-        let offer = row.first_offer(&mut table, &mut self.hours, now, conversation, agent);
+        let offer = row.first_offer(&mut table, &mut self.hours[row.hours], now, conversation, agent);
         self.due = self.due.min(offer.deadline);
         Some((AgentId(agent), offer.decision(OfferReason::Arrival)))
     }
@@ -225,7 +228,7 @@ impl Router {
             return None;
         }
         team.windows.remove_first();
-        let offer = team.offer(&mut table, &mut self.hours, now, conversation, agent);
+        let offer = team.offer(&mut table, &mut self.hours[team.hours], now, conversation, agent);
         self.now = self.now.max(now);
         self.due = self.first_due();
         let decision = offer.decision(OfferReason::WindowEnded);
@@ -292,10 +295,10 @@ impl Router {
         if let Some((_, offer)) = self.arrive_plainly(now, id, team) {
             return push(sink, now, id, offer);
         }
-        let in_hours = self.hours.is_open(now);
         self.table.arrive(id, team, self.arrivals);
         self.arrivals += 1;
         let row = &mut self.teams[team as usize];
+        let in_hours = self.hours[row.hours].is_open(now);
         let settings = &row.settings;
         if settings.assignment == Assignment::Random {
             *of(&mut self.draws, id, 0) = draw;
@@ -314,8 +317,9 @@ impl Router {
         } else if after_hours == AfterHours::Open {
             self.open(now, id, OpenReason::AfterHours, sink);
         } else {
-            let (opening, table) = (self.hours.next_open(now), self.table.rows());
-            self.teams[team as usize].held.insert(table.rows, id, opening);
+            let row = &mut self.teams[team as usize];
+            let opening = self.hours[row.hours].next_open(now);
+            row.held.insert(self.table.rows().rows, id, opening);
         }
     }
 
@@ -495,7 +499,7 @@ impl Router {
         if team.settings.handover == Handover::FromFirst {
             of(&mut self.laps, id, Lap::default()).begin(agent);
         }
-        let (mut table, hours) = (self.table.rows(), &mut self.hours);
+        let (mut table, hours) = (self.table.rows(), &mut self.hours[team.hours]);
         let offer = match named {
             Some(_) => team.named_offer(&mut table, hours, at, id, agent),
             None => team.first_offer(&mut table, hours, at, id, agent),
@@ -515,7 +519,7 @@ impl Router {
             Some(agent) => {
                 let (team, mut table) = (&mut self.teams[team_id], self.table.rows());
                 team.windows.remove(table.rows, id);
-                let offer = team.offer(&mut table, &mut self.hours, at, id, agent);
+                let offer = team.offer(&mut table, &mut self.hours[team.hours], at, id, agent);
                 self.reached(at, agent);
                 push(sink, at, id, offer.decision(reason));
             }

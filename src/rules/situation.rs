@@ -19,7 +19,7 @@ pub struct Situation {
 pub enum Standing {
     /// Nobody before the opening (`after_hours = "hold"`).
     Held {
-        /// The opening; `None` if the account never opens again.
+        /// The opening; `None` if the team never opens again.
         until: Option<SimTime>,
     },
     /// Its holder alone.

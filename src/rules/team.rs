@@ -10,6 +10,8 @@ use crate::time::{SimSpan, SimTime};
 #[derive(Clone, Debug)]
 pub(super) struct LiveTeam {
     pub settings: Settings,
+    /// Which business hours it goes by.
+    pub hours: usize,
     /// Whether timers never stop: by setting, or because the hours never end.
     wall: bool,
     /// Whether new conversations go to the arrow's agent, and nothing else has to be noted.
@@ -44,11 +46,11 @@ impl Offer {
 }
 
 impl LiveTeam {
-    /// A team at its start.
+    /// A team at its start, which goes by these `hours`, numbered so.
     ///
     /// # Panics
     /// If a window or limit is zero.
-    pub(super) fn new(config: TeamConfig, hours: &Timeline) -> Self {
+    pub(super) fn new(config: TeamConfig, (number, hours): (usize, &Timeline)) -> Self {
         let settings = config.settings;
         assert!(!settings.limit.is_zero() && settings.overflow != Some(SimSpan::ZERO), "a window or limit is zero");
         LiveTeam {
@@ -58,6 +60,7 @@ impl LiveTeam {
                 && settings.handover != Handover::FromFirst,
             wall: settings.clock == Clock::Wall || hours.is_always(),
             settings,
+            hours: number,
             rotation: Rotation::new(config.agents.iter().map(|a| a.0).collect()),
             held: DueQueue::new(),
             windows: DueQueue::new(),

@@ -2,9 +2,11 @@
 
 use super::cost::{Cost, Fixed, MONTH_MICROS, Pay};
 use super::model::{Agent, Horizon, Hours, Scenario, Team};
+use super::open;
 use crate::calendar::{Timeline, WeekPlan};
 use crate::money::Decimal;
 use crate::time::SimTime;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -16,7 +18,7 @@ const HOUR: i64 = 3_600_000_000;
 pub(super) fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], (horizon, hours): (&Horizon, &Hours)) -> Vec<Fixed> {
     let in_teams = memberships(agents.len(), teams);
     let users = Decimal::from(in_teams.iter().filter(|teams| **teams > 0).count() as u64);
-    let mut shifts = FixedShifts { horizon, hours, lines: HashMap::new() };
+    let mut shifts = FixedShifts { horizon, hours, plans: open::shifts(agents, teams, hours), lines: HashMap::new() };
     // Of each agent, what falls to one of its teams: its part of a head, and of its pay.
     let parts: Vec<(Decimal, Decimal)> = agents
         .iter()
@@ -27,7 +29,7 @@ pub(super) fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], (horizon, hou
             teams => {
                 let pay = match cost.pay.get(index).copied().flatten() {
                     Some(Pay::Month(pay)) => pay,
-                    Some(Pay::Hour(pay)) => pay * shifts.hours_a_month(agent),
+                    Some(Pay::Hour(pay)) => pay * shifts.hours_a_month(agent, index),
                     None => Decimal::ZERO,
                 };
                 (Decimal::ONE / Decimal::from(teams), agent.shrinkage.on_payroll(pay) / Decimal::from(teams))
@@ -83,16 +85,17 @@ impl Scenario {
 struct FixedShifts<'a> {
     horizon: &'a Horizon,
     hours: &'a Hours,
-    lines: HashMap<&'a WeekPlan, Timeline>,
+    /// By agent.
+    plans: Vec<Cow<'a, WeekPlan>>,
+    lines: HashMap<WeekPlan, Timeline>,
 }
 
-impl<'a> FixedShifts<'a> {
+impl FixedShifts<'_> {
     /// Hours of shift a month without absences: those of the measured time, brought to a month.
-    fn hours_a_month(&mut self, agent: &'a Agent) -> Decimal {
-        let (horizon, Hours { week, holidays }) = (self.horizon, self.hours);
-        let plan = agent.shift.as_ref().unwrap_or(week);
-        let line =
-            self.lines.entry(plan).or_insert_with(|| Timeline::new(&horizon.zone, plan, holidays, SimTime::ZERO));
+    fn hours_a_month(&mut self, agent: &Agent, index: usize) -> Decimal {
+        let (horizon, plan) = (self.horizon, self.plans[index].as_ref());
+        let lay_out = || Timeline::new(&horizon.zone, plan, &self.hours.holidays, SimTime::ZERO);
+        let line = self.lines.entry(plan.clone()).or_insert_with(lay_out);
         let mut time = line.between(horizon.warm_up, horizon.end).micros();
         for absence in &agent.away {
             let (from, to) = (absence.from.max(horizon.warm_up), absence.to.min(horizon.end));

@@ -13,6 +13,7 @@
 
 mod base;
 mod chance;
+mod config;
 pub(crate) mod cost;
 mod counts;
 #[cfg(feature = "native")]
@@ -30,6 +31,7 @@ mod literal;
 mod model;
 mod name;
 mod named;
+mod open;
 mod overrides;
 mod own;
 mod path;

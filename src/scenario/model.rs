@@ -65,7 +65,7 @@ impl Horizon {
     }
 }
 
-/// When the account is open.
+/// When the account is open; a team may have weekly hours of its own.
 #[derive(Clone, Debug)]
 pub struct Hours {
     /// The weekly hours; always open if the file gives none.
@@ -92,7 +92,7 @@ pub struct Agent {
     pub concurrency: Option<u32>,
     /// Time from coming to see a conversation to noticing it, at work.
     pub reaction: Distribution,
-    /// Weekly hours at work (holidays excepted); `None`: the business hours.
+    /// Weekly hours at work (holidays excepted); `None`: the business hours of its teams, as [`Scenario::shift_of`] says.
     pub shift: Option<WeekPlan>,
     /// Whether the agent is marked away whenever out of the shift. On the platform a mark knows nothing of shifts.
     pub away_off_shift: bool,
@@ -166,6 +166,8 @@ pub struct Team {
     pub agents: Vec<AgentId>,
     /// Its members who only supervise.
     pub supervisors: Vec<AgentId>,
+    /// Weekly business hours of its own (holidays excepted); `None`: the account's.
+    pub hours: Option<WeekPlan>,
     /// Service-level targets: the shares started within these waits are reported. Sorted.
     pub within: Vec<SimSpan>,
     /// Handling work of a conversation.

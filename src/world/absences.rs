@@ -16,10 +16,11 @@ pub fn as_played(scenario: &Scenario, seed: u64, replication: u32) -> Cow<'_, Sc
     if scenario.agents.iter().all(|agent| agent.shrinkage.unplanned.share <= 0.0) {
         return Cow::Borrowed(scenario);
     }
+    let shifts = scenario.shifts();
     let mut known: Vec<(&WeekPlan, Vec<ShiftDay>)> = Vec::new();
     let mut played = scenario.clone();
-    for (agent, own) in played.agents.iter_mut().zip(&scenario.agents) {
-        let week = own.shift.as_ref().unwrap_or(&scenario.hours.week);
+    for (agent, (own, week)) in played.agents.iter_mut().zip(scenario.agents.iter().zip(&shifts)) {
+        let week = week.as_ref();
         let place = known.iter().position(|(other, _)| *other == week).unwrap_or_else(|| {
             known.push((week, days(scenario, week)));
             known.len() - 1

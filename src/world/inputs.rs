@@ -3,10 +3,7 @@
 use super::chats::Chat;
 use super::observer::Observer;
 use crate::random::{Purpose, Stream, entity};
-use crate::rules::{
-    Action, AgentConfig, AgentId, Assignment, Config, ConversationId, Decision, Input, OpenReason, Router, TeamConfig,
-    Witness,
-};
+use crate::rules::{Action, AgentId, Assignment, ConversationId, Decision, Input, OpenReason, Router, Witness};
 use crate::scenario::{Scenario, Team};
 use crate::time::{SimSpan, SimTime};
 
@@ -32,18 +29,9 @@ impl<W: Witness> Inputs<W> {
     pub fn new(scenario: &Scenario, seed: u64, replication: u32, witness: W) -> Self {
         let stream = |team: &Team| Stream::new(seed, u64::from(replication), Purpose::Assignment, entity(&team.name));
         let is_random = |assignment| assignment == Assignment::Random;
-        let agents = scenario.agents.iter();
-        let teams = scenario.teams.iter();
         Inputs {
-            router: Router::new(Config {
-                hours: scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO),
-                agents: agents.map(|agent| AgentConfig { concurrency: agent.concurrency, available: true }).collect(),
-                teams: teams
-                    .clone()
-                    .map(|team| TeamConfig { agents: team.agents.clone(), settings: team.rules.clone() })
-                    .collect(),
-            }),
-            draws: teams.map(|team| is_random(team.rules.assignment).then(|| stream(team))).collect(),
+            router: Router::new(scenario.config(SimTime::ZERO, |_| true)),
+            draws: scenario.teams.iter().map(|team| is_random(team.rules.assignment).then(|| stream(team))).collect(),
             last: None,
             ahead: 0,
             over: SimTime::ZERO,

@@ -1,19 +1,20 @@
 //! Who is at work when.
 
-use crate::calendar::Timeline;
+use crate::calendar::Timelines;
 use crate::scenario::{Absence, Scenario};
 use crate::time::{SimSpan, SimTime};
 
 /// The shifts of all agents; equal ones are laid out once.
 #[derive(Clone, Debug)]
 pub(super) struct Shifts {
-    lines: Vec<Timeline>,
+    lines: Timelines,
 }
 
 /// One agent's comings and goings.
 #[derive(Clone, Debug)]
 pub(super) struct AgentPresence {
-    line: usize,
+    /// Of the shift.
+    place: usize,
     /// Marked away whenever out of the shift.
     away_off_shift: bool,
     /// By start; those that are over are taken out.
@@ -29,22 +30,13 @@ pub(super) struct AgentPresence {
 impl Shifts {
     /// All agents as they are at the start of the horizon, of a scenario as it is played.
     pub(super) fn new(scenario: &Scenario) -> (Self, Vec<AgentPresence>) {
-        let zone = &scenario.horizon.zone;
-        let mut plans: Vec<Option<&crate::calendar::WeekPlan>> = Vec::new();
-        let mut shifts = Shifts { lines: Vec::new() };
+        let mut shifts = Shifts { lines: scenario.shift_lines(SimTime::ZERO) };
         let mut presences = Vec::with_capacity(scenario.agents.len());
-        for agent in &scenario.agents {
-            let plan = agent.shift.as_ref();
-            let line = plans.iter().position(|known| *known == plan).unwrap_or_else(|| {
-                plans.push(plan);
-                let week = plan.unwrap_or(&scenario.hours.week);
-                shifts.lines.push(Timeline::new(zone, week, &scenario.hours.holidays, SimTime::ZERO));
-                plans.len() - 1
-            });
+        for (place, agent) in scenario.agents.iter().enumerate() {
             let mut away = agent.away.clone();
             away.sort_by_key(|absence| (absence.from, absence.to));
             let mut presence = AgentPresence {
-                line,
+                place,
                 away_off_shift: agent.away_off_shift,
                 away,
                 at_work: false,
@@ -60,7 +52,7 @@ impl Shifts {
     /// Brings an agent's state up to `now`.
     pub(super) fn refresh(&mut self, presence: &mut AgentPresence, now: SimTime) {
         presence.away.retain(|absence| absence.to > now);
-        let line = &mut self.lines[presence.line];
+        let line = self.lines.of(presence.place);
         let absent = |forgotten_too: bool| {
             presence.away.iter().any(|absence| absence.from <= now && (forgotten_too || !absence.forgotten))
         };
@@ -84,7 +76,7 @@ impl Shifts {
     }
 
     fn work_through_slow(&mut self, presence: &AgentPresence, now: SimTime, length: SimSpan) -> SimTime {
-        let line = &mut self.lines[presence.line];
+        let line = self.lines.of(presence.place);
         let (mut at, mut left) = (now, length);
         for absence in &presence.away {
             // Absences may overlap: what is behind `at` is over.

@@ -16,7 +16,7 @@ use super::presence::{AgentPresence, Shifts};
 use super::ready::AgentSet;
 use super::returns::{ReturningCustomers, TeamReturns};
 use super::tree::Tree;
-use crate::calendar::Timeline;
+use crate::calendar::{Timeline, Timelines};
 use crate::random::{Distribution, Stream};
 use crate::rules::{Action, AgentId, ConversationId, Decision, Input, Router, TeamId};
 use crate::scenario::Scenario;
@@ -73,9 +73,9 @@ pub struct World<'a, O> {
     next_arrival: SimTime,
     /// The next event of the rarer classes: calendar, notices, patience.
     next_rare: SimTime,
-    /// Business time, for the customers' waits.
-    business: Timeline,
-    /// Business time at the arrival of each conversation, unless it is all time.
+    /// Business time by team, for the customers' waits; `None` where it is all time.
+    business: Option<Timelines>,
+    /// Business time at the arrival of each conversation, if it is told.
     arrived_at: Vec<SimSpan>,
     /// Agents who notice everything at once.
     prompt: AgentSet,
@@ -158,8 +158,8 @@ impl<'a, O: Observer> World<'a, O> {
         }
         let (agents, habits) = setup::agents(scenario, presences, address);
         let teams = setup::teams(scenario, &prompt, address);
-        let business = scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO);
-        let router = setup::router(scenario, business.clone(), &habits);
+        let business = Some(scenario.timelines(SimTime::ZERO)).filter(|business| !business.are_always());
+        let router = setup::router(scenario, &habits);
         let mut world = World {
             observer,
             now: SimTime::ZERO,
@@ -552,8 +552,8 @@ impl<'a, O: Observer> World<'a, O> {
             self.observer.came_back(now, chat, row, last);
         }
         self.observer.arrived(now, chat, row);
-        if !self.business.is_always() {
-            note_business_time(&mut self.arrived_at, chat, business_time(&mut self.business, now));
+        if let Some(business) = &mut self.business {
+            note_business_time(&mut self.arrived_at, chat, business_time(business.of(index), now));
         }
         if let Some(patience) = patience {
             self.patience.push(now + patience, order, chat);

@@ -28,6 +28,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
         name: name.to_string(),
         agents: (0..agents.len() as u32).map(AgentId).collect(),
         supervisors: Vec::new(),
+        hours: None,
         within: Vec::new(),
         handling: Distribution::Constant(0.0),
         patience: None,

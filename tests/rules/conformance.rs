@@ -2,8 +2,9 @@
 //! timer by timer, and by the oracle; and together the cases cover every rule and setting.
 
 use crate::oracle::Oracle;
-use crate::setup::{Hours, MINUTE, Setup};
+use crate::setup::{Hours, MINUTE, Setup, TeamSetup};
 use crate::subject::Rules;
+use rodizio::calendar::WeekPlan;
 use rodizio::diagnostic::Unread;
 use rodizio::replay::conformance::{Case, ConversationStanding, DecisionText, Event, Suite, What};
 use rodizio::replay::conformance::{Check, rule_of_setting};
@@ -143,22 +144,26 @@ fn said(action: &Action, names: &[String]) -> Option<DecisionText> {
 /// The case as the Router and the oracle take it.
 fn setup(case: &Case) -> Setup {
     let scenario = case.scenario();
-    let week = &scenario.hours.week;
-    let hours = if week.is_always() {
-        Hours::Always
-    } else {
+    let first = jiff::civil::date(2026, 3, 2);
+    let days = scenario.hours.holidays.iter().map(|day| i64::from(day.since(first).unwrap().get_days()));
+    let holidays: Vec<i64> = days.collect();
+    let hours = |week: &WeekPlan| {
+        if week.is_always() && holidays.is_empty() {
+            return Hours::Always;
+        }
         let day = |day: usize| week.day(day).iter().map(move |(from, to)| (day, *from, *to));
-        let first = jiff::civil::date(2026, 3, 2);
-        let days = scenario.hours.holidays.iter().map(|day| i64::from(day.since(first).unwrap().get_days()));
-        Hours::Weekly { ranges: (0..7).flat_map(day).collect(), holidays: days.collect() }
+        Hours::Weekly { ranges: (0..7).flat_map(day).collect(), holidays: holidays.clone() }
     };
     let agents = scenario.agents.iter().zip(0..).map(|(agent, id)| AgentConfig {
         concurrency: agent.concurrency,
         available: !case.away().contains(&AgentId(id)),
     });
-    let teams =
-        scenario.teams.iter().map(|team| TeamConfig { agents: team.agents.clone(), settings: team.rules.clone() });
-    Setup { hours, agents: agents.collect(), teams: teams.collect() }
+    let teams = scenario.teams.iter().map(|team| TeamSetup {
+        agents: team.agents.clone(),
+        hours: team.hours.as_ref().map(hours),
+        settings: team.rules.clone(),
+    });
+    Setup { hours: hours(&scenario.hours.week), agents: agents.collect(), teams: teams.collect() }
 }
 
 // ---- what a case is for other programs ----

@@ -1,6 +1,6 @@
 //! Random setups and random inputs, and the run of one against the other.
 
-use crate::setup::{DAY, Hours, MINUTE, Setup};
+use crate::setup::{DAY, Hours, MINUTE, Setup, TeamSetup};
 use crate::subject::Rules;
 use proptest::collection::vec;
 use proptest::option;
@@ -138,14 +138,15 @@ fn concurrency() -> impl Strategy<Value = Option<u32>> {
     option::of(0..4_u32)
 }
 
-/// One to six users, one to three teams. A user in none of a team's places is a supervisor of it
+/// One to six users, one to three teams, some with hours of their own. A user in none of a team's places is a supervisor of it
 /// or no member, which the rules do not tell apart.
 pub fn setups() -> impl Strategy<Value = Setup> {
     let users = (prop::bool::weighted(0.8), concurrency());
     let agents = vec(users.prop_map(|(available, concurrency)| AgentConfig { concurrency, available }), 1..=6);
-    let teams = vec((vec(prop::bool::weighted(0.7), 6), any::<u32>(), settings()), 1..=3);
+    let own = option::weighted(0.4, hours());
+    let teams = vec((vec(prop::bool::weighted(0.7), 6), any::<u32>(), own, settings()), 1..=3);
     (hours(), agents, teams).prop_map(|(hours, agents, teams)| {
-        let teams = teams.into_iter().map(|(members, turn, settings)| {
+        let teams = teams.into_iter().map(|(members, turn, hours, settings)| {
             let mut agents: Vec<_> =
                 (0..agents.len()).filter(|place| members[*place]).map(|place| AgentId(place as u32)).collect();
             // The order in which members are written must not matter.
@@ -153,7 +154,7 @@ pub fn setups() -> impl Strategy<Value = Setup> {
                 let by = turn as usize % agents.len();
                 agents.rotate_left(by);
             }
-            TeamConfig { agents, settings }
+            TeamSetup { agents, hours, settings }
         });
         Setup { hours, teams: teams.collect(), agents }
     })

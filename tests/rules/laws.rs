@@ -3,7 +3,7 @@
 use crate::draw::{Act, Driver, Script, Wait, run, scripts, setups};
 use crate::oracle::Oracle;
 use crate::referee::{LATE, Referee};
-use crate::setup::Setup;
+use crate::setup::{Hours, Setup, TeamSetup};
 use crate::subject::Rules;
 use proptest::prelude::*;
 use rodizio::rules::*;
@@ -60,6 +60,17 @@ proptest! {
         let mut referee = Referee::new(&setup);
         log.iter().for_each(|step| referee.watch(step));
         prop_assert_eq!(referee.arrivals, referee.gone + referee.live());
+    }
+
+    #[test]
+    fn law_hours_of_every_team_are_as_good_as_the_accounts((setup, script) in (setups(), scripts(120))) {
+        let with = |account: &Hours, own: Option<&Hours>| {
+            let teams = setup.teams.iter().map(|team| TeamSetup { hours: own.cloned(), ..team.clone() });
+            Setup { hours: account.clone(), teams: teams.collect(), ..setup.clone() }
+        };
+        let (_, of_account) = run::<Router>(&with(&setup.hours, None), &script, 40);
+        let (_, of_teams) = run::<Router>(&with(&Hours::office(), Some(&setup.hours)), &script, 40);
+        prop_assert_eq!(of_account, of_teams);
     }
 
     #[test]

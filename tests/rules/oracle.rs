@@ -12,7 +12,6 @@ use std::collections::VecDeque;
 
 /// Everything the rules know.
 pub struct Oracle {
-    calendar: Calendar,
     agents: Vec<Agent>,
     teams: Vec<Team>,
     /// The live conversations in the order in which they arrived.
@@ -34,6 +33,8 @@ struct Team {
     /// In order of registration (rule 1).
     rotation: Vec<AgentId>,
     arrow: Option<AgentId>,
+    /// Its own hours, else the account's (rule 16).
+    calendar: Calendar,
     settings: Settings,
 }
 
@@ -65,7 +66,8 @@ impl Oracle {
         let teams = setup.teams.iter().map(|team| {
             let mut rotation = team.agents.clone();
             rotation.sort();
-            Team { arrow: rotation.first().copied(), rotation, settings: team.settings.clone() }
+            let calendar = Calendar::new(team.hours.as_ref().unwrap_or(&setup.hours));
+            Team { arrow: rotation.first().copied(), rotation, calendar, settings: team.settings.clone() }
         });
         let agents = setup.agents.iter().map(|agent| Agent {
             concurrency: agent.concurrency,
@@ -74,7 +76,6 @@ impl Oracle {
             last_offer: None,
         });
         Oracle {
-            calendar: Calendar::new(&setup.hours),
             agents: agents.collect(),
             teams: teams.collect(),
             talks: Vec::new(),
@@ -206,17 +207,17 @@ impl Oracle {
         if last.is_none() {
             self.teams[team].arrow = Some(self.just_after(team, agent));
         }
-        let settings = &self.teams[team].settings;
+        let Team { settings, calendar, .. } = &self.teams[team];
         if settings.overflow.is_some() {
-            self.talks[index].limit_end = Some(self.calendar.runs_until(settings.clock, at, settings.limit));
+            self.talks[index].limit_end = Some(calendar.runs_until(settings.clock, at, settings.limit));
         }
         self.offer(at, index, agent, reason, None);
     }
 
     fn offer(&mut self, at: SimTime, index: usize, agent: AgentId, reason: OfferReason, from: Option<AgentId>) {
         let team = self.talks[index].team;
-        let settings = &self.teams[team].settings;
-        let window_end = settings.overflow.map(|window| self.calendar.runs_until(settings.clock, at, window));
+        let Team { settings, calendar, .. } = &self.teams[team];
+        let window_end = settings.overflow.map(|window| calendar.runs_until(settings.clock, at, window));
         self.agents[agent.0 as usize].last_offer = Some(at);
         let talk = &mut self.talks[index];
         talk.state = State::Offered { holder: agent, window_end };
@@ -340,7 +341,7 @@ impl Oracle {
             stranded: false,
         });
         let settings = self.teams[team].settings.clone();
-        let closed = !self.calendar.is_open(now);
+        let closed = !self.teams[team].calendar.is_open(now);
         if closed && settings.auto_reply {
             self.say(now, id, Decision::AutoReply);
         }
@@ -349,7 +350,7 @@ impl Oracle {
         } else if closed && settings.after_hours == AfterHours::Open {
             self.say(now, id, Decision::Open { reason: OpenReason::AfterHours, from: None });
         } else if closed && settings.after_hours == AfterHours::Hold {
-            self.talks[index].state = State::Held { opening: self.calendar.next_open(now) };
+            self.talks[index].state = State::Held { opening: self.teams[team].calendar.next_open(now) };
         } else {
             self.assign(now, index, OfferReason::Arrival);
         }

@@ -14,7 +14,7 @@
 //! `until` ticks at every deadline up to its time; `arrow` and `deadline` ask and change nothing.
 
 use crate::oracle::Oracle;
-use crate::setup::{DAY, Hours, MINUTE, Setup};
+use crate::setup::{DAY, Hours, MINUTE, Setup, TeamSetup};
 use crate::subject::Rules;
 use rodizio::calendar::WEEKDAYS;
 use rodizio::rules::*;
@@ -42,7 +42,7 @@ impl Desk {
     /// One more team, with default settings.
     pub fn team(mut self, name: &str, members: &str) -> Desk {
         let agents = members.split_whitespace().map(|name| self.agent(name)).collect();
-        self.setup.teams.push(TeamConfig { agents, settings: Settings::default() });
+        self.setup.teams.push(TeamSetup { agents, hours: None, settings: Settings::default() });
         self.teams.push(name.to_string());
         self
     }

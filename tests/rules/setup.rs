@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rodizio::calendar::{Timeline, WEEKDAYS, WeekPlan, Zone};
-use rodizio::rules::{AgentConfig, Config, TeamConfig};
+use rodizio::rules::{AgentConfig, AgentId, Config, Settings, TeamConfig};
 use rodizio::time::SimTime;
 
 /// Microseconds in a minute.
@@ -27,7 +27,15 @@ pub enum Hours {
 pub struct Setup {
     pub hours: Hours,
     pub agents: Vec<AgentConfig>,
-    pub teams: Vec<TeamConfig>,
+    pub teams: Vec<TeamSetup>,
+}
+
+/// A team, perhaps with business hours of its own.
+#[derive(Clone, Debug)]
+pub struct TeamSetup {
+    pub agents: Vec<AgentId>,
+    pub hours: Option<Hours>,
+    pub settings: Settings,
 }
 
 impl Hours {
@@ -53,6 +61,12 @@ impl Hours {
 impl Setup {
     /// The same setup as the Router takes it.
     pub fn config(&self) -> Config {
-        Config { hours: self.hours.timeline(), agents: self.agents.clone(), teams: self.teams.clone() }
+        let team = |team: &TeamSetup| TeamConfig {
+            agents: team.agents.clone(),
+            hours: team.hours.as_ref().map(Hours::timeline),
+            settings: team.settings.clone(),
+        };
+        let teams = self.teams.iter().map(team).collect();
+        Config { hours: self.hours.timeline(), agents: self.agents.clone(), teams }
     }
 }

@@ -114,6 +114,26 @@ fn agents_of_several_teams_is_refused_with_the_path() {
     assert!(refused.to_string().contains("write `agent."), "{refused}");
 }
 
+#[test]
+fn hours_of_a_team() {
+    let week = |set: &str| {
+        let scenario =
+            load(&super::path("scenarios/two-teams-shared-agents.toml"), &[set.to_string()]).unwrap().scenario;
+        let account = scenario.hours.week.to_string();
+        let weeks: Vec<String> = scenario.teams.iter().map(|team| scenario.week_of(team).to_string()).collect();
+        assert_ne!(account, "mon 10:00-16:00");
+        weeks.iter().map(|week| *week == account).zip(weeks.clone()).collect::<Vec<_>>()
+    };
+    for team in ["Suporte", "1"] {
+        let found = week(&format!("team.{team}.hours=[\"mon 10:00-16:00\"]"));
+        assert!(found[0].0, "the other one is open as it was");
+        assert_eq!(found[1], (false, "mon 10:00-16:00".to_string()));
+    }
+    let file = super::path("scenarios/two-teams-shared-agents.toml");
+    let refused = load(&file, &["team.Suporte.hours=[\"mon 10\"]".to_string()]).unwrap_err().to_string();
+    assert!(refused.contains("E09") && refused.contains("team.Suporte.hours="), "{refused}");
+}
+
 /// One list for all days gives way to a table as a whole.
 #[test]
 fn hours_of_one_day() {

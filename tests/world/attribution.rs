@@ -1,7 +1,7 @@
 //! Where waiting comes from, on random cases, against a plain account of it: every wait is cut at every event and every
 //! full hour, and each piece is looked at on its own.
 
-use crate::draw::{Case, Clerk, DAY, Group, cases};
+use crate::draw::{Case, DAY, Group, cases};
 use crate::script::{close, minutes};
 use proptest::prelude::*;
 use rodizio::experiment::{Extras, Study};
@@ -84,16 +84,16 @@ struct Plain {
     novos: BTreeMap<u32, [i64; 3]>,
 }
 
-fn is_at_work(case: &Case, clerk: &Clerk, minute: i64) -> bool {
-    let away = clerk.away.iter().any(|(from, to, _)| (*from..*to).contains(&minute));
-    clerk.shift.unwrap_or(case.hours).covers(minute) && !away
+fn is_at_work(case: &Case, agent: u32, minute: i64) -> bool {
+    let away = case.agents[agent as usize].away.iter().any(|(from, to, _)| (*from..*to).contains(&minute));
+    case.is_on_shift(agent as usize, minute) && !away
 }
 
 /// The cause at a minute, question by question.
 fn cause(case: &Case, group: &Group, active: &[u32], seen: Seen, minute: i64) -> Cause {
     let is_free = |agent: u32| case.agents[agent as usize].concurrency.is_none_or(|most| active[agent as usize] < most);
-    let is_here = |agent: u32| is_at_work(case, &case.agents[agent as usize], minute);
-    if !case.hours.covers(minute) {
+    let is_here = |agent: u32| is_at_work(case, agent, minute);
+    if !case.is_open(group, minute) {
         return Cause::OutOfHours;
     }
     match seen {

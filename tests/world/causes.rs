@@ -1,6 +1,7 @@
 //! Where waiting comes from, worked out by hand: minutes by cause of single conversations.
 
 use crate::script::*;
+use rodizio::calendar::Timelines;
 use rodizio::measure::{Cause, Causes, HourMeasure, Ledger, MeasureColumn, Outcome, Parts, Recorder, TeamMeasure};
 use rodizio::rules::{AfterHours, AgentId, OnAway, TeamId};
 use rodizio::scenario::{Arrivals, Scenario, TraceRow};
@@ -245,19 +246,20 @@ fn a_ledger_without_a_simulation() {
     let (a, b, stranger) = (AgentId(0), AgentId(1), AgentId(9));
     let teams = [vec![a, b], vec![b]];
     let hours = office(1).hours.timeline(&office(1).horizon.zone, at(0, 0));
+    let hours = Timelines::new([(), ()], |()| hours.clone());
     let mut ledger = Ledger::new(hours, [Some(1), None], teams.iter().map(|team| &team[..]));
     ledger.at_work(at(8, 0), a, true);
     ledger.arrive(at(8, 0), 7, 70);
-    ledger.offer(at(8, 0), 7, a);
+    ledger.offer(at(8, 0), 7, TeamId(0), a);
     assert_eq!(ledger.close(at(8, 0), 7), Parts::NONE);
     ledger.begin(at(8, 0), a);
     ledger.arrive(at(8, 10), 2, 20);
-    ledger.offer(at(8, 10), 2, a);
+    ledger.offer(at(8, 10), 2, TeamId(0), a);
     // A ends one and begins another at once: full all the time.
     ledger.end(at(8, 20), a);
     ledger.begin(at(8, 20), a);
     // To B, who is not there; then open, with nobody free until A ends at 09:00, and B at 12:30, out of hours.
-    ledger.offer(at(8, 30), 2, b);
+    ledger.offer(at(8, 30), 2, TeamId(0), b);
     ledger.open(at(8, 45), 2, TeamId(0));
     ledger.arrive(at(8, 50), 3, 30);
     ledger.open(at(8, 50), 3, TeamId(1));
@@ -271,7 +273,7 @@ fn a_ledger_without_a_simulation() {
     ledger.begin(at(13, 6), b);
     assert_eq!(minutes(ledger.close(at(13, 10), 3)), [60, 0, 0, 0, 190, 10]);
     // What it does not know, or knows to be over, it passes over.
-    ledger.offer(at(13, 20), 3, a);
+    ledger.offer(at(13, 20), 3, TeamId(1), a);
     ledger.open(at(13, 20), 99, TeamId(0));
     ledger.begin(at(13, 20), stranger);
     ledger.end(at(13, 20), stranger);

@@ -69,6 +69,8 @@ pub struct Group {
     /// The part of those served who come back, and after how many minutes.
     pub returns: Option<(f64, i64)>,
     pub agents: Vec<u32>,
+    /// Business hours of its own.
+    pub hours: Option<Shift>,
     pub rules: Settings,
     pub rows: Vec<Row>,
     /// Who leaves without a sign: the share, and minutes of work.
@@ -86,6 +88,21 @@ pub struct Case {
 impl Case {
     /// Days after the horizon until the run stops.
     pub const DRAIN: i64 = 2;
+
+    /// Whether a team is open at this minute.
+    pub fn is_open(&self, group: &Group, minute: i64) -> bool {
+        group.hours.unwrap_or(self.hours).covers(minute)
+    }
+
+    /// Whether an agent is on shift at this minute: without a shift, while a team of its is open; without a team, the account.
+    pub fn is_on_shift(&self, agent: usize, minute: i64) -> bool {
+        let mut teams = self.teams.iter().filter(|group| group.agents.contains(&(agent as u32))).peekable();
+        match self.agents[agent].shift {
+            Some(shift) => shift.covers(minute),
+            None if teams.peek().is_none() => self.hours.covers(minute),
+            None => teams.any(|group| self.is_open(group, minute)),
+        }
+    }
 
     pub fn scenario(&self) -> Scenario {
         let at = |minute: i64| SimTime::ZERO + minutes(minute);
@@ -115,6 +132,7 @@ impl Case {
             let mut team = blank.clone();
             team.name = format!("T{index}");
             team.agents = group.agents.iter().copied().map(AgentId).collect();
+            team.hours = group.hours.map(Shift::plan);
             team.rules = group.rules.clone();
             team.returns = group
                 .returns
@@ -212,10 +230,12 @@ fn groups(days: i64, count: u32, shared: &[(i64, i64)]) -> impl Strategy<Value =
     });
     let returns = select(vec![None, None, Some((0.5, 0)), Some((0.7, 30)), Some((0.3, 1440))]);
     let silent = select(vec![None, None, Some((1.0, 2)), Some((0.5, 0)), Some((0.5, 30)), Some((0.0, 5))]);
-    (agents, settings(), rows, returns, silent).prop_map(|(agents, rules, rows, returns, silent)| Group {
+    let hours = select(vec![None, None, None, Some(Shift::Always), Some(Shift::Office), Some(Shift::Night)]);
+    (agents, hours, settings(), rows, returns, silent).prop_map(|(agents, hours, rules, rows, returns, silent)| Group {
         returns,
         silent,
         agents,
+        hours,
         rules,
         rows,
     })

@@ -84,13 +84,13 @@ struct Watched {
 }
 
 impl Watched {
-    fn new(case: &Case, clerk: &Clerk) -> Self {
-        let shift = clerk.shift.unwrap_or(case.hours);
+    fn new(case: &Case, agent: usize, clerk: &Clerk) -> Self {
         let absent = |minute: i64, all: bool| {
             clerk.away.iter().any(|(from, to, forgotten)| (*from..*to).contains(&minute) && (all || !forgotten))
         };
         let all = 0..(case.days + Case::DRAIN) * DAY + 1;
-        let at_work: Vec<bool> = all.clone().map(|minute| shift.covers(minute) && !absent(minute, true)).collect();
+        let at_work: Vec<bool> =
+            all.clone().map(|minute| case.is_on_shift(agent, minute) && !absent(minute, true)).collect();
         let sums = at_work.iter().scan(0, |sum, work| {
             let before = *sum;
             *sum += i64::from(*work);
@@ -131,7 +131,8 @@ struct Referee<'a> {
 
 impl<'a> Referee<'a> {
     fn new(case: &'a Case) -> Self {
-        let agents: Vec<Watched> = case.agents.iter().map(|clerk| Watched::new(case, clerk)).collect();
+        let agents: Vec<Watched> =
+            case.agents.iter().enumerate().map(|(agent, clerk)| Watched::new(case, agent, clerk)).collect();
         let rows: usize = case.teams.iter().map(|team| team.rows.len()).sum();
         // Windows of a minute or more up to a limit of two hours, and what absences pass on.
         let each = 2 * (120 + 10) + 2 * 8 * agents.len() * agents.len() + 10;

@@ -13,6 +13,7 @@ mod draw;
 mod instants;
 mod laws;
 mod measures;
+mod own_hours;
 mod portrait;
 mod record;
 mod returns;

@@ -43,6 +43,7 @@ pub fn team(agents: u32) -> Scenario {
             name: "Team".into(),
             agents: (0..agents).map(AgentId).collect(),
             supervisors: vec![],
+            hours: None,
             within: vec![],
             handling: Distribution::Constant(0.0),
             patience: None,

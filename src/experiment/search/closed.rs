@@ -10,7 +10,7 @@ use crate::calendar::{HOURS_OF_WEEK, HourClock};
 use crate::experiment::Target;
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
-use crate::scenario::{Agent, Arrivals, Scenario, Team};
+use crate::scenario::{Arrivals, Scenario, Team};
 use crate::theory::{DelayedExponential, ErlangA, ErlangC, ErlangGaps};
 use crate::time::SimTime;
 use std::collections::BTreeMap;
@@ -110,7 +110,6 @@ impl Closed {
         let Some(team) = scenario.teams.get(team) else { return Vec::new() };
         let agents = || team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize));
         let private = self.formula == Formula::PrivateQueues;
-        let is_closed = !scenario.hours.week.is_always() || !scenario.hours.holidays.is_empty();
         let varies = match &team.arrivals {
             Arrivals::Poisson(profile) => profile.day_cv > 0.0 || profile.slot_cv > 0.0,
             _ => false,
@@ -122,7 +121,7 @@ impl Closed {
             (team.rules.distribution && !private, LeftOut::OneAtATime),
             (private && team.rules.distribution && team.rules.overflow.is_some(), LeftOut::Overflow),
             (private && !team.rules.distribution, LeftOut::OpenToAll),
-            (is_closed, LeftOut::Hours),
+            (scenario.closes(team), LeftOut::Hours),
             (varies, LeftOut::Days),
             (team.patience.is_some() && self.formula != Formula::ErlangA, LeftOut::Leaving),
             (team.patience.is_some() && team.silent_share() > 0.0, LeftOut::Silence),
@@ -140,7 +139,7 @@ fn is_exponential(distribution: &Distribution) -> bool {
     matches!(distribution, Distribution::Exponential { .. })
 }
 
-/// The hours of a week with arrivals while the account is open.
+/// The hours of a week with arrivals while the team is open.
 struct HourlyQueues {
     /// (expected arrivals, arrivals a second, agents at work by their share of the hour).
     all: Vec<Hour>,
@@ -156,7 +155,7 @@ struct Hour {
 impl HourlyQueues {
     fn new(scenario: &Scenario, team: &Team) -> Option<HourlyQueues> {
         let horizon = &scenario.horizon;
-        let open = scenario.hours.week.open_shares();
+        let open = scenario.week_of(team).open_shares();
         let mut seconds = [0.0; HOURS_OF_WEEK];
         // Hours of one rate together; a holiday has a rate of its own.
         let mut expected: BTreeMap<(usize, u64), f64> = BTreeMap::new();
@@ -197,13 +196,13 @@ impl HourlyQueues {
         team: &Team,
         is_over: &'a dyn Fn() -> bool,
     ) -> Option<Queues<'a>> {
-        let agents: Vec<&Agent> = team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize)).collect();
+        let shifts = scenario.shifts();
+        let agents =
+            team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize).zip(shifts.get(id.0 as usize)));
         let patience = team.patience.as_ref().map(Distribution::mean);
         let kinds: Vec<(u32, f64, [f64; HOURS_OF_WEEK])> = agents
-            .iter()
-            .map(|agent| {
+            .map(|(agent, week)| {
                 let slots = agent.concurrency?;
-                let week = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
                 Some((slots, agent.full_speed() / agent.pace, week.open_shares()))
             })
             .collect::<Option<_>>()?;
@@ -392,6 +391,25 @@ mod tests {
         let lost = closed(STEADY, "lost_share <= 1%");
         assert_eq!(lost.len(), 1);
         assert!((lost[0].values[0].unwrap() - 0.1).abs() < 0.05);
+    }
+
+    /// The account's hours do not matter to a team that has its own, nor to agents without a shift who are in it alone.
+    #[test]
+    fn hours_of_the_team() {
+        let shut = |own: &str| {
+            STEADY
+                .replace("agent =", "hours = { weekly = [\"mon 00:00-01:00\"] }\n        agent =")
+                .replace("within =", own)
+        };
+        let values =
+            |text: &str| closed(text, "wait_mean <= 1 min").iter().map(|closed| closed.values[0]).collect::<Vec<_>>();
+        assert_eq!(values(&shut("hours = [\"daily 00:00-24:00\"]\n        within =")), values(STEADY));
+        let scenario = |text: &str| scenario::parse("test.toml", text, Path::new(""), &[]).unwrap().scenario;
+        let minds_hours =
+            |text: &str| closed(text, "wait_mean <= 1 min")[0].leaves_out(&scenario(text), 0).contains(&LeftOut::Hours);
+        assert!(
+            !minds_hours(&shut("hours = [\"daily 00:00-24:00\"]\n        within =")) && minds_hours(&shut("within ="))
+        );
     }
 
     /// Two hours, one of them with more work than the agents can do: half of the arrivals are started at once, none of the rest.

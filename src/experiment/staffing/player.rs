@@ -102,8 +102,14 @@ impl Player<'_> {
     /// The scenario with so many agents at work in each hour: agent k works in the hours that need k or more.
     pub(super) fn with_levels(&self, levels: &Levels) -> Scenario {
         let most = levels.iter().copied().max().unwrap_or(0);
-        let week = &self.scenario.hours.week;
+        let week = self.week();
         self.staffed((1..=most).map(|k| (format!("{k}"), clipped(week, |hour| levels[hour] >= k))))
+    }
+
+    /// The business hours of the team that is staffed.
+    pub(super) fn week(&self) -> &WeekPlan {
+        let account = &self.scenario.hours;
+        self.scenario.teams.get(self.team).map_or(&account.week, |team| team.week(account))
     }
 
     /// Why nothing more is to be played, if so.

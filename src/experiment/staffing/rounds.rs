@@ -159,7 +159,7 @@ impl<'a, 's> RosterRounds<'a, 's> {
         let mut from = vec![counts.clone()];
         if best.is_none() {
             // The same requirement with more where it failed, covered anew.
-            let coverage = coverage(self.rosters.patterns, &counts, &self.judge.player.scenario.hours.week);
+            let coverage = coverage(self.rosters.patterns, &counts, self.judge.player.week());
             let mut raised = self.requirement.levels;
             for (hour, _) in failed {
                 let more = coverage[*hour] + 1;

@@ -55,7 +55,7 @@ impl<'a> RosterSearch<'a> {
         (patterns, shifts): (&'a [Pattern], &'a [Shift]),
         stopped: Option<Stop>,
     ) -> Self {
-        let alone = alone(patterns, &trial.player.scenario.hours.week);
+        let alone = alone(patterns, trial.player.week());
         let (known, kept) = (BTreeMap::new(), BTreeMap::new());
         RosterSearch {
             trial,

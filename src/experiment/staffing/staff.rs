@@ -248,7 +248,7 @@ impl Staffing<'_> {
         (mut requirement, stopped): (Requirement, Option<Stop>),
         (shifts, usual_shifts): (Vec<Shift>, bool),
     ) -> Result<Staffed, StaffingError> {
-        let open = &self.scenario.hours.week;
+        let open = player.week();
         let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
         let patterns = patterns(&shifts, pay.map(|pay| case.agent.shrinkage.pay(pay)));
         let uncovered = |why| StaffingError::Uncovered { why, requirement: Box::new(requirement.clone()) };
@@ -329,7 +329,7 @@ impl Staffed {
 
     /// Hours of agents at work a week that are required, counting open time alone.
     pub fn required_hours(&self) -> f64 {
-        let open = self.scenario.hours.week.open_shares();
+        let open = self.scenario.week_of(&self.scenario.teams[self.team]).open_shares();
         self.requirement.levels.iter().zip(open).map(|(level, open)| f64::from(*level) * open).sum()
     }
 

@@ -6,10 +6,10 @@ use crate::scenario::{Arrivals, Scenario, Team, TraceRow};
 /// Agents at work in each hour of the week, from Monday 00:00.
 pub type Levels = [u32; HOURS];
 
-/// What a team expects in each hour of the week, from Monday 00:00, in business hours.
+/// What a team expects in each hour of the week, from Monday 00:00, in its business hours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Demand {
-    /// Expected conversations per hour of business time; 0 where the account is closed or nobody writes.
+    /// Expected conversations per hour of business time; 0 where the team is closed or nobody writes.
     pub rate: [f64; HOURS],
     /// Expected conversations of one replication, after the warm-up.
     pub expected: [f64; HOURS],
@@ -20,8 +20,8 @@ impl Demand {
     pub fn of(scenario: &Scenario, team: &Team) -> Self {
         let mut demand = Demand { rate: [0.0; HOURS], expected: [0.0; HOURS] };
         let mut open = [0.0; HOURS];
-        let (horizon, zone) = (&scenario.horizon, &scenario.horizon.zone);
-        let mut business = scenario.hours.timeline(zone, horizon.warm_up);
+        let horizon = &scenario.horizon;
+        let mut business = scenario.timeline_of(team, horizon.warm_up);
         let recorded: &[TraceRow] = if let Arrivals::Trace(rows) = &team.arrivals { rows } else { &[] };
         let mut rows = recorded.iter().skip_while(|row| row.at < horizon.warm_up).peekable();
         let mut at_row = business.clone();
@@ -81,6 +81,16 @@ mod tests {
         // The first Monday is the warm-up: three are measured, and four Tuesdays.
         assert!((demand.expected[8] - 3.0 * demand.rate[8]).abs() < 1e-6);
         assert!((demand.expected[32] - 4.0 * demand.rate[32]).abs() < 1e-6);
+    }
+
+    #[test]
+    fn demand_of_a_team_with_hours_of_its_own() {
+        let hours = "team.0.hours=[\"mon 07:30-09:00\"]".to_string();
+        let loaded = scenario::embedded(&[hours]).unwrap();
+        let demand = Demand::of(&loaded.scenario, &loaded.scenario.teams[0]);
+        // The account opens at 08:00, the team before it, when nobody writes; four Mondays, as above.
+        assert_eq!(demand.busy().collect::<Vec<_>>(), [8]);
+        assert!((demand.expected[8] - 4.0 * 320.0 * 1.15 * 8.0 / 97.0).abs() < 1e-6);
     }
 
     #[test]

@@ -66,6 +66,7 @@ impl CaseSetup {
                 name: "Team".to_string(),
                 agents: (0..self.agents).map(AgentId).collect(),
                 supervisors: Vec::new(),
+                hours: None,
                 within: self.within.clone(),
                 handling: self.handling.clone(),
                 patience: self.patience.clone(),

@@ -43,7 +43,7 @@ measures! {
         LostShare "lost_share", "customers lost" ("lost"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.lost);
             "Customers who leave before a start, over measured conversations."
         LostClosedShare "lost_closed_share", "customers lost while closed" ("lost, closed"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.lost_closed);
-            "Customers who leave before a start while the account is closed, over measured conversations: a part of `lost_share`."
+            "Customers who leave before a start while the team is closed, over measured conversations: a part of `lost_share`."
         UnansweredShare "unanswered_share", "never answered", SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.unanswered);
             "Conversations neither started nor lost when the drain has passed, over measured conversations."
         Stranded "stranded", "stranded with an agent away", CONVERSATIONS, Lower, PLAIN, Replication, |of| of.counts.stranded as f64;

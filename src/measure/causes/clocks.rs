@@ -1,7 +1,8 @@
-//! The running clocks of agents and teams, in microseconds of business time.
+//! The running clocks of agents and teams, in microseconds of the business time of their teams.
 
 use super::parts::NovosCauses;
-use crate::rules::AgentId;
+use super::rows::ClockRows;
+use crate::rules::{AgentId, TeamId};
 
 /// What the clocks of an agent read, or what they read more than before. Only differences mean anything.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +35,7 @@ impl ClockReading {
     }
 }
 
-/// One agent: one cache line.
+/// One agent, by the business hours of some of its teams: one cache line.
 #[derive(Clone, Debug)]
 #[repr(align(64))]
 pub(super) struct AgentClocks {
@@ -48,7 +49,7 @@ pub(super) struct AgentClocks {
     full_runs: i64,
     /// Free slots.
     room: u32,
-    /// Its team, or where the list of its teams begins.
+    /// Its team that goes by these hours, or where the list of them begins.
     team: TeamOf,
 }
 
@@ -153,20 +154,20 @@ struct TeamClock {
 }
 
 impl Teams {
-    /// The teams with these agents, who learn of it.
-    pub(super) fn new<'a>(agents: &mut [AgentClocks], teams: impl IntoIterator<Item = &'a [AgentId]>) -> Self {
-        let mut of: Vec<Vec<u32>> = vec![Vec::new(); agents.len()];
+    /// The teams with these agents, whose clocks learn of it.
+    pub(super) fn new(clocks: &mut [AgentClocks], rows: &ClockRows, teams: &[&[AgentId]]) -> Self {
+        let mut of: Vec<Vec<u32>> = vec![Vec::new(); clocks.len()];
         let mut made = Teams { teams: Vec::new(), several: Vec::new() };
         for (team, members) in (0..).zip(teams) {
             made.teams.push(TeamClock::default());
-            for agent in members {
-                if let Some(of) = of.get_mut(agent.0 as usize) {
+            for agent in *members {
+                if let Some(of) = of.get_mut(rows.row(*agent, TeamId(team))) {
                     of.push(team);
                 }
             }
         }
-        for (agent, teams) in agents.iter_mut().zip(of) {
-            agent.team = match teams[..] {
+        for (clocks, teams) in clocks.iter_mut().zip(of) {
+            clocks.team = match teams[..] {
                 [] => TeamOf::NONE,
                 [team] => TeamOf(team),
                 _ => {

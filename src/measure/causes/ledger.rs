@@ -1,13 +1,15 @@
 //! Puts every microsecond of every wait down to one cause, at a constant cost an event.
 //!
 //! Nothing is done as time passes. Each agent has three running clocks, of the business time in which it was absent,
-//! full and free; each team has one of the business time in which nobody was free. A conversation notes what they read
-//! when somebody comes to see it, and takes the difference when that is over.
+//! full and free, and as many more for teams that go by other hours; each team has one of the business time in which
+//! nobody was free. A conversation notes what they read when somebody comes to see it, and takes the difference when that
+//! is over.
 
 use super::business::BusinessClock;
 use super::clocks::{AgentClocks, ClockReading, Teams};
 use super::parts::{NovosCauses, Parts};
-use crate::calendar::Timeline;
+use super::rows::ClockRows;
+use crate::calendar::Timelines;
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -19,8 +21,13 @@ use crate::time::SimTime;
 /// passed over.
 #[derive(Clone, Debug)]
 pub struct Ledger {
-    business: BusinessClock,
-    agents: Vec<AgentClocks>,
+    /// All business hours that some team goes by.
+    business: Vec<BusinessClock>,
+    /// How many agents there are.
+    agents: usize,
+    rows: ClockRows,
+    /// By row.
+    clocks: Vec<AgentClocks>,
     teams: Teams,
     /// By conversation.
     waiting: Vec<LedgerEntry>,
@@ -41,7 +48,7 @@ struct LedgerEntry {
     offered: ClockReading,
     arrived: i64,
     tag: u32,
-    /// The holder's id, or one of the following.
+    /// The row of the holder's clocks, or one of the following.
     held_by: u32,
 }
 
@@ -58,23 +65,37 @@ impl LedgerEntry {
 }
 
 impl Ledger {
-    /// A ledger for an account with these business `hours`. By agent: the most conversations it has in hand (`None`:
-    /// without bound). By team: its agents, whose ids are their places in `concurrency`.
+    /// A ledger for an account whose teams have these business `hours`. By agent: the most conversations it has in hand
+    /// (`None`: without bound). By team: its agents, whose ids are their places in `concurrency`.
     pub fn new<'a>(
-        hours: Timeline,
+        hours: Timelines,
         concurrency: impl IntoIterator<Item = Option<u32>>,
         teams: impl IntoIterator<Item = &'a [AgentId]>,
     ) -> Self {
-        let mut agents: Vec<AgentClocks> = concurrency.into_iter().map(AgentClocks::new).collect();
-        let teams = Teams::new(&mut agents, teams);
-        let business = BusinessClock::new(hours);
-        Ledger { business, agents, teams, waiting: Vec::new(), ended: AgentId(0), ended_at: SimTime::NEVER }
+        let concurrency: Vec<Option<u32>> = concurrency.into_iter().collect();
+        let teams: Vec<&[AgentId]> = teams.into_iter().collect();
+        let (lines, of_team) = hours.into_parts();
+        let rows = ClockRows::new(concurrency.len(), &teams, of_team);
+        let mut clocks: Vec<AgentClocks> = rows.agents().map(|agent| AgentClocks::new(concurrency[agent])).collect();
+        let teams = Teams::new(&mut clocks, &rows, &teams);
+        let business = lines.into_iter().map(BusinessClock::new).collect();
+        let agents = concurrency.len();
+        Ledger {
+            business,
+            agents,
+            rows,
+            clocks,
+            teams,
+            waiting: Vec::new(),
+            ended: AgentId(0),
+            ended_at: SimTime::NEVER,
+        }
     }
 
     /// A ledger for one replication of `scenario`.
     pub fn of(scenario: &Scenario) -> Self {
         Ledger::new(
-            scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO),
+            scenario.timelines(SimTime::ZERO),
             scenario.agents.iter().map(|agent| agent.concurrency),
             scenario.teams.iter().map(|team| &team.agents[..]),
         )
@@ -83,8 +104,7 @@ impl Ledger {
     /// An agent comes to work or leaves it: shift, less every absence, marked or forgotten.
     pub fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {
         self.settle();
-        let Some(clocks) = self.agents.get_mut(agent.0 as usize) else { return };
-        clocks.set_at_work(at_work, &mut self.teams, self.business.at(now));
+        self.each(now, agent, |clocks, teams, business| clocks.set_at_work(at_work, teams, business));
     }
 
     /// An agent begins a conversation of any of its teams: a slot less.
@@ -95,8 +115,23 @@ impl Ledger {
             return;
         }
         self.catch_up(now);
-        let Some(clocks) = self.agents.get_mut(agent.0 as usize) else { return };
-        clocks.take_slot(&mut self.teams, self.business.at(now));
+        self.each(now, agent, AgentClocks::take_slot);
+    }
+
+    /// Changes all clocks of an agent.
+    #[inline(always)]
+    fn each(&mut self, now: SimTime, agent: AgentId, mut change: impl FnMut(&mut AgentClocks, &mut Teams, i64)) {
+        for row in self.rows.of(agent) {
+            let business = self.business.get_mut(self.rows.hours(row)).map_or(0, |business| business.at(now));
+            let Some(clocks) = self.clocks.get_mut(row) else { return };
+            change(clocks, &mut self.teams, business);
+        }
+    }
+
+    /// The business time of a team that has run.
+    #[inline(always)]
+    fn business(&mut self, now: SimTime, team: TeamId) -> i64 {
+        self.business.get_mut(self.rows.hours_of(team)).map_or(0, |business| business.at(now))
     }
 
     /// An agent ends a conversation: a slot more.
@@ -122,8 +157,7 @@ impl Ledger {
         if at == SimTime::NEVER {
             return;
         }
-        let Some(clocks) = self.agents.get_mut(self.ended.0 as usize) else { return };
-        clocks.give_slot(&mut self.teams, self.business.at(at));
+        self.each(at, self.ended, AgentClocks::give_slot);
     }
 
     /// A customer arrives. Ids are small; one that is over may be used again. Until the conversation is offered or opens
@@ -142,30 +176,31 @@ impl Ledger {
         self.waiting.resize(id as usize + 1, LedgerEntry::NONE);
     }
 
-    /// The conversation is offered to `holder`, and to nobody else any more.
+    /// The conversation is offered to `holder`, an agent of its team, and to nobody else any more.
     #[inline(always)]
-    pub fn offer(&mut self, now: SimTime, id: u32, holder: AgentId) {
+    pub fn offer(&mut self, now: SimTime, id: u32, team: TeamId, holder: AgentId) {
         self.catch_up(now);
-        let business = self.business.at(now);
+        let business = self.business(now, team);
         let Some(row) = self.waiting.get_mut(id as usize) else { return };
         match row.held_by {
             OVER | OPEN => return,
             HELD => {}
-            held_by => row.offered.add(leave_novos(&mut self.agents, held_by, row.seen, business)),
+            held_by => row.offered.add(leave_novos(&mut self.clocks, held_by, row.seen, business)),
         }
-        let Some(clocks) = self.agents.get(holder.0 as usize) else { return };
-        (row.seen, row.held_by) = (clocks.read(business), holder.0);
+        let place = self.rows.row(holder, team);
+        let Some(clocks) = self.clocks.get(place) else { return };
+        (row.seen, row.held_by) = (clocks.read(business), place as u32);
     }
 
     /// The conversation opens to its team.
     pub fn open(&mut self, now: SimTime, id: u32, team: TeamId) {
         self.catch_up(now);
-        let business = self.business.at(now);
+        let business = self.business(now, team);
         let Some(row) = self.waiting.get_mut(id as usize) else { return };
         match row.held_by {
             OVER | OPEN => return,
             HELD => {}
-            held_by => row.offered.add(leave_novos(&mut self.agents, held_by, row.seen, business)),
+            held_by => row.offered.add(leave_novos(&mut self.clocks, held_by, row.seen, business)),
         }
         row.seen = ClockReading { business, absent: i64::from(team.0), full: self.teams.nobody_free(team.0, business) };
         row.held_by = OPEN;
@@ -176,22 +211,27 @@ impl Ledger {
     #[inline(always)]
     pub fn close(&mut self, now: SimTime, id: u32) -> Parts {
         self.catch_up(now);
-        let business = self.business.at(now);
         let Some(row) = self.waiting.get_mut(id as usize) else { return Parts::NONE };
-        let mut offered = row.offered;
+        let (mut offered, seen, arrived) = (row.offered, row.seen, row.arrived);
         let (mut nobody, mut open) = (0, 0);
         match std::mem::replace(&mut row.held_by, OVER) {
             OVER => return Parts::NONE,
             HELD => {}
             OPEN => {
-                nobody = self.teams.nobody_free(row.seen.absent as u32, business) - row.seen.full;
-                open = business - row.seen.business;
+                let team = TeamId(seen.absent as u32);
+                let business = self.business(now, team);
+                nobody = self.teams.nobody_free(team.0, business) - seen.full;
+                open = business - seen.business;
             }
-            held_by => offered.add(leave_novos(&mut self.agents, held_by, row.seen, business)),
+            held_by => {
+                let hours = self.rows.hours(held_by as usize);
+                let business = self.business.get_mut(hours).map_or(0, |business| business.at(now));
+                offered.add(leave_novos(&mut self.clocks, held_by, seen, business));
+            }
         }
         let ClockReading { business: offered, absent, full } = offered;
         // Every instant of business time is in one of these two, and none is in both: the rest is out of hours.
-        let closed = now.micros() - row.arrived - offered - open;
+        let closed = now.micros() - arrived - offered - open;
         Parts::new([closed, absent, full, offered - absent - full, nobody, open - nobody])
     }
 
@@ -203,14 +243,18 @@ impl Ledger {
 
     /// By agent: how long conversations that are over, or handed on, sat in its "Novos".
     pub fn novos(&self) -> Vec<NovosCauses> {
-        self.agents.iter().map(AgentClocks::novos).collect()
+        let mut all = vec![NovosCauses::default(); self.agents];
+        for (agent, clocks) in self.rows.agents().zip(&self.clocks) {
+            all[agent] += clocks.novos();
+        }
+        all
     }
 }
 
 /// An offer is over: what it took, which the holder notes too.
 #[inline(always)]
-fn leave_novos(agents: &mut [AgentClocks], held_by: u32, seen: ClockReading, business: i64) -> ClockReading {
-    let Some(clocks) = agents.get_mut(held_by as usize) else { return ClockReading::ZERO };
+fn leave_novos(clocks: &mut [AgentClocks], held_by: u32, seen: ClockReading, business: i64) -> ClockReading {
+    let Some(clocks) = clocks.get_mut(held_by as usize) else { return ClockReading::ZERO };
     let took = clocks.read(business).since(seen);
     clocks.add_novos(took);
     took

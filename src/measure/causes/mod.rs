@@ -7,6 +7,7 @@ mod business;
 mod clocks;
 mod ledger;
 mod parts;
+mod rows;
 
 pub use ledger::Ledger;
 pub use parts::{CauseTotals, NovosCauses, Parts, Tally, TeamCauses};
@@ -134,7 +135,7 @@ impl<E: Explained> Observer for Causes<E> {
     #[inline(always)]
     fn offered(&mut self, now: SimTime, id: u32, chat: &Chat) {
         if let Some(holder) = chat.holder().filter(|_| self.is_measured(chat)) {
-            self.ledger.offer(now, id, holder);
+            self.ledger.offer(now, id, chat.team(), holder);
         }
     }
 

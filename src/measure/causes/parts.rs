@@ -139,6 +139,14 @@ pub struct NovosCauses {
     pub unreacted: u64,
 }
 
+impl AddAssign for NovosCauses {
+    fn add_assign(&mut self, more: NovosCauses) {
+        self.absent += more.absent;
+        self.full += more.full;
+        self.unreacted += more.unreacted;
+    }
+}
+
 /// Where waiting comes from in one replication, or in many together: plain sums.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CauseTotals {
@@ -159,9 +167,7 @@ impl CauseTotals {
             sum.unanswered += &team.unanswered;
         }
         for (sum, agent) in self.agents.iter_mut().zip(&more.agents) {
-            sum.absent += agent.absent;
-            sum.full += agent.full;
-            sum.unreacted += agent.unreacted;
+            *sum += *agent;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a scenario plans, and what chance has drawn where it is one as it was played: business hours, shifts, absences.
 
-use crate::calendar::{Timeline, WeekPlan};
-use crate::rules::AgentId;
+use crate::calendar::{Timeline, Timelines};
+use crate::rules::{AgentId, TeamId};
 use crate::scenario::{Absence, Scenario};
 use crate::time::SimTime;
 use std::cmp::Reverse;
@@ -10,21 +10,19 @@ use std::collections::BinaryHeap;
 /// The plan along the clock. Time goes on: no question may be about an earlier instant than the one before.
 #[derive(Clone, Debug)]
 pub struct Plan<'a> {
-    hours: Timeline,
-    /// Each shift once.
-    shifts: Vec<Timeline>,
+    /// All business hours that some team goes by, each with whether it is open.
+    hours: Vec<(Timeline, bool)>,
+    /// By team: which of them.
+    of_team: Vec<u32>,
+    /// By agent.
+    shifts: Timelines,
     agents: Vec<PlannedAgent<'a>>,
-    open: bool,
-    /// When the hours, or some agent, may change next; the hours under [`HOURS`].
+    /// When some agent, or some hours, may change next; the hours have numbers beyond the agents'.
     changes: BinaryHeap<Reverse<(SimTime, u32)>>,
 }
 
-/// The hours among the agents.
-const HOURS: u32 = u32::MAX;
-
 #[derive(Clone, Debug)]
 struct PlannedAgent<'a> {
-    shift: usize,
     /// By start.
     away: &'a [Absence],
     on_shift: bool,
@@ -43,7 +41,7 @@ pub(super) struct PresentAbsence {
 /// What has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The account has opened or closed.
+    /// Some team has opened or closed.
     Hours,
     /// An agent's shift or absence has begun or ended.
     Agent(AgentId),
@@ -52,24 +50,13 @@ pub enum Change {
 impl<'a> Plan<'a> {
     /// The plan of a scenario as it stands at `at`.
     pub fn new(scenario: &'a Scenario, at: SimTime) -> Self {
-        let zone = &scenario.horizon.zone;
-        let mut plans: Vec<Option<&WeekPlan>> = Vec::new();
-        let mut shifts = Vec::new();
-        let agents = scenario.agents.iter().map(|agent| {
-            let week = agent.shift.as_ref();
-            let shift = plans.iter().position(|known| *known == week).unwrap_or_else(|| {
-                plans.push(week);
-                let week = week.unwrap_or(&scenario.hours.week);
-                shifts.push(Timeline::new(zone, week, &scenario.hours.holidays, at));
-                plans.len() - 1
-            });
-            PlannedAgent { shift, away: &agent.away, on_shift: false, absent: None }
-        });
-        let agents: Vec<PlannedAgent> = agents.collect();
-        let hours = scenario.hours.timeline(zone, at);
-        let mut plan = Plan { hours, shifts, agents, open: true, changes: BinaryHeap::new() };
-        plan.refresh(HOURS, at);
-        (0..plan.agents.len() as u32).for_each(|agent| plan.refresh(agent, at));
+        let agents = scenario.agents.iter();
+        let agents = agents.map(|agent| PlannedAgent { away: &agent.away, on_shift: false, absent: None }).collect();
+        let (hours, of_team) = scenario.timelines(at).into_parts();
+        let hours = hours.into_iter().map(|hours| (hours, true)).collect();
+        let shifts = scenario.shift_lines(at);
+        let mut plan = Plan { hours, of_team, shifts, agents, changes: BinaryHeap::new() };
+        (0..(plan.agents.len() + plan.hours.len()) as u32).for_each(|what| plan.refresh(what, at));
         plan
     }
 
@@ -82,12 +69,13 @@ impl<'a> Plan<'a> {
     pub fn take(&mut self) -> Option<Change> {
         let Reverse((at, what)) = self.changes.pop()?;
         self.refresh(what, at);
-        Some(if what == HOURS { Change::Hours } else { Change::Agent(AgentId(what)) })
+        Some(if what as usize >= self.agents.len() { Change::Hours } else { Change::Agent(AgentId(what)) })
     }
 
-    /// Whether the account is open.
-    pub fn is_open(&self) -> bool {
-        self.open
+    /// Whether a team is open.
+    pub fn is_open(&self, team: TeamId) -> bool {
+        let hours = self.of_team.get(team.0 as usize).and_then(|hours| self.hours.get(*hours as usize));
+        hours.is_some_and(|(_, open)| *open)
     }
 
     /// Whether the agent is in its shift and not absent.
@@ -103,11 +91,12 @@ impl<'a> Plan<'a> {
     fn refresh(&mut self, what: u32, now: SimTime) {
         let next = match self.agents.get_mut(what as usize) {
             None => {
-                self.open = self.hours.is_open(now);
-                self.hours.next_change(now)
+                let Some((hours, open)) = self.hours.get_mut(what as usize - self.agents.len()) else { return };
+                *open = hours.is_open(now);
+                hours.next_change(now)
             }
             Some(seat) => {
-                let shift = &mut self.shifts[seat.shift];
+                let shift = self.shifts.of(what as usize);
                 seat.on_shift = shift.is_open(now);
                 let present = || seat.away.iter().filter(|absence| absence.from <= now && now < absence.to);
                 let by_chance = present().all(|absence| absence.by_chance);

@@ -160,7 +160,7 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
     }
 
     fn cause(&self, live: &Live) -> Option<Cause> {
-        let is_open = self.plan.as_ref().is_some_and(Plan::is_open);
+        let is_open = self.plan.as_ref().is_some_and(|plan| plan.is_open(live.story.team));
         Some(match live.place {
             ChatPlace::Begun(_) => return None,
             _ if !is_open => Cause::OutOfHours,

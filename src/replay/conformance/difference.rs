@@ -176,7 +176,7 @@ impl DifferenceSearch<'_> {
             let before = situation(router, &said.conversation);
             let team = before.map_or(teams.first().copied().unwrap_or(TeamId(0)), |before| before.team);
             let Some(team) = scenario.teams.get(team.0 as usize) else { return Vec::new() };
-            let in_hours = scenario.hours.timeline(&scenario.horizon.zone, said.at).is_open(said.at);
+            let in_hours = scenario.timeline_of(team, said.at).is_open(said.at);
             rule::of(&said.what, &RuleContext { settings: &team.rules, in_hours, before, at: said.at })
         };
         let (expected_rules, decided_rules) = (rules(&self.expected), rules(&self.decided));

@@ -34,6 +34,8 @@ pub(super) struct TeamSetup {
     pub name: String,
     /// `None`: all agents.
     pub members: Option<Vec<String>>,
+    /// Its own; none: the account's.
+    pub hours: Vec<String>,
     pub settings: Vec<(String, Value)>,
 }
 
@@ -54,11 +56,12 @@ pub(super) fn scenario(name: &str, setup: &Setup) -> TomlTable {
     let list =
         |tables: Vec<TomlTable>| Value::List(tables.into_iter().map(|table| Value::Table(table).into()).collect());
     let horizon = TomlTable::of([("start", Value::Date(MONDAY)), ("length", text("1 week"))]);
-    let hours = (!setup.hours.is_empty()).then(|| {
+    let hours = (!setup.hours.is_empty() || !setup.holidays.is_empty()).then(|| {
         let days = setup.holidays.iter().filter_map(|days| MONDAY.checked_add(days.days()).ok());
         let days: Vec<_> = days.map(|day| Value::Date(day).into()).collect();
         let holidays = (!days.is_empty()).then_some(("holidays", Value::List(days)));
-        ("hours", Value::Table(TomlTable::of([("weekly", Value::texts(&setup.hours))].into_iter().chain(holidays))))
+        let weekly = (!setup.hours.is_empty()).then(|| ("weekly", Value::texts(&setup.hours)));
+        ("hours", Value::Table(TomlTable::of(weekly.into_iter().chain(holidays))))
     });
     let agents = setup.agents.iter().zip(&setup.concurrency).map(|(name, most)| {
         let most = most.map_or_else(|| text("unlimited"), |most| Value::Integer(most.into()));
@@ -68,13 +71,15 @@ pub(super) fn scenario(name: &str, setup: &Setup) -> TomlTable {
         let poisson = Value::Table(TomlTable::of([("per_day", Value::Integer(1))]));
         // A team's own settings come last, in place of those that all have.
         let rules = setup.settings.iter().chain(&team.settings);
-        TomlTable::of([
+        let keys = [
             ("name", text(&team.name)),
             ("members", Value::texts(team.members.as_ref().unwrap_or(&setup.agents))),
             ("handling", text("1 min")),
             ("arrivals", Value::Table(TomlTable::of([("poisson", poisson)]))),
             ("rules", Value::Table(TomlTable::of(rules.map(|(key, value)| (key.as_str(), value.clone()))))),
-        ])
+        ];
+        let hours = (!team.hours.is_empty()).then(|| ("hours", Value::texts(&team.hours)));
+        TomlTable::of(keys.into_iter().chain(hours))
     });
     let agents = (!setup.agents.is_empty()).then(|| ("agent", list(agents.collect())));
     let head = [("name", text(name)), ("horizon", Value::Table(horizon))];

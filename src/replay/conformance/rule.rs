@@ -8,7 +8,7 @@ use crate::time::SimTime;
 pub(super) struct RuleContext<'a> {
     /// The team's settings.
     pub settings: &'a Settings,
-    /// Whether the account was open.
+    /// Whether the team was open.
     pub in_hours: bool,
     /// Where the conversation stood before.
     pub before: Option<Situation>,

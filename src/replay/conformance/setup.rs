@@ -53,7 +53,9 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
         Some(SetupKey::Concurrency) => concurrency(reader, value),
         Some(SetupKey::Hours) => match WeekPlan::parse(&[value]) {
             Ok(_) => {
-                reader.setup.hours.push(value.to_string());
+                // Below a team they are its own.
+                let hours = reader.setup.teams.last_mut().map(|team| &mut team.hours);
+                hours.unwrap_or(&mut reader.setup.hours).push(value.to_string());
                 Ok(())
             }
             Err((_, error)) => Err((value, wrong(error.to_string(), "write mon-fri 08:00-18:00"))),
@@ -73,7 +75,12 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
 /// A setup without a team has one of all agents.
 pub(super) fn finish(reader: &mut CaseReader<'_>) {
     if reader.setup.teams.is_empty() {
-        reader.setup.teams.push(TeamSetup { name: "Suporte".into(), members: None, settings: Vec::new() });
+        reader.setup.teams.push(TeamSetup {
+            name: "Suporte".into(),
+            members: None,
+            hours: Vec::new(),
+            settings: Vec::new(),
+        });
     }
 }
 
@@ -118,7 +125,7 @@ fn team<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mistake<'
         }
         None => None,
     };
-    reader.setup.teams.push(TeamSetup { name: name.to_string(), members, settings: Vec::new() });
+    reader.setup.teams.push(TeamSetup { name: name.to_string(), members, hours: Vec::new(), settings: Vec::new() });
     Ok(())
 }
 

@@ -51,7 +51,7 @@ fn parts(team: &Team, found: &TeamSummary) -> Vec<String> {
     parts.extend(within(team, found));
     if share(TeamMeasure::LostShare) >= WORTH_A_WORD {
         let closed = Some(share(TeamMeasure::LostClosedShare)).filter(|closed| *closed >= WORTH_A_WORD);
-        parts.push(say!(run::lost(share(TeamMeasure::LostShare), closed)));
+        parts.push(say!(run::lost(share(TeamMeasure::LostShare), closed, team.hours.is_some())));
     }
     if share(TeamMeasure::SilentShare) >= WORTH_A_WORD {
         parts.push(say!(run::silent(share(TeamMeasure::SilentShare), share(TeamMeasure::WastedHours))));

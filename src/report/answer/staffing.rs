@@ -35,7 +35,8 @@ fn out_of_reach(report: &StaffingReport) -> Option<String> {
     let found = report.staffed.judgement.with(HourVerdict::OutOfReach);
     // Only waits by the wall clock have the night in them.
     let by_the_clock = report.staffed.targets.iter().any(|wanted| wanted.is_by_the_clock());
-    let has_nights = by_the_clock && !report.scenario.hours.week.is_always();
+    let team = report.scenario.teams.get(report.staffed.team);
+    let has_nights = by_the_clock && team.is_some_and(|team| !report.scenario.week_of(team).is_always());
     (!found.is_empty()).then(|| say!(staffing::out_of_reach(&found, has_nights)))
 }
 

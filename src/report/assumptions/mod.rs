@@ -8,6 +8,8 @@ mod costs;
 pub(crate) mod customers;
 mod rules;
 
+pub(crate) use agents::AtWork;
+
 use super::document::Section;
 use super::words::say;
 use crate::scenario::{Scenario, Team};
@@ -33,7 +35,8 @@ pub(crate) fn assumptions(scenario: &Scenario) -> Vec<Section> {
     sections.extend(by_team(AssumptionHeading::Customers, scenario, |team| customers::lines(team, scenario)));
     sections.push(section(AssumptionHeading::Agents, agents::lines(scenario)));
     sections.push(section(AssumptionHeading::Rotations, rules::rotations(scenario)));
-    sections.extend(by_team(AssumptionHeading::Rules, scenario, |team| rules::lines(&team.rules, &scenario.hours)));
+    sections
+        .extend(by_team(AssumptionHeading::Rules, scenario, |team| rules::lines(&team.rules, scenario.closes(team))));
     sections.extend(scenario.cost.as_ref().map(|cost| section(AssumptionHeading::Costs, costs::lines(cost, scenario))));
     sections.push(section(AssumptionHeading::NotModelled, say!(assumptions::not_modelled(scenario.cost.is_some()))));
     sections

@@ -3,7 +3,7 @@
 use super::MOST;
 use crate::report::words::say;
 use crate::rules::{AgentId, Settings};
-use crate::scenario::{Agent, Hours, Scenario};
+use crate::scenario::{Agent, Scenario};
 
 /// Who is in each rotation, a line a team.
 pub(super) fn rotations(scenario: &Scenario) -> Vec<String> {
@@ -15,8 +15,8 @@ pub(super) fn rotations(scenario: &Scenario) -> Vec<String> {
     lines.chain((others > 0).then(|| say!(assumptions::more_teams(others)))).collect()
 }
 
-/// What the settings of one team mean.
-pub(super) fn lines(settings: &Settings, hours: &Hours) -> Vec<String> {
+/// What the settings of one team mean, which closes or never does.
+pub(super) fn lines(settings: &Settings, closes: bool) -> Vec<String> {
     // Every setting by name: a new one has to be said, too.
     let Settings {
         distribution,
@@ -33,7 +33,6 @@ pub(super) fn lines(settings: &Settings, hours: &Hours) -> Vec<String> {
         last_agent,
         auto_reply,
     } = *settings;
-    let closes = !(hours.week.is_always() && hours.holidays.is_empty());
     let mut lines = Vec::new();
     if distribution {
         lines.push(say!(rules::first_offer(assignment, load)));

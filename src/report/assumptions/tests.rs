@@ -126,6 +126,54 @@ fn teams_that_share_agents() {
 }
 
 #[test]
+fn teams_with_hours_of_their_own() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/team-hours.toml");
+    let words = |set: &[&str]| {
+        let set: Vec<String> = set.iter().map(|text| (*text).to_string()).collect();
+        assumptions(&scenario::load(&example, &set).unwrap().scenario)
+    };
+    let sections = words(&[]);
+    let time = lines(&sections, "Time");
+    assert_eq!(
+        time[4..],
+        [
+            "The account is open (horário de atendimento) Mon to Fri 08:00–18:00.",
+            "Vendas has business hours of its own: Mon to Fri 10:00–19:00, Sat 10:00–14:00.",
+            "Holidays, on which the account is closed and nobody works: Thu 19 Mar 2026.",
+        ]
+    );
+    let agents = lines(&sections, "Agents");
+    assert!(agents[0].contains(" At work in the business hours."), "{}", agents[0]);
+    assert!(
+        agents[1].contains(" At work in the hours of the team: Mon to Fri 10:00–19:00, Sat 10:00–14:00."),
+        "{}",
+        agents[1]
+    );
+    // Hours of the account that nobody goes by say nothing; who is alike but for the hours of the teams is told apart.
+    let always = "team.Vendas.hours=[\"daily 00:00-24:00\"]";
+    let both = words(&[
+        "team.Suporte.hours=[\"mon 08:00-09:00\"]",
+        always,
+        "hours.holidays=[]",
+        "agent.Vendedor.reaction.lognormal.median=3 min",
+    ]);
+    assert_eq!(
+        lines(&both, "Time")[4..],
+        [
+            "Suporte has business hours of its own: Mon 08:00–09:00.",
+            "Vendas has business hours of its own: day and night.",
+            "There are no holidays.",
+        ]
+    );
+    let agents = lines(&both, "Agents");
+    assert!(agents[0].starts_with("Técnico 1 to ") && agents[1].starts_with("Vendedor 1 to "), "{agents:?}");
+    assert!(agents[1].contains(" At work day and night, as some team is always open."), "{}", agents[1]);
+    // A team that never closes has nothing out of hours.
+    let says = |team: &str| lines(&both, &format!("Rules: {team}")).iter().any(|line| line.contains("out of hours"));
+    assert!(says("Suporte") && !says("Vendas"));
+}
+
+#[test]
 fn holidays_recorded_customers_and_accounts_that_never_close() {
     let backlog = assumptions(&bundled("opening-backlog.toml").scenario);
     assert!(

@@ -3,7 +3,7 @@
 use crate::measure::story::Segment;
 use crate::measure::{Cause, Parts, Tally};
 use crate::report::words::say;
-use crate::rules::AgentId;
+use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use jiff::civil::{Date, DateTime};
@@ -32,25 +32,27 @@ pub(super) fn near(scenario: &Scenario, at: SimTime, today: Date) -> String {
     say!(values::near(civil(scenario, at), today))
 }
 
-/// When the account opens next, with the holidays that have to do with it; `None`: never.
-pub(crate) fn opening(scenario: &Scenario, from: SimTime) -> Option<(DateTime, Vec<Date>)> {
-    let hours = &scenario.hours;
-    let opening = hours.timeline(&scenario.horizon.zone, from).next_open(from);
+/// When a team opens next, with the holidays that have to do with it; `None`: never.
+pub(crate) fn opening(scenario: &Scenario, team: TeamId, from: SimTime) -> Option<(DateTime, Vec<Date>)> {
+    let team = scenario.teams.get(team.0 as usize)?;
+    let week = scenario.week_of(team);
+    let opening = scenario.timeline_of(team, from).next_open(from);
     if opening == SimTime::NEVER {
         return None;
     }
     let (today, opening) = (civil(scenario, from).date(), civil(scenario, opening));
-    let would_open = |date: &&Date| !hours.week.day(date.weekday().to_monday_zero_offset() as usize).is_empty();
-    let holidays = hours.holidays.iter().filter(|date| (today..=opening.date()).contains(date)).filter(would_open);
+    let would_open = |date: &&Date| !week.day(date.weekday().to_monday_zero_offset() as usize).is_empty();
+    let holidays =
+        scenario.hours.holidays.iter().filter(|date| (today..=opening.date()).contains(date)).filter(would_open);
     Some((opening, holidays.copied().collect()))
 }
 
 /// When the holder's shift goes on.
 pub(crate) fn back(scenario: &Scenario, segment: &Segment) -> Option<SimTime> {
     let agent = scenario.agents.get(segment.holder?.0 as usize)?;
-    let week = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
+    let week = scenario.shift_of(segment.holder?)?;
     let (zone, holidays) = (&scenario.horizon.zone, &scenario.hours.holidays);
-    let mut shift = crate::calendar::Timeline::new(zone, week, holidays, segment.from);
+    let mut shift = crate::calendar::Timeline::new(zone, &week, holidays, segment.from);
     let mut at = shift.next_open(segment.from);
     // An absence at that time has its end; there are only so many of them.
     for _ in 0..=agent.away.len() {

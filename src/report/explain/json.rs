@@ -7,7 +7,7 @@ use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Parts, Story, Tally, TeamCauses};
 use crate::report::render::json;
 use crate::report::words::{CommandName, say};
-use crate::rules::{AgentId, Decision, StartFrom};
+use crate::rules::{AgentId, Decision, StartFrom, TeamId};
 use crate::scenario::{Scenario, Team};
 use crate::time::SimTime;
 use serde::{Serialize, Serializer};
@@ -227,7 +227,7 @@ fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
         ended_at: story.ended.map(|at| time(scenario, at)),
         causes_us: story.parts().into(),
         events: events(scenario, story),
-        segments: story.segments.iter().map(|part| segment(scenario, part)).collect(),
+        segments: story.segments.iter().map(|part| segment(scenario, story.team, part)).collect(),
     }
 }
 
@@ -270,7 +270,7 @@ fn event<'a>(scenario: &'a Scenario, decision: &Decision) -> StoryEvent<'a> {
     }
 }
 
-fn segment<'a>(scenario: &'a Scenario, segment: &Segment) -> SegmentRow<'a> {
+fn segment<'a>(scenario: &'a Scenario, team: TeamId, segment: &Segment) -> SegmentRow<'a> {
     let until = |at: SimTime| time(scenario, at);
     SegmentRow {
         from: time(scenario, segment.from),
@@ -291,6 +291,6 @@ fn segment<'a>(scenario: &'a Scenario, segment: &Segment) -> SegmentRow<'a> {
             Detail::Full { in_hand, most } => Some(DetailFields::Full { in_hand, concurrency: most }),
             Detail::Team { free, full, .. } => Some(DetailFields::Team { free, full }),
         },
-        words: say!(explain::reason(scenario, segment)),
+        words: say!(explain::reason(scenario, team, segment)),
     }
 }

@@ -6,7 +6,7 @@ use crate::measure::story::Segment;
 use crate::report::document::Block;
 use crate::report::number;
 use crate::report::words::say;
-use crate::rules::Decision;
+use crate::rules::{Decision, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use jiff::civil::Date;
@@ -24,7 +24,7 @@ pub(super) fn headline(scenario: &Scenario, story: &Story, origin: StoryOrigin) 
 /// What happened.
 pub(super) fn account(scenario: &Scenario, story: &Story) -> Vec<Block> {
     let shown = civil(scenario, story.arrived).date();
-    let mut line = StoryLines { scenario, shown, blocks: vec![Block::gap()] };
+    let mut line = StoryLines { scenario, team: story.team, shown, blocks: vec![Block::gap()] };
     let mut segments = &story.segments[..];
     for (at, text) in events(scenario, story) {
         let here = segments.iter().position(|segment| segment.from >= at).unwrap_or(segments.len());
@@ -42,6 +42,7 @@ pub(super) fn account(scenario: &Scenario, story: &Story) -> Vec<Block> {
 
 struct StoryLines<'a> {
     scenario: &'a Scenario,
+    team: TeamId,
     /// The day of the line before.
     shown: Date,
     blocks: Vec<Block>,
@@ -75,7 +76,8 @@ impl StoryLines<'_> {
         let from = civil(self.scenario, segment.from);
         let (begin, end) = (number::clock(from.time()), near(self.scenario, segment.to, from.date()));
         let span = say!(explain::span(&begin, &end));
-        let (long, why) = (number::whole_seconds(segment.length()), say!(explain::reason(self.scenario, segment)));
+        let (long, why) =
+            (number::whole_seconds(segment.length()), say!(explain::reason(self.scenario, self.team, segment)));
         self.add(segment.from, format!("              {span:<23}  {long:>11}  {why}"));
     }
 }

@@ -174,7 +174,7 @@ mod tests {
             titles,
             [
                 "90 % of the waiting is out of hours",
-                "While the account is open, 60 % of the waiting is with holders at full concurrency"
+                "While the team is open, 60 % of the waiting is with holders at full concurrency"
             ]
         );
         assert!(!found[1].1.svg().contains("out of hours 15 min"));

@@ -1,4 +1,4 @@
-//! Whether customers come while the account is closed, which is seldom meant: a profile for long days draws them on a
+//! Whether customers come while their team is closed, which is seldom meant: a profile for long days draws them on a
 //! half day too, and none of its own draws them all night.
 
 use super::Context;
@@ -17,12 +17,9 @@ use crate::time::SimTime;
 /// The share of a team's customers that goes without saying.
 const FEW: f64 = 0.02;
 
-/// Warns of teams of which more than a few customers come while the account is closed.
+/// Warns of teams of which more than a few customers come while they are closed.
 pub(super) fn warn(root: View<'_, ScenarioTable>, scenario: &Scenario, cx: &mut Context<'_>) {
-    if scenario.hours.week.is_always() && scenario.hours.holidays.is_empty() {
-        return;
-    }
-    for (view, team) in root.team().all().zip(&scenario.teams) {
+    for (view, team) in root.team().all().zip(&scenario.teams).filter(|(_, team)| scenario.closes(team)) {
         if let Arrivals::Poisson(profile) = &team.arrivals {
             of_team(view, scenario, (team, profile), cx);
         }
@@ -38,7 +35,8 @@ fn of_team(view: View<'_, TeamTable>, scenario: &Scenario, (team, profile): (&Te
     if share.is_nan() || share <= FEW {
         return;
     }
-    let when = outside.when(&scenario.hours.week);
+    let week = scenario.week_of(team);
+    let when = outside.when(week);
     let holidays = match (outside.on_holidays > 0.0, when.is_never()) {
         (false, _) => "",
         (true, false) => " and on holidays",
@@ -46,18 +44,19 @@ fn of_team(view: View<'_, TeamTable>, scenario: &Scenario, (team, profile): (&Te
     };
     let when = if when.is_never() { String::new() } else { when.to_string() };
     let title = format!(
-        "about {:.0} % of the customers, {:.0} of {:.0}, come while the account is closed: {when}{holidays}",
+        "about {:.0} % of the customers, {:.0} of {:.0}, come while {} is closed: {when}{holidays}",
         share * 100.0,
         share * outside.all,
-        outside.all
+        outside.all,
+        if team.hours.is_some() { "the team" } else { "the account" },
     );
     let weights = WeightsOfKey::of(poisson, profile);
-    let help = format!("{}; or `out_of_hours = true`, if they do write then", outside.mend(scenario, &weights));
+    let help = format!("{}; or `out_of_hours = true`, if they do write then", outside.mend(week, &weights));
     let place = weights.place;
     cx.problems.push(Diagnostic::new(Code::OutOfHours, title).at(place).help(help));
 }
 
-/// Expected customers of one team within the horizon, and those of them that come while the account is closed.
+/// Expected customers of one team within the horizon, and those of them that come while the team is closed.
 struct Outside {
     all: f64,
     slots: SlotLength,
@@ -69,7 +68,7 @@ struct Outside {
 impl Outside {
     fn of(scenario: &Scenario, team: &Team, slots: SlotLength) -> Self {
         let mut found = Outside { all: 0.0, slots, in_week: vec![0.0; 7 * slots.a_day()], on_holidays: 0.0 };
-        let mut open = scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO);
+        let mut open = scenario.timeline_of(team, SimTime::ZERO);
         for part in scenario.arrivals_by_stretch(team, SimTime::ZERO) {
             let length = part.until.since(part.from);
             let closed = part.arrivals * ((length - open.between(part.from, part.until)).hours() / length.hours());
@@ -103,8 +102,8 @@ impl Outside {
     }
 
     /// What to write: it depends on where most of them are.
-    fn mend(&self, scenario: &Scenario, weights: &WeightsOfKey<'_>) -> String {
-        let (week, all) = (&scenario.hours.week, self.slots.a_day());
+    fn mend(&self, week: &WeekPlan, weights: &WeightsOfKey<'_>) -> String {
+        let all = self.slots.a_day();
         let is_closed = |day: &usize| week.day(*day).is_empty();
         let has = |day: &usize| self.of_day(*day) > 0.0;
         let closed: Vec<usize> = (0..7).filter(is_closed).filter(has).collect();

@@ -18,12 +18,13 @@ pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) 
     let longest = steady().map(|(team, _)| longest_work(team)).fold(0.0, f64::max);
     let days = (scenario.horizon.end.since(SimTime::ZERO).hours() / 24.0).ceil();
     let agents: BTreeSet<u32> = steady().flat_map(|(team, _)| &team.agents).map(|id| id.0).collect();
+    let shifts = scenario.shifts();
     let mut hours: HashMap<&WeekPlan, f64> = HashMap::new();
     let mut capacity = 0.0;
-    for agent in agents.iter().filter_map(|id| scenario.agents.get(*id as usize)) {
+    for id in agents {
+        let (Some(agent), Some(plan)) = (scenario.agents.get(id as usize), shifts.get(id as usize)) else { continue };
         let Some(rate) = rate(agent) else { return };
-        let plan = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
-        capacity += rate * *hours.entry(plan).or_insert_with(|| open_seconds(scenario, plan));
+        capacity += rate * *hours.entry(plan.as_ref()).or_insert_with(|| open_seconds(scenario, plan));
         if !plan.is_always() {
             capacity += days * f64::from(agent.concurrency.unwrap_or(0)) * longest;
         }

@@ -1,7 +1,9 @@
 //! The teams.
 
 use super::agent::Roster;
+use super::horizon::meets;
 use super::{Context, Frame, arrivals, distribution, rules};
+use crate::calendar::WeekPlan;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::rules::AgentId;
 use crate::scenario::model::{Returns, Silent, Team};
@@ -52,6 +54,10 @@ fn team(
     cx: &mut Context<'_>,
 ) -> Option<Team> {
     let (agents, supervisors) = members(view, roster, cx);
+    let hours = view.hours().get();
+    if let (Some(frame), Some(hours)) = (frame, &hours) {
+        check_hours(view, hours, frame, cx);
+    }
     let rules_view = view.rules().get();
     let settings = rules_view.and_then(|view| rules::read(view, auto_reply, cx));
     // Members that do not exist have been reported; that nobody is left goes without saying.
@@ -82,6 +88,7 @@ fn team(
         name: view.name().get()?.to_string(),
         agents,
         supervisors,
+        hours,
         within,
         handling: handling?,
         patience,
@@ -92,6 +99,14 @@ fn team(
     };
     warn_silent(view, &team, cx);
     Some(team)
+}
+
+fn check_hours(view: View<'_, TeamTable>, hours: &WeekPlan, frame: &Frame, cx: &mut Context<'_>) {
+    if !meets(hours, &frame.hours.holidays, &frame.horizon) {
+        let problem = Diagnostic::new(Code::NeverOpen, "the team never opens within the horizon");
+        let help = "check its hours, the account's holidays and the horizon";
+        cx.problems.push(problem.at(view.hours().place).help(help));
+    }
 }
 
 /// Who leaves without a sign, if the file says; `None` where it says it wrongly.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::model::{Arrivals, Scenario};
+use crate::scenario::model::{Arrivals, Scenario, Team};
 use crate::scenario::profile::Profile;
 use crate::scenario::spec::format::ScenarioTable;
 use crate::scenario::view::View;
@@ -42,16 +42,18 @@ fn is_whole(length: SimSpan) -> bool {
     rest <= 1.0 || rest >= WEEK.hours() - 1.0
 }
 
-/// Whether arrivals at random, or what the account makes of them, differ between weekdays.
+/// Whether arrivals at random, or what the team makes of them, differ between weekdays.
 fn is_weekly(scenario: &Scenario) -> bool {
-    let week = &scenario.hours.week;
-    let hours = (1..7).any(|day| week.day(day) != week.day(0));
+    let hours = |team: &Team| {
+        let week = scenario.week_of(team);
+        (1..7).any(|day| week.day(day) != week.day(0))
+    };
     let differs = |profile: &Profile| {
         let curve = |day: usize| profile.curves.of_weekday(day);
         (1..7).any(|day| profile.weekday[day] != profile.weekday[0] || curve(day) != curve(0))
     };
     scenario.teams.iter().any(|team| match &team.arrivals {
-        Arrivals::Poisson(profile) => hours || differs(profile),
+        Arrivals::Poisson(profile) => hours(team) || differs(profile),
         Arrivals::Renewal(_) | Arrivals::Trace(_) => false,
     })
 }

@@ -30,7 +30,7 @@ table! {
         "most conversations in progress at once";
     reaction: Times, Default("\"0 s\""), "{ lognormal = { median = \"4 min\", sigma = 1.0 } }",
         "time at work from coming to see a conversation to noticing it";
-    shift: WeekLines, Absent("the business hours"), "[\"mon-fri 08:00-18:00\"]",
+    shift: WeekLines, Absent("whenever one of its teams is open"), "[\"mon-fri 08:00-18:00\"]",
         "weekly hours at work, written as in `[hours]`; holidays are free";
     off_shift: OffShift, Default("\"available\""), "\"away\"", "what the rules see of the agent outside the shift";
     away: List<AbsenceTable, 0, 100_000>, Default("[]"), "[{ from = 2026-03-09, to = 2026-03-13 }]",

@@ -42,7 +42,7 @@ table! {
         "relative weight of each slot of the day, from 00:00, in place of `hourly`: 24, 48 or 96, as `slots` says. One list \
          for all days, or one for each that differs, as with `hourly`";
     out_of_hours: bool, Default("false"), "true",
-        "whether many customers are meant to write while the account is closed. If not, a warning says when they do";
+        "whether many customers are meant to write while the team is closed. If not, a warning says when they do";
     day_cv: DayCv, Default("0.0"), "0.15",
         "good and bad days: each day's rate is multiplied by a gamma factor of mean 1 and this coefficient of \
          variation";

@@ -65,6 +65,7 @@ mod tests {
         let set = [
             "team.0.rules.overflow",
             "team.arrivals.rules.limit",
+            "team.0.hours",
             "team.0.members",
             "agent.0.count",
             "agent.reaction.concurrency",

@@ -2,7 +2,7 @@
 
 use super::Presence::{Absent, Default, Required};
 use super::arrivals::ArrivalsTable;
-use super::kinds::{Either, Length, List, Name, Off, Proportion, ReturnShare, Text};
+use super::kinds::{Either, Length, List, Name, Off, Proportion, ReturnShare, Text, WeekLines};
 use super::shapes::Times;
 use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, LastAgent, Load, OnAway};
 
@@ -15,6 +15,8 @@ table! {
         "its agents, by name; the name of a counted `[[agent]]` means all of them. The order does not matter";
     supervisors: List<Text, 0, 100_000>, Default("[]"), "[\"Bia\"]",
         "members who supervise. Who is not among `members` too is never given a conversation";
+    hours: WeekLines, Absent("the account's"), "[\"mon-fri 09:00-17:00\"]",
+        "business hours of its own, lines as in `[hours]`. The account's holidays hold for this team, too";
     within: List<Length, 0, 20>, Default("[]"), "[\"5 min\", \"30 min\"]",
         "targets: the share of conversations started within each of these waits is reported";
     handling: Times, Required, "{ lognormal = { mean = \"15 min\", cv = 1.0 } }",

@@ -1,10 +1,10 @@
 //! The world as it is when a replication begins.
 
 use super::{AgentAtWork, Habits, TeamAtWork};
-use crate::calendar::Timeline;
 use crate::random::{Purpose, Stream, entity};
-use crate::rules::{self, Assignment, Router};
+use crate::rules::{Assignment, Router};
 use crate::scenario::{Agent, Scenario, Team};
+use crate::time::SimTime;
 use crate::world::arrivals::ArrivalSource;
 use crate::world::chats::ChatList;
 use crate::world::desk::Desk;
@@ -85,15 +85,6 @@ pub(super) fn teams<'a>(scenario: &'a Scenario, prompt: &AgentSet, address: Addr
 }
 
 /// The rules as the scenario has them.
-pub(super) fn router(scenario: &Scenario, hours: Timeline, habits: &[Habits]) -> Router {
-    let agent = |(agent, habits): (&Agent, &Habits)| rules::AgentConfig {
-        concurrency: agent.concurrency,
-        available: habits.presence.available,
-    };
-    let team = |team: &Team| rules::TeamConfig { agents: team.agents.clone(), settings: team.rules.clone() };
-    Router::new(rules::Config {
-        hours,
-        agents: scenario.agents.iter().zip(habits).map(agent).collect(),
-        teams: scenario.teams.iter().map(team).collect(),
-    })
+pub(super) fn router(scenario: &Scenario, habits: &[Habits]) -> Router {
+    Router::new(scenario.config(SimTime::ZERO, |agent| habits[agent.0 as usize].presence.available))
 }

@@ -133,10 +133,9 @@ impl<O: Observer> World<'_, O> {
         self.open -= u64::from(open);
         let (conversation, by) = (ConversationId(chat), AgentId(agent));
         self.router.apply(now, Input::Start { conversation, agent: by }, &mut is_granted);
-        let waited = if self.business.is_always() {
-            now.since(row.arrived)
-        } else {
-            business_time(&mut self.business, now) - self.arrived_at[chat as usize]
+        let waited = match &mut self.business {
+            None => now.since(row.arrived),
+            Some(business) => business_time(business.of(usize::from(row.team)), now) - self.arrived_at[chat as usize],
         };
         self.observer.started(now, chat, row, by, open, waited);
         if let Some(next) = self.agents[agent as usize].desk.begin(now, chat, row.work) {

@@ -4,6 +4,7 @@ use super::values::{list, short, stretch, week};
 use super::{distribution, values};
 use crate::calendar::Zone;
 use crate::money::to_f64;
+use crate::report::assumptions::AtWork;
 use crate::scenario::{Absence, Agent, Shrinkage};
 
 pub(crate) fn all() -> [String; 2] {
@@ -15,7 +16,7 @@ pub(crate) fn all() -> [String; 2] {
     .map(String::from)
 }
 
-pub(crate) fn kind(agent: &Agent, all: &[&Agent], zone: &Zone) -> String {
+pub(crate) fn kind(agent: &Agent, at_work: &AtWork, all: &[&Agent], zone: &Zone) -> String {
     let mut parts = vec![match all.len() {
         1 => format!("{}: {}.", values::agents(all), hands(agent)),
         n => format!("{} ({n} agents) are alike: {}.", values::agents(all), hands(agent)),
@@ -29,10 +30,12 @@ pub(crate) fn kind(agent: &Agent, all: &[&Agent], zone: &Zone) -> String {
         let (factor, way) = if agent.pace > 1.0 { (agent.pace - 1.0, "more") } else { (1.0 - agent.pace, "less") };
         parts.push(format!("The work takes {} % {way} time than usual.", short(factor * 100.0)));
     }
-    parts.push(match &agent.shift {
-        Some(plan) if plan.is_always() => "Always at work.".to_string(),
-        Some(plan) => format!("At work {}, but for holidays.", week(plan)),
-        None => "At work in the business hours.".to_string(),
+    parts.push(match at_work {
+        AtWork::Shift(plan) if plan.is_always() => "Always at work.".to_string(),
+        AtWork::Shift(plan) => format!("At work {}, but for holidays.", week(plan)),
+        AtWork::Account => "At work in the business hours.".to_string(),
+        AtWork::Teams(plan) if plan.is_always() => "At work day and night, as some team is always open.".to_string(),
+        AtWork::Teams(plan) => format!("At work in the hours of the team: {}.", week(plan)),
     });
     if agent.away_off_shift {
         parts.push("Marked away (Indisponível) whenever not on shift.".to_string());

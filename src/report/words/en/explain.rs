@@ -7,7 +7,7 @@ use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Story, Tally};
 use crate::report::explain::facts::{StoryOrigin, back, civil, name, opening, sum};
 use crate::report::number::{self, date, day};
-use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Refusal};
+use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Refusal, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use jiff::civil::Date;
@@ -215,11 +215,11 @@ fn refusal(reason: Refusal) -> &'static str {
     }
 }
 
-pub(crate) fn reason(scenario: &Scenario, segment: &Segment) -> String {
+pub(crate) fn reason(scenario: &Scenario, team: TeamId, segment: &Segment) -> String {
     let today = civil(scenario, segment.from).date();
     let holder = segment.holder.map_or("", |agent| name(scenario, agent));
     match (segment.cause, segment.detail) {
-        (Cause::OutOfHours, _) => closed(scenario, segment.from, today),
+        (Cause::OutOfHours, _) => closed(scenario, team, segment.from, today),
         (Cause::HolderAbsent, Detail::Absent { until: to, marked, by_chance }) => {
             let to = until(scenario, to, today);
             match (by_chance, marked) {
@@ -314,8 +314,8 @@ fn until(scenario: &Scenario, at: SimTime, today: Date) -> String {
 }
 
 /// `closed until Mon 08:00`, with the holidays that have to do with it.
-fn closed(scenario: &Scenario, from: SimTime, today: Date) -> String {
-    let Some((opening, holidays)) = opening(scenario, from) else { return "closed for good".to_string() };
+fn closed(scenario: &Scenario, team: TeamId, from: SimTime, today: Date) -> String {
+    let Some((opening, holidays)) = opening(scenario, team, from) else { return "closed for good".to_string() };
     let text = format!("closed until {}", planned(opening, today));
     let named = |date: &Date| if *date == today { "today".to_string() } else { day(*date) };
     match holidays.as_slice() {

@@ -105,7 +105,7 @@ pub(crate) fn causes_open_note(runs: u32) -> String {
 pub(crate) fn while_open(finding: &str) -> String {
     let mut letters = finding.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
-    format!("While the account is open, {first}{}", letters.as_str())
+    format!("While the team is open, {first}{}", letters.as_str())
 }
 
 pub(crate) fn causes_note(runs: u32) -> String {

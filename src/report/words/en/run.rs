@@ -45,9 +45,10 @@ pub(crate) fn within(target: SimSpan, estimate: &Estimate, mean: f64) -> String 
     format!("{}{sure} start within {}", in_percent(mean), span(target))
 }
 
-/// `closed` is the part of the share that leaves while the account is closed, if it is worth a word.
-pub(crate) fn lost(share: f64, closed: Option<f64>) -> String {
-    let closed = closed.map(|closed| format!(" ({} while the account is closed)", in_percent(closed)));
+/// `closed` is the part of the share that leaves while the team is closed, if it is worth a word; `own`: by hours of its own.
+pub(crate) fn lost(share: f64, closed: Option<f64>, own: bool) -> String {
+    let who = if own { "the team" } else { "the account" };
+    let closed = closed.map(|closed| format!(" ({} while {who} is closed)", in_percent(closed)));
     format!("{} of the customers leave before anybody starts{}", in_percent(share), closed.unwrap_or_default())
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn line(measure: &Measure) -> String {
         Some(M::BusinessWaitP90) => "90 %, in business time",
         Some(M::Arrivals) => "arrived after the warm-up",
         Some(M::LostShare) => "customer left before a start",
-        Some(M::LostClosedShare) => "while the account was closed",
+        Some(M::LostClosedShare) => "while the team was closed",
         Some(M::SilentShare) => "without a sign",
         Some(M::WastedHours) => "work wasted on them",
         Some(M::OffersPerConversation) => "offers per conversation",

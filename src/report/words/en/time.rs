@@ -1,6 +1,7 @@
-//! When the scenario plays and when the account is open.
+//! When the scenario plays, and when the account and its teams are open.
 
-use super::values::{exact, instant, list, stretch, week};
+use super::values::{exact, instant, list, names, stretch, week};
+use crate::calendar::WeekPlan;
 use crate::report::number::date;
 use crate::scenario::{Hours, Scenario};
 use crate::time::SimTime;
@@ -9,7 +10,7 @@ pub(crate) fn lines(scenario: &Scenario) -> Vec<String> {
     let horizon = &scenario.horizon;
     let zone = &horizon.zone;
     let warm_up = horizon.warm_up.since(SimTime::ZERO);
-    vec![
+    let mut lines = vec![
         format!(
             "Conversations arrive from {}: {} in all.",
             stretch(SimTime::ZERO, horizon.end, zone),
@@ -28,9 +29,31 @@ pub(crate) fn lines(scenario: &Scenario) -> Vec<String> {
             exact(horizon.drained.since(horizon.end))
         ),
         format!("All dates and hours are those of {}, with its changes of daylight saving.", zone.name()),
-        hours(&scenario.hours),
-        holidays(&scenario.hours),
-    ]
+    ];
+    let own = own_hours(scenario);
+    // Hours of the account that no team goes by say nothing.
+    lines.extend(scenario.teams.iter().any(|team| team.hours.is_none()).then(|| hours(&scenario.hours)));
+    lines.extend(own.into_iter().map(|(plan, teams)| team_hours(plan, &teams)));
+    lines.push(holidays(&scenario.hours));
+    lines
+}
+
+/// Hours that teams have of their own, with whose they are.
+fn own_hours(scenario: &Scenario) -> Vec<(&WeekPlan, Vec<&str>)> {
+    let mut found: Vec<(&WeekPlan, Vec<&str>)> = Vec::new();
+    for (plan, name) in scenario.teams.iter().filter_map(|team| Some((team.hours.as_ref()?, team.name.as_str()))) {
+        match found.iter_mut().find(|(known, _)| *known == plan) {
+            Some((_, names)) => names.push(name),
+            None => found.push((plan, vec![name])),
+        }
+    }
+    found
+}
+
+fn team_hours(plan: &WeekPlan, teams: &[&str]) -> String {
+    let have = if teams.len() == 1 { "has business hours of its own" } else { "have business hours of their own" };
+    let when = if plan.is_always() { "day and night".to_string() } else { week(plan) };
+    format!("{} {have}: {when}.", names(teams))
 }
 
 fn hours(hours: &Hours) -> String {
