@@ -89,10 +89,8 @@ fn estimated(
     let found = course.play(Runs::new, |runs| {
         let (account, asked) = (account.clone(), asked.clone());
         let fitted = interrupt::unless_asked(move || {
-            let mut fitted = fit::fit(&account, &asked)?;
-            let blur = crew.work(|| blur::blur(&fitted, &account, seed));
-            blur.into_iter().for_each(|blur| fitted.without(blur));
-            Some(fitted)
+            let fitted = fit::fit(&account, &asked)?;
+            Some(crew.work(|| blur::unblurred(fitted, &account, seed)))
         })??;
         let sets = fitted.sets(count, seed, &|done| {
             runs.at(done as usize, count as usize);

@@ -183,6 +183,6 @@ fn intervals_hold_the_truth_of_an_even_account() {
 #[ignore = "a quarter of an hour in a release build"]
 fn intervals_hold_the_truth_through_every_shape() {
     for shape in shapes().into_iter().filter(|shape| shape.rounded < 60) {
-        holds(shape.name, &|seed| shape.fitted(seed, &|_, _, _| ()), 1_000);
+        holds(shape.name, &|seed| shape.fitted(seed, &|fitted, _, _| fitted), 1_000);
     }
 }

@@ -173,12 +173,11 @@ pub(crate) fn shapes() -> [Shape; 8] {
 
 impl Shape {
     /// The known account, exported, read again and fitted; `mend` is given the fit, its account and the seed.
-    pub(crate) fn fitted(&self, seed: u64, mend: &dyn Fn(&mut Fitted, &PastAccount, u64)) -> (Fitted, Truth) {
+    pub(crate) fn fitted(&self, seed: u64, mend: &dyn Fn(Fitted, &PastAccount, u64) -> Fitted) -> (Fitted, Truth) {
         let loaded = loaded(KNOWN, &[&format!("horizon.time_zone={}", self.zone)]);
         let account = self.account(&loaded, seed);
-        let mut fitted = fit(&account, &FitAsked::default()).expect("it is fitted");
-        mend(&mut fitted, &account, seed);
-        (fitted, Truth::of(&loaded))
+        let fitted = fit(&account, &FitAsked::default()).expect("it is fitted");
+        (mend(fitted, &account, seed), Truth::of(&loaded))
     }
 
     /// One replication of a scenario, exported and read again.
