@@ -6,9 +6,9 @@ use std::ops::Range;
 /// The clocks of all agents. Where all teams go by the same hours, each agent has one row of its own number.
 #[derive(Clone, Debug)]
 pub(super) struct ClockRows {
-    /// By team: which hours.
+    /// By team: which hours. Empty where all are the same.
     hours: Vec<u32>,
-    /// By agent, where its rows begin, and where the last one's end. Empty where all hours are the same.
+    /// By agent, where its rows begin, and where the last one's end. Empty, too, where all hours are the same.
     begins: Vec<u32>,
     /// By row: whose it is, and which hours.
     rows: Vec<(u32, u32)>,
@@ -29,6 +29,7 @@ impl ClockRows {
             rows.dedup();
             begins = (0..=agents as u32).map(|agent| rows.partition_point(|row| row.0 < agent) as u32).collect();
         }
+        let hours = if is_one { Vec::new() } else { hours };
         ClockRows { hours, begins, rows }
     }
 
