@@ -17,7 +17,7 @@ const FIRST: usize = 8;
 const TOGETHER: usize = 16;
 /// What a saving of all the cost is worth, in strain; and what every agent takes who goes or comes, as the more change, the
 /// less is foreseen.
-const SAVING: f64 = 0.5;
+const SAVING: f64 = 2.0;
 const CHANGE: f64 = 0.02;
 /// Rosters in a row that are none the cheaper, at most.
 const IN_VAIN: u32 = 40;
