@@ -14,6 +14,8 @@ const NONE: u8 = u8::MAX;
 pub struct HourWaits {
     /// How many arrived.
     pub arrivals: u32,
+    /// How many of them had written before.
+    pub returns: u32,
     /// How many of them left before a start.
     pub lost: u32,
     /// The waits of those started, by the wall clock, in microseconds, in order of starting.
@@ -79,6 +81,7 @@ impl Observer for ArrivalHours {
         self.arrived_in[id as usize] = hour;
         if let Some(found) = self.found.get_mut(usize::from(hour)) {
             found.arrivals += 1;
+            found.returns += u32::from(chat.visit() > 0);
         }
     }
 

@@ -10,9 +10,13 @@ use microlp::{ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, R
 use microlp::{SolveOutcome, TerminationReason, Variable};
 
 /// Nodes between two looks.
-const AT_A_TIME: u64 = 25;
+const AT_A_TIME: u64 = 2;
 /// Weeks times stretches of a programme, at most: a node of that size takes a fraction of a second.
 const SIZE: usize = 120_000;
+
+/// The same from which on fewer nodes are allowed, as each takes longer; below the least number none is begun.
+const LARGE: u64 = 10_000;
+const LEAST: u64 = 25;
 
 /// An open stretch, or several alike: the patterns at work in it, and how many it needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +32,7 @@ pub(super) struct ExactCover<'a> {
     pub rows: &'a [CoverRow],
     /// What an agent counts beyond the cost.
     pub each: f64,
-    /// Nodes of the tree, at most.
+    /// Nodes of the tree, at most, where it is not large.
     pub nodes: u64,
     /// Asked now and then: whether what there is must do.
     pub is_over: &'a dyn Fn() -> bool,
@@ -55,7 +59,16 @@ pub(super) enum Unsolved {
 impl ExactCover<'_> {
     /// Whether it is small enough.
     pub(super) fn is_small(&self) -> bool {
-        self.patterns.len() * self.rows.len() <= SIZE
+        self.size() <= SIZE && self.allowed() >= LEAST
+    }
+
+    fn size(&self) -> usize {
+        self.patterns.len() * self.rows.len()
+    }
+
+    /// Nodes of the tree.
+    fn allowed(&self) -> u64 {
+        self.nodes.min(self.nodes * LARGE / (self.size() as u64).max(1))
     }
 
     /// The cheapest, or as good as it gets; `begin` is a cover to begin with.
@@ -72,7 +85,10 @@ impl ExactCover<'_> {
         });
         let mut outcome = problem.solve_with(options).map_err(failed)?;
         let mut nodes = AT_A_TIME;
-        while outcome.termination_reason() == TerminationReason::NodeLimit && nodes < self.nodes && !(self.is_over)() {
+        while outcome.termination_reason() == TerminationReason::NodeLimit
+            && nodes < self.allowed()
+            && !(self.is_over)()
+        {
             let mut more = ResumeOptions::default();
             more.node_limit = Some(AT_A_TIME);
             outcome = outcome.resume_with(more).map_err(failed)?;

@@ -17,6 +17,8 @@ mod cautions;
 mod closed_form;
 mod cover;
 mod exact;
+mod exchange;
+mod foresight;
 mod grid;
 mod judge;
 mod mend;

@@ -24,6 +24,15 @@ impl HourSample {
         self.hours.get(hour).map_or(&[], Vec::as_slice)
     }
 
+    /// By hour: those who had written before, in a replication on average.
+    pub(super) fn returns(&self) -> [f64; HOURS] {
+        std::array::from_fn(|hour| {
+            let rows = self.hour(hour);
+            let sum: u32 = rows.iter().map(|row| row.returns).sum();
+            f64::from(sum) / (rows.len() as f64).max(1.0)
+        })
+    }
+
     fn add(&mut self, replication: Vec<HourWaits>) {
         self.hours.resize(HOURS, Vec::new());
         for (all, one) in self.hours.iter_mut().zip(replication) {

@@ -19,6 +19,8 @@ use crate::calendar::HOURS_OF_WEEK as HOURS;
 
 /// How often the whole week is lowered hour by hour, at most.
 const PASSES: u32 = 4;
+/// Busy hours of a day that are lowered together: so many apart.
+const APART: usize = 6;
 /// Staffings of the week that are simulated, at most.
 const SIMULATED: u32 = 400;
 /// How much worse than with agents in plenty an hour may be that misses even then.
@@ -167,23 +169,18 @@ impl LevelSearch<'_> {
         Ok(())
     }
 
-    /// Down, hour by hour, where all hours still keep their targets: the one with the most above `start` first. The same
-    /// hour of each weekday is tried at a time: days hardly touch each other; where they do, the hour is not lowered. Whether
-    /// no hour can be lowered.
+    /// Down, where all hours still keep their targets: first all hours at once as far as the formulas go, each halving its
+    /// step where it is in the way; then one by one, hours at a time that are too far apart to touch each other. Whether no
+    /// hour can be lowered.
     fn lower(&self, state: &mut SearchState, start: &Levels) -> Result<bool, Stop> {
-        let above = |hour: usize| state.levels[hour].saturating_sub(start[hour]);
-        let most_above = |place: &usize| (0..7).filter_map(|day| self.busy_of(day).nth(*place)).map(above).max();
-        let mut places: Vec<usize> = (0..24).filter(|place| most_above(place).is_some()).collect();
-        places.sort_by_key(|place| std::cmp::Reverse(most_above(place)));
-        for pass in 0..PASSES {
+        let above = |hour: usize| state.levels[hour].saturating_sub(start[hour]).max(1);
+        let all = self.trial.demand.busy().map(|hour| (hour, above(hour))).collect();
+        self.lower_some(state, all)?;
+        for _ in 0..PASSES {
             let mut any = false;
-            for place in &places {
-                let hours: Vec<usize> = (0..7).filter_map(|day| self.busy_of(day).nth(*place)).collect();
-                // First as far as the formulas go, later one by one.
-                let step =
-                    |hour: usize| if pass == 0 { state.levels[hour].saturating_sub(start[hour]).max(1) } else { 1 };
-                let steps = hours.iter().map(|hour| (*hour, step(*hour))).collect();
-                any |= self.lower_some(state, steps)?;
+            for group in 0..APART {
+                let places = (0..7).flat_map(|day| self.busy_of(day).skip(group).step_by(APART));
+                any |= self.lower_some(state, places.map(|hour| (hour, 1)).collect())?;
                 if state.simulated >= SIMULATED {
                     return Ok(false);
                 }

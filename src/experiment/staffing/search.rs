@@ -4,6 +4,7 @@
 //! hour may do with fewer because the next one has more. So covers are taken to simulated weeks, the same customers
 //! throughout, and are [mended](super::mend) and [thinned](super::thin) there.
 
+use super::foresight::Foresight;
 use super::pattern::{Pattern, cost, coverage, room};
 use super::player::Stop;
 use super::target::HourTarget;
@@ -18,6 +19,11 @@ use std::collections::BTreeMap;
 const SIMULATED: u32 = 160;
 /// The same for a roster that has been judged.
 const AGAIN: u32 = 100;
+/// The same for exchanges.
+const EXCHANGED: u32 = 160;
+/// Conversations of one roster from which on fewer are simulated, and the least number.
+const LARGE: f64 = 200_000.0;
+const LEAST: u32 = 20;
 /// Covers that are mended, at most.
 const MENDED: usize = 2;
 /// Patterns that are tried for one place, at most.
@@ -37,6 +43,7 @@ pub(super) struct RosterSearch<'a> {
     pub known: BTreeMap<Vec<u32>, Shortfall>,
     /// Those that have kept the targets, or looser ones, and what they reach.
     pub kept: BTreeMap<Vec<u32>, HourValues>,
+    pub foresight: Foresight,
     /// What is planned by hand: as many in every hour.
     pub by_hand: Vec<Vec<u32>>,
     /// Why nothing more is simulated, if so.
@@ -66,6 +73,7 @@ impl<'a> RosterSearch<'a> {
             simulated: 0,
             known,
             kept,
+            foresight: Foresight::new(patterns),
             by_hand: Vec::new(),
             stopped,
         }
@@ -86,7 +94,7 @@ impl RosterSearch<'_> {
         for counts in covers {
             let Some(found) = self.shortfall(&counts) else { return };
             if found.hours.is_empty() {
-                best = Some(self.thinned(counts, self.simulated + SIMULATED));
+                best = Some(self.thinned(counts, self.most(SIMULATED)));
                 break;
             }
             miss.push((found.amount, counts));
@@ -102,14 +110,15 @@ impl RosterSearch<'_> {
                 continue;
             }
             mended += 1;
-            let most = self.simulated + SIMULATED;
+            let most = self.most(SIMULATED);
             if let Some(counts) = self.mended(counts, most, limit) {
                 let thinned = self.thinned(counts, most);
                 best = [Some(thinned), best].into_iter().flatten().min_by_key(|counts| self.price(counts));
             }
         }
         if let Some(counts) = best {
-            self.rearrange(counts, self.simulated + SIMULATED);
+            self.rearrange(counts, self.most(SIMULATED));
+            self.exchange_best(self.most(EXCHANGED));
         }
         by_hand.iter().for_each(|counts| _ = self.shortfall(counts));
         self.by_hand = by_hand;
@@ -117,12 +126,27 @@ impl RosterSearch<'_> {
 
     /// Looks for a roster that keeps the targets, made from this one, and cheaper than `limit`.
     pub(super) fn again(&mut self, counts: Vec<u32>, limit: Option<&[u32]>) {
-        let most = self.simulated + AGAIN;
+        let most = self.most(AGAIN);
         let limit = limit.map(|counts| self.price(counts));
         if let Some(counts) = self.mended(counts, most, limit) {
             let counts = self.thinned(counts, most);
             self.rearrange(counts, most);
+            self.exchange_best(self.most(AGAIN / 2));
         }
+    }
+
+    /// Looks around the cheapest that keeps the targets.
+    fn exchange_best(&mut self, most: u32) {
+        let best = self.cheapest(&[], None).filter(|counts| self.shortfall(counts).is_some());
+        best.into_iter().for_each(|counts| self.exchange(counts, most));
+    }
+
+    /// How many rosters may be simulated in all, if so many more are; fewer where their weeks are large.
+    fn most(&self, more: u32) -> u32 {
+        let weeks = f64::from(self.trial.replications.end - self.trial.replications.start);
+        let conversations = weeks * self.trial.demand.expected.iter().sum::<f64>();
+        let part = (LARGE / conversations.max(1.0)).min(1.0);
+        self.simulated + ((f64::from(more) * part) as u32).max(LEAST.min(more))
     }
 
     /// Goes on with other targets, by hour.

@@ -27,7 +27,9 @@ const CONVERSATIONS: f64 = 3000.0;
 /// Conversations of all hours in one simulated roster of the search, at most, if two replications have no more.
 const ALL_CONVERSATIONS: f64 = 3e6;
 /// Replications of the search, at least and at most.
-const REPLICATIONS: (f64, f64) = (20.0, 400.0);
+const REPLICATIONS: (f64, f64) = (12.0, 400.0);
+/// Replications that say when customers come back.
+const RETURNS: u32 = 20;
 /// Replications by which it is told what happens where nobody marks agents away.
 const UNMARKED: u32 = 50;
 
@@ -169,11 +171,6 @@ impl Staffing<'_> {
     pub fn run(&self) -> Result<Staffed, StaffingError> {
         let case = self.case()?;
         let team = &self.scenario.teams[case.team];
-        let demand = Demand::of(self.scenario, team);
-        let busy: Vec<usize> = demand.busy().collect();
-        if busy.is_empty() {
-            return Err(StaffingError::NoDemand(team.name.clone()));
-        }
         let player = Player {
             scenario: self.scenario,
             team: case.team,
@@ -185,11 +182,17 @@ impl Staffing<'_> {
             until: self.until,
             played: self.played,
         };
+        let formulas = ClosedForm::new(team, case.agent);
+        let demand = with_returns(Demand::of(self.scenario, team), &formulas, &case.targets, player);
+        let busy: Vec<usize> = demand.busy().collect();
+        if busy.is_empty() {
+            return Err(StaffingError::NoDemand(team.name.clone()));
+        }
         let replications = replications(&demand, &busy).min(self.max_replications);
         let search = LevelSearch {
             trial: Trial { player, demand: &demand, replications: 0..replications },
             targets: &case.targets,
-            closed_form: closed_forms(&ClosedForm::new(team, case.agent), &demand, &case.targets, player),
+            closed_form: closed_forms(&formulas, &demand, &case.targets, player),
         };
         let (requirement, stopped) = search.run();
         let usual_shifts = self.shifts.is_empty();
@@ -353,6 +356,24 @@ fn starts(requirement: &Requirement, demand: &Demand, covers: &Covers, covered: 
     let part = |tenths: u32| requirement.levels.map(|level| (level * tenths).div_ceil(10));
     let all = fewer.map(|agents| demand.level(agents)).chain((6..=10).map(part));
     all.flat_map(|levels| covers.starts(&levels)).chain([covered.counts.clone()]).collect()
+}
+
+/// The demand with customers who come back: as many as do in a few weeks in which agents are in plenty, whenever it is open.
+/// Where there is no time for that, without them.
+fn with_returns(first: Demand, formulas: &ClosedForm, targets: &[HourTarget], player: Player) -> Demand {
+    let team = &player.scenario.teams[player.team];
+    if team.return_share() <= 0.0 {
+        return first;
+    }
+    let busiest = first.rate.iter().copied().fold(0.0, f64::max) / (1.0 - team.return_share()).max(0.01);
+    let plenty = 2 * formulas.agents(busiest, targets).unwrap_or(1) + 10;
+    let open = player.scenario.hours.week.open_shares();
+    let levels = open.map(|share| if share > 0.0 { plenty } else { 0 });
+    let mut sample = HourSample::default();
+    match player.play(&player.with_levels(&levels), 0..RETURNS, &mut sample) {
+        Ok(()) => first.with_returns(&sample.returns()),
+        Err(_) => first,
+    }
 }
 
 /// By hour, what formulas say, as far as there is time for it. Hours of one rate are worked out once.

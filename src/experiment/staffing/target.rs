@@ -277,7 +277,7 @@ mod tests {
 
     fn row(waits: &[f64], lost: u32) -> HourWaits {
         let waits: Vec<i64> = waits.iter().map(|wait| (wait * 1e6) as i64).collect();
-        HourWaits { arrivals: waits.len() as u32 + lost, lost, business: waits.clone(), waits }
+        HourWaits { arrivals: waits.len() as u32 + lost, lost, business: waits.clone(), waits, ..HourWaits::default() }
     }
 
     #[test]

@@ -110,3 +110,25 @@ fn one_shift_for_all_has_no_more_than_the_busiest_hour_needs() {
     assert!((by_hand..=by_hand + 1).contains(&(found.roster.len() as u32)), "{} for {by_hand}", found.roster.len());
     assert_eq!(found.judgement.count(HourVerdict::Holds), found.judgement.hours.len());
 }
+
+/// Everybody writes from eight to nine, half of them again two hours later: from ten to eleven there are half as many, and the
+/// hour needs what Erlang C says of that. It was not asked for at all. Who comes in the last seconds before nine is served
+/// after it, so a few may come back after eleven.
+#[test]
+fn an_hour_in_which_only_those_who_come_back_write_is_staffed() {
+    let returns = "rules = { distribution = false }\n    returns = { share = 0.5, after = \"2 h\" }";
+    let text = QUEUE.replace("8,11,19,17", "1,0,0,0").replace("rules = { distribution = false }", returns);
+    let loaded = scenario::parse("queue.toml", &text, "".as_ref(), &[]).unwrap();
+    let found = staff(&loaded, &["business_wait_mean <= 1500 ms"], true);
+    for day in [0, 24] {
+        let [first, again] = [8, 10].map(|hour| found.demand.rate[day + hour]);
+        assert!((again / first - 0.5).abs() < 0.02, "{first} and {again}");
+        assert!(found.demand.rate[day + 9] == 0.0 && found.demand.rate[day + 11] < 0.01 * first);
+        let (enough, below, at) = least(|servers| match ErlangC::new(servers, again / 3600.0, 1.0 / 5.0) {
+            Ok(queue) => queue.wait().mean(),
+            Err(_) => f64::INFINITY,
+        });
+        assert!(below > 1.5 * 1.15 && at < 1.5 * 0.85, "not clear: {below} and {at}");
+        assert_eq!(found.requirement.levels[day + 10], enough);
+    }
+}

@@ -13,13 +13,15 @@ pub struct Demand {
     pub rate: [f64; HOURS],
     /// Expected conversations of one replication, after the warm-up.
     pub expected: [f64; HOURS],
+    /// Hours of business of one replication, after the warm-up.
+    open: [f64; HOURS],
 }
 
 impl Demand {
-    /// The demand of a team over the measured part of the horizon. Holidays are closed, so they do not count.
+    /// The demand of a team over the measured part of the horizon, of those who write for the first time. Holidays are closed,
+    /// so they do not count.
     pub fn of(scenario: &Scenario, team: &Team) -> Self {
-        let mut demand = Demand { rate: [0.0; HOURS], expected: [0.0; HOURS] };
-        let mut open = [0.0; HOURS];
+        let mut demand = Demand { rate: [0.0; HOURS], expected: [0.0; HOURS], open: [0.0; HOURS] };
         let horizon = &scenario.horizon;
         let mut business = scenario.timeline_of(team, horizon.warm_up);
         let recorded: &[TraceRow] = if let Arrivals::Trace(rows) = &team.arrivals { rows } else { &[] };
@@ -28,7 +30,7 @@ impl Demand {
         for part in scenario.arrivals_by_stretch(team, horizon.warm_up) {
             let hours = business.between(part.from, part.until).hours();
             let hour = part.of_week % HOURS;
-            open[hour] += hours;
+            demand.open[hour] += hours;
             demand.expected[hour] += match &team.arrivals {
                 Arrivals::Poisson(_) | Arrivals::Renewal(_) => part.per_hour * hours,
                 Arrivals::Trace(_) => {
@@ -40,10 +42,20 @@ impl Demand {
                 }
             };
         }
-        for (rate, (expected, open)) in demand.rate.iter_mut().zip(demand.expected.iter().zip(open)) {
+        demand.rated()
+    }
+
+    /// With those who come back, so many of them in each hour of one replication.
+    pub(super) fn with_returns(mut self, returns: &[f64; HOURS]) -> Self {
+        self.expected.iter_mut().zip(returns).for_each(|(expected, returns)| *expected += returns);
+        self.rated()
+    }
+
+    fn rated(mut self) -> Self {
+        for (rate, (expected, open)) in self.rate.iter_mut().zip(self.expected.iter().zip(self.open)) {
             *rate = if open > 0.0 { expected / open } else { 0.0 };
         }
-        demand
+        self
     }
 
     /// So many agents in every hour in which somebody writes.

@@ -1,0 +1,196 @@
+//! Around the rosters that are known: up to two agents go and up to two others come.
+//!
+//! There are thousands of such rosters, and simulating one takes longer than [foreseeing](super::foresight) them all. So the
+//! one that is expected to come nearest to the targets for what it saves is simulated next; what it gives is learnt from,
+//! and it is a place to go on from, too: a roster that nearly keeps the targets is often one exchange from one that does.
+
+use super::foresight::{Effects, Strains, strains};
+use super::search::RosterSearch;
+use crate::money::to_f64;
+use rust_decimal::Decimal;
+
+/// Rosters that are gone on from at a time: the cheapest that keeps the targets, and those that come nearest.
+const BASES: usize = 4;
+/// Of the weeks that one agent may come with, so many are tried with a second.
+const FIRST: usize = 8;
+/// Of those who may go, so many may go with a second: those who are missed least for their cost.
+const TOGETHER: usize = 16;
+/// What a saving of all the cost is worth, in strain; and what every agent takes who goes or comes, as the more change, the
+/// less is foreseen.
+const SAVING: f64 = 2.0;
+const CHANGE: f64 = 0.02;
+/// Rosters in a row that are none the cheaper, at most.
+const IN_VAIN: u32 = 40;
+
+/// A roster to go on from.
+struct Base {
+    counts: Vec<u32>,
+    strains: Strains,
+    cost: f64,
+    agents: u32,
+    effects: Effects,
+}
+
+/// Who goes and who comes, and how well that is expected to do: the less, the better.
+type Exchange = (f64, Vec<usize>, Vec<usize>);
+
+impl RosterSearch<'_> {
+    /// Looks for rosters that are cheaper than one that keeps the targets. What comes of it is [kept](RosterSearch::kept).
+    pub(super) fn exchange(&mut self, best: Vec<u32>, most: u32) {
+        let mut limit = self.price(&best);
+        let (mut best, mut in_vain) = (best, 0);
+        while in_vain < IN_VAIN && !self.is_over(most) {
+            let bases = self.bases(&best, limit);
+            let found = bases.iter().filter_map(|base| Some((base, self.next_to(base, limit)?)));
+            let Some((base, (_, counts))) = found.min_by(|a, b| a.1.0.total_cmp(&b.1.0)) else { return };
+            let Some(shortfall) = self.shortfall(&counts) else { return };
+            let after = strains(&shortfall, &self.targets);
+            self.foresight.learn((&base.counts, &base.strains), (&counts, &after));
+            in_vain += 1;
+            if shortfall.hours.is_empty() {
+                (limit, best, in_vain) = (self.price(&counts), counts, 0);
+            }
+        }
+    }
+
+    /// The best roster, and of the cheaper ones that are known those that come nearest to the targets for what they save.
+    fn bases(&self, best: &[u32], limit: (Decimal, u32)) -> Vec<Base> {
+        let worth = |counts: &[u32], amount: f64| {
+            amount - SAVING * (1.0 - to_f64(self.price(counts).0) / to_f64(limit.0).max(1e-9))
+        };
+        let cheaper = self.known.iter().filter(|(counts, _)| self.price(counts) < limit);
+        let mut near: Vec<(f64, &Vec<u32>)> =
+            cheaper.map(|(counts, found)| (worth(counts, found.amount), counts)).collect();
+        near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
+        let all = [best].into_iter().chain(near.into_iter().map(|(_, counts)| counts.as_slice()));
+        let base = |counts: &[u32]| {
+            let found = self.known.get(counts)?;
+            let (cost, agents) = self.price(counts);
+            Some(Base {
+                counts: counts.to_vec(),
+                strains: strains(found, &self.targets),
+                cost: to_f64(cost),
+                agents,
+                effects: self.foresight.effects(counts),
+            })
+        };
+        all.filter_map(base).take(BASES).collect()
+    }
+
+    /// The exchange that is expected to do best, of those that are allowed, cheaper than the limit and not simulated yet; with
+    /// how well.
+    fn next_to(&self, base: &Base, limit: (Decimal, u32)) -> Option<(f64, Vec<u32>)> {
+        let mut best: Option<(f64, Vec<u32>)> = None;
+        let mut look = |exchange: &Exchange| {
+            let (score, gone, come) = exchange;
+            if best.as_ref().is_some_and(|best| *score >= best.0) {
+                return;
+            }
+            let Some(mut counts) = self.changed(&base.counts, gone, None) else { return };
+            for at in come {
+                match self.changed(&counts, &[], Some(*at)) {
+                    Some(more) => counts = more,
+                    None => return,
+                }
+            }
+            if !self.known.contains_key(&counts) && self.price(&counts) < limit {
+                best = Some((*score, counts));
+            }
+        };
+        let limit = (to_f64(limit.0), limit.1);
+        let mut used: Vec<usize> = (0..base.counts.len()).filter(|at| base.counts[*at] > 0).collect();
+        used.sort_by(|a, b| self.missed(base, *a).total_cmp(&self.missed(base, *b)).then(a.cmp(b)));
+        for gone in gone(&base.counts, &used) {
+            let mut strains = base.strains;
+            let mut cost = base.cost;
+            for at in &gone {
+                base.effects[*at].iter().for_each(|(hour, effect)| strains[*hour] -= effect);
+                cost -= to_f64(self.patterns[*at].cost);
+            }
+            let left = (strains, cost, base.agents - gone.len() as u32);
+            self.with_more(base, &gone, left, limit, &mut look);
+        }
+        best
+    }
+
+    /// By how much more hours miss without one agent, for what that saves.
+    fn missed(&self, base: &Base, at: usize) -> f64 {
+        let more = base.effects[at]
+            .iter()
+            .map(|(hour, effect)| (base.strains[*hour] - effect).max(0.0) - base.strains[*hour].max(0.0));
+        more.sum::<f64>() / to_f64(self.patterns[at].cost).max(1e-9)
+    }
+
+    /// Nobody, one or two agents who come where some have gone.
+    fn with_more(
+        &self,
+        base: &Base,
+        gone: &[usize],
+        (strains, cost, agents): (Strains, f64, u32),
+        limit: (f64, u32),
+        look: &mut impl FnMut(&Exchange),
+    ) {
+        let is_cheaper = |cost: f64, agents: u32| cost < limit.0 - 1e-9 || (cost < limit.0 + 1e-9 && agents < limit.1);
+        let score = |strain: f64, cost: f64, come: usize| {
+            strain - SAVING * (1.0 - cost / limit.0.max(1e-9)) + CHANGE * (gone.len() + come) as f64
+        };
+        // Only the hours that a pattern reaches change.
+        let strain: f64 = strains.iter().map(|strain| strain.max(0.0)).sum();
+        let with = |strains: &Strains, strain: f64, at: usize| {
+            let changed = base.effects[at]
+                .iter()
+                .map(|(hour, effect)| (strains[*hour] + effect).max(0.0) - strains[*hour].max(0.0));
+            strain + changed.sum::<f64>()
+        };
+        if is_cheaper(cost, agents) {
+            look(&(score(strain, cost, 0), gone.to_vec(), Vec::new()));
+        }
+        let may_come = |at: &usize| !gone.contains(at);
+        let cost_of = |at: usize| to_f64(self.patterns[at].cost);
+        let mut first: Vec<(f64, usize, f64)> = Vec::new();
+        for at in (0..self.patterns.len()).filter(may_come) {
+            let dearer = cost + cost_of(at);
+            if is_cheaper(dearer, agents + 1) {
+                let strain = with(&strains, strain, at);
+                let score = score(strain, dearer, 1);
+                look(&(score, gone.to_vec(), vec![at]));
+                first.push((score, at, strain));
+            }
+        }
+        first.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        for (_, one, strain) in first.into_iter().take(FIRST) {
+            let mut strains = strains;
+            base.effects[one].iter().for_each(|(hour, effect)| strains[*hour] += effect);
+            for other in (0..self.patterns.len()).filter(may_come) {
+                let dearer = cost + cost_of(one) + cost_of(other);
+                if is_cheaper(dearer, agents + 2) {
+                    let strain = with(&strains, strain, other);
+                    look(&(score(strain, dearer, 2), gone.to_vec(), vec![one, other]));
+                }
+            }
+        }
+    }
+}
+
+/// Nobody, one or two of those who are `used`; two of the first of these alone.
+fn gone(counts: &[u32], used: &[usize]) -> Vec<Vec<usize>> {
+    let pairs = &used[..used.len().min(TOGETHER)];
+    let mut all = vec![Vec::new()];
+    all.extend(used.iter().map(|at| vec![*at]));
+    for (place, one) in pairs.iter().enumerate() {
+        all.extend((counts[*one] > 1).then(|| vec![*one, *one]));
+        all.extend(pairs[place + 1..].iter().map(|other| vec![*one, *other]));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_go() {
+        assert_eq!(gone(&[2, 0, 1], &[2, 0]), [vec![], vec![2], vec![0], vec![2, 0], vec![0, 0]]);
+        assert_eq!(gone(&[0, 1], &[1]), [vec![], vec![1]]);
+    }
+}
