@@ -101,6 +101,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
             agents: (0..agents).map(AgentId).collect(),
             supervisors: vec![],
             within: vec![],
+            kept: vec![],
             handling: Distribution::Constant(60.0),
             patience: None,
             silent: None,

@@ -29,6 +29,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
         agents: (0..agents.len() as u32).map(AgentId).collect(),
         supervisors: Vec::new(),
         within: Vec::new(),
+        kept: Vec::new(),
         handling: Distribution::Constant(0.0),
         patience: None,
         silent: None,

@@ -44,6 +44,7 @@ pub fn team(agents: u32) -> Scenario {
             agents: (0..agents).map(AgentId).collect(),
             supervisors: vec![],
             within: vec![],
+            kept: vec![],
             handling: Distribution::Constant(0.0),
             patience: None,
             returns: None,

@@ -67,6 +67,7 @@ impl CaseSetup {
                 agents: (0..self.agents).map(AgentId).collect(),
                 supervisors: Vec::new(),
                 within: self.within.clone(),
+                kept: Vec::new(),
                 handling: self.handling.clone(),
                 patience: self.patience.clone(),
                 silent: self.silent.clone(),

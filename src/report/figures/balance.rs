@@ -39,6 +39,7 @@ pub(super) fn balance(
         },
         agents: found.agents.iter().map(|agent| agent.agent.clone()).collect(),
         panels: LOAD.into_iter().zip(say!(figures::load())).map(panel).collect(),
+        legend: None,
     };
     Some(picture(&chart))
 }

@@ -83,6 +83,7 @@ fn team(
         agents,
         supervisors,
         within,
+        kept: Vec::new(),
         handling: handling?,
         patience,
         returns,
