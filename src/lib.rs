@@ -236,14 +236,14 @@
 //! - **The same bytes.** A result is a function of version, scenario, seed and number of replications: debug or
 //!   release, one thread or many. Random numbers are addressed, not consumed in turn ([`random`]).
 //! - **One instant has one order.** [`world::Class`] is the table of it.
-//! - **Memory** does not grow with the horizon, unless conversations are logged.
+//! - **Memory** does not grow with the horizon, unless conversations are logged; but for a few numbers a day where days are counted.
 //!
 //! # Features
 //!
 //! With `default-features = false` there are rules, world, measures, statistics, the reading of scenarios, and studies on one
 //! thread: no clock, no files, no threads. Files come through a [`Reader`](scenario::Reader), a limit of time as
 //! [`Until`](experiment::Until). `native` adds threads and files, and sweeps, rosters, baselines, [`replay`]; `cli` the program
-//! and its reports; `charts` and `png` their pictures.
+//! and its reports; `charts` and `png` their pictures, `excel` their workbook.
 //!
 //! # Rooms
 //!

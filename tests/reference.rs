@@ -102,6 +102,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
             supervisors: vec![],
             hours: None,
             within: vec![],
+            kept: vec![],
             handling: Distribution::Constant(60.0),
             patience: None,
             silent: None,

@@ -6,11 +6,11 @@ use super::exit;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::experiment::idle_target;
-use crate::experiment::{Bound, LEADING, MeasureText, PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
+use crate::experiment::{LEADING, MeasureText, PrecisionTarget, ReplicationPlan, Target, Wanted, of_days, wanted};
 use crate::report::words::{Flag, say};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, Loaded, Reader, Scenario, TargetText, Written};
-use crate::unit::Better;
+use crate::unit::{Better, Bound};
 use std::path::Path;
 use std::time::Duration;
 
@@ -36,9 +36,11 @@ enum WrittenAt {
 }
 
 impl Asked {
-    /// Opens what a command names.
-    pub(super) fn of(args: &FileArgs) -> Result<Self, Failure> {
-        Asked::open(args.file.as_deref(), &args.changes.set, Reader::default())
+    /// Opens what a command names; flags that name measures or targets are `named`.
+    pub(super) fn of(args: &FileArgs, named: &[&[String]]) -> Result<Self, Failure> {
+        let mut asked = Asked::open(args.file.as_deref(), &args.changes.set, Reader::default())?;
+        asked.base.keep_on_days(named.iter().copied().flatten().filter_map(|text| of_days(text)));
+        Ok(asked)
     }
 
     /// Opens a scenario or an experiment file; the built-in scenario if none is named.
@@ -46,7 +48,12 @@ impl Asked {
         match path.map(|path| experiment::open_by(path, reader)).transpose()? {
             None => Ok(Asked { base: Base::load(None, set)?, experiment: None }),
             Some(FileKind::Scenario(scenario)) => Ok(Asked { base: scenario.base(set)?, experiment: None }),
-            Some(FileKind::Experiment(file)) => Ok(Asked { base: file.base(set)?, experiment: Some(file) }),
+            Some(FileKind::Experiment(file)) => {
+                let mut base = file.base(set)?;
+                let named = file.targets.iter().chain(&file.precision).chain(&file.by);
+                base.keep_on_days(named.filter_map(|placed| of_days(&placed.text)));
+                Ok(Asked { base, experiment: Some(file) })
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use super::asked::Asked;
 use super::clock;
 use super::command_line::CommandLine;
 use super::failure::Failure;
-use super::folder::Folder;
+use super::folder::{Folder, WORKBOOK};
 use super::manner::Manner;
 use super::pictures;
 use super::progress::ProgressPlace;
@@ -16,8 +16,10 @@ use super::streams::Streams;
 use crate::diagnostic::Diagnostics;
 use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
+use crate::report::files::WriteError;
 use crate::report::render::{json, markdown, terminal};
 use crate::report::words::{NextStep, Note, say};
+use crate::report::workbook::{Sheet, Workbook};
 use crate::scenario::{Loaded, ReadFiles};
 use std::io::{self, BufWriter, Write};
 use std::time::Duration;
@@ -47,6 +49,8 @@ pub(super) struct Course<'c, 's> {
     page: Option<String>,
     /// Lines below the tables: where to go from here.
     pub next: Vec<String>,
+    /// Tables for the workbook that were written while the command ran.
+    pub sheets: Vec<Sheet>,
 }
 
 impl<'c, 's> Course<'c, 's> {
@@ -60,12 +64,22 @@ impl<'c, 's> Course<'c, 's> {
         let place = ProgressPlace::of(streams, quiet);
         let manner = Manner::of(json, quiet);
         let again = CommandLine::default();
-        Course { streams, result: None, manner, place, again, is_timed: false, page: None, next: Vec::new() }
+        Course {
+            streams,
+            result: None,
+            manner,
+            place,
+            again,
+            is_timed: false,
+            page: None,
+            next: Vec::new(),
+            sheets: Vec::new(),
+        }
     }
 
-    /// What is asked, and the scenario as it is; what is doubtful in it is told.
-    pub(super) fn open(&mut self, source: &FileArgs) -> Result<(Asked, Loaded), Failure> {
-        let asked = Asked::of(source)?;
+    /// What is asked, and the scenario as it is; what is doubtful in it is told. Flags that name measures or targets are `named`.
+    pub(super) fn open(&mut self, source: &FileArgs, named: &[&[String]]) -> Result<(Asked, Loaded), Failure> {
+        let asked = Asked::of(source, named)?;
         let loaded = asked.base.with(&[])?;
         self.tell(&loaded.warnings);
         Ok((asked, loaded))
@@ -142,6 +156,15 @@ impl<'c, 's> Course<'c, 's> {
     pub(super) fn files(&mut self, document: &Document, mut folder: Folder) -> Result<(), Failure> {
         for records in &document.records {
             folder.write(&records.file(), |file| records.csv(file))?;
+        }
+        if self.result.is_some_and(|result| result.excel) {
+            let mut book = Workbook::new();
+            let at = |error| WriteError::new(&folder.path().join(WORKBOOK), error);
+            for records in &document.records {
+                book.add(records.sheet().map_err(at)?);
+            }
+            std::mem::take(&mut self.sheets).into_iter().for_each(|sheet| book.add(sheet));
+            folder.write(WORKBOOK, |file| book.save(file))?;
         }
         let with_png = self.result.is_some_and(|result| result.png);
         pictures::write(&mut folder, &document.figures, with_png)?;

@@ -22,7 +22,7 @@ const HELD: usize = 5;
 /// Explains what is asked for, writes the files that are asked for.
 pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::plain(args.json, args.quiet, streams);
-    let (asked, loaded) = course.open(&args.source)?;
+    let (asked, loaded) = course.open(&args.source, &[])?;
     let scenario = &loaded.scenario;
     let pick = pick(args, scenario)?;
     let span = files::span(args, scenario)?;

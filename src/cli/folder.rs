@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 /// Where charts are.
 pub(super) const CHARTS: &str = "charts/";
+/// The tables as one file.
+pub(super) const WORKBOOK: &str = "results.xlsx";
 /// The manifest's file.
 const MANIFEST: &str = "manifest.json";
 
@@ -83,21 +85,21 @@ impl Folder {
     pub(super) fn finish(mut self, manifest: Option<&Manifest>) -> Result<(), WriteError> {
         let mut names = std::mem::take(&mut self.names);
         names.push(MANIFEST.to_string());
-        let before = self.charts_before();
+        let before = self.drawn_before();
         self.write(MANIFEST, |file| json::indented(&Listed { schema: json::SCHEMA, manifest, files: &names }, file))?;
         self.files.commit()?;
-        // Charts of an earlier result would pass for charts of this one.
+        // Charts and a workbook of an earlier result would pass for those of this one.
         before.iter().filter(|name| !names.contains(name)).for_each(|stale| self.spared.remove(&self.path.join(stale)));
         Ok(())
     }
 
-    /// The charts that the manifest in the folder lists.
-    fn charts_before(&self) -> Vec<String> {
+    /// The charts and the workbook that the manifest in the folder lists.
+    fn drawn_before(&self) -> Vec<String> {
         let text = disk::regular(&self.path.join(MANIFEST)).unwrap_or_default();
         let manifest: serde_json::Value = serde_json::from_slice(&text).unwrap_or_default();
         let names = manifest["files"].as_array().into_iter().flatten().filter_map(|name| name.as_str());
         let is_chart = |name: &&str| name.strip_prefix(CHARTS).is_some_and(|rest| !rest.contains(['/', '\\']));
-        names.filter(is_chart).map(str::to_string).collect()
+        names.filter(|name| *name == WORKBOOK || is_chart(name)).map(str::to_string).collect()
     }
 
     /// Takes away what killed runs left beside their files.

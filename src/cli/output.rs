@@ -22,13 +22,14 @@ pub(super) struct Output<'a> {
 
 impl<'a> Output<'a> {
     /// Begins them.
-    pub(super) fn new(mut folder: Folder, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
+    pub(super) fn new(mut folder: Folder, scenario: &'a Scenario, log: bool, excel: bool) -> Result<Self, WriteError> {
         let file = folder.create(REPLICATIONS)?;
-        let replications = Replications::new(scenario, file).map_err(folder.at(REPLICATIONS))?;
+        let sheet = |name: &'static str| excel.then(|| name.trim_end_matches(".csv"));
+        let replications = Replications::new(scenario, file, sheet(REPLICATIONS)).map_err(folder.at(REPLICATIONS))?;
         let conversations = match log {
             true => {
                 let file = folder.create(CONVERSATIONS)?;
-                Some(ConversationWriter::new(scenario, file).map_err(folder.at(CONVERSATIONS))?)
+                Some(ConversationWriter::new(scenario, file, sheet(CONVERSATIONS)).map_err(folder.at(CONVERSATIONS))?)
             }
             false => None,
         };
@@ -47,10 +48,14 @@ impl<'a> Output<'a> {
     /// Finishes what grew during the run, and gives the folder; an older file in it that does not belong to this run is noted.
     pub(super) fn finish(self, course: &mut Course) -> Result<Folder, WriteError> {
         let folder = self.folder;
-        self.replications.finish().map_err(folder.at(REPLICATIONS))?.finish()?;
+        let (file, sheet) = self.replications.finish().map_err(folder.at(REPLICATIONS))?;
+        file.finish()?;
+        course.sheets.extend(sheet);
         let logged = self.conversations.is_some();
         if let Some(table) = self.conversations {
-            table.finish().map_err(folder.at(CONVERSATIONS))?.finish()?;
+            let (file, sheet) = table.finish().map_err(folder.at(CONVERSATIONS))?;
+            file.finish()?;
+            course.sheets.extend(sheet);
         }
         let stale = folder.path().join(CONVERSATIONS);
         if !logged && stale.exists() {

@@ -25,7 +25,7 @@ use crate::scenario::{ParameterSets, Scenario};
 pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     log_has_a_folder(args)?;
     let mut course = Course::new(&args.result, again, streams);
-    let (asked, mut loaded) = course.open(&args.source)?;
+    let (asked, mut loaded) = course.open(&args.source, &[&args.targets.target, &args.plan.precision])?;
     let plan = asked.plan(&args.plan, &loaded.scenario, loaded.scenario.replications)?.of([&loaded.scenario]);
     let seed = asked.seed(args.play.seed, &loaded.scenario);
     let inputs = unsure::inputs(&args.inputs, &asked.base, &[], &mut loaded, seed, plan.first())?;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> 
         Size::keeping(keeping, [scenario], &args.play.threads).times(u64::from(plan.first()) + u64::from(more)),
     )?;
     let folder = course.folder(asked.base.files())?;
-    let mut output = folder.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
+    let mut output = folder.map(|folder| Output::new(folder, scenario, args.log, args.result.excel)).transpose()?;
 
     let is_over = course.until(asked.max_time(&args.plan));
     let limits: [Until; 2] = [Some(&is_over), Some(&interrupt::is_asked)];

@@ -22,7 +22,7 @@ use question::SensitivityQuestion;
 /// Checks every point, plays them all, writes the files, prints the result.
 pub(super) fn sensitivity(args: &SensitivityArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
-    let (asked, base) = course.open(&args.source)?;
+    let (asked, base) = course.open(&args.source, &[&args.measure])?;
     let question = SensitivityQuestion::new(&asked, base, args)?;
     let ready = Sensitivity {
         base: &asked.base,

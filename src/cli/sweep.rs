@@ -24,7 +24,7 @@ use question::Question;
 /// Checks every cell, plays them all, writes the files, prints the result.
 pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
-    let asked = Asked::of(&args.source)?;
+    let asked = Asked::of(&args.source, &[&args.targets.target, &args.plan.precision, args.by.as_slice()])?;
     let question = Question::new(&asked, args)?;
     course.tell(&question.checked.warnings);
     let of_cells = question.sets(&asked.base);
@@ -63,7 +63,8 @@ fn finish(
     let circumstances = Circumstances::of(&question.grid, &question.checked.dimensions);
     let ranking = Ranking::new(&outcome.cells, &question.lead, &question.targets, circumstances);
     let warnings = cautions(&outcome.cells, &question.checked.warnings);
-    let warnings = report::cautions(&warnings, outcome.cells.len(), &question.grid);
+    let mut warnings = report::cautions(&warnings, outcome.cells.len(), &question.grid);
+    warnings.extend(report::of_concurrency(&question.grid, &question.base.scenario, question.lead.team));
     let drawn = Drawn::play(question, args, &mut outcome, &ranking)?;
     let most = outcome.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let base = &question.base.scenario;

@@ -72,6 +72,10 @@ fn nothing(team: &Team, measure: M) -> Option<Nothing> {
 
 /// What is wrong with a bound on a measure of a team that is nothing in this scenario; `None` if it may be more.
 pub(super) fn idle(scenario: &Scenario, team: usize, measure: M) -> Option<Diagnostic> {
+    let measure = match measure {
+        M::Kept((_, target)) => M::of_days(target.of)?,
+        other => other,
+    };
     let why = nothing(scenario.teams.get(team)?, measure)?;
     let title = format!("`{}` is 0 here whatever happens, so no bound on it says anything", measure.name());
     Some(wrong(title, why.help()))

@@ -229,7 +229,7 @@ fn in_common(first: &Scenario, (index, second): (usize, &Scenario)) -> Vec<Commo
     let mut found = Vec::new();
     for (a, team) in first.teams.iter().enumerate() {
         let Some(b) = second.teams.iter().position(|other| other.name == team.name) else { continue };
-        for measure in catalogue::team(&team.within, Besides::of(first)) {
+        for measure in catalogue::of_team(team, Besides::of(first)) {
             let Some(id) = measure.of_a_team() else { continue };
             let is_same = id.measure(second.currency()).is_some_and(|other| other.unit == measure.unit);
             let side = |(scenario, of, team): (usize, &Scenario, usize)| {

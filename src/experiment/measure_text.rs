@@ -1,5 +1,7 @@
 //! What people write of a measure: `wait_p90`, `"Vendas".wait_p90`, and with a sign and a value `"Vendas".wait_p90 <= 10 min`.
 
+use crate::scenario::team_and_measure;
+
 /// A measure as it is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MeasureText<'a> {
@@ -10,21 +12,27 @@ pub struct MeasureText<'a> {
 }
 
 impl<'a> MeasureText<'a> {
-    /// The team stands before the last dot, since no measure has one in its name.
+    /// The team stands before the last dot that is not within the parentheses of a measure.
     pub fn read(text: &'a str) -> Self {
-        match text.trim().rsplit_once('.') {
-            None => MeasureText { team: None, name: text.trim() },
-            Some((team, name)) => MeasureText { team: Some(team.trim().trim_matches('"')), name: name.trim() },
-        }
+        let (team, name) = team_and_measure(text);
+        MeasureText { team, name }
     }
 }
 
-/// The measure before the first such sign, and the value after it. What stands in the quotes of a team's name is no sign.
+/// The measure before the first such sign, and the value after it. What stands in the quotes of a team's name is no sign, nor what
+/// stands in the parentheses of a measure.
 pub(super) fn split_at<'a>(text: &'a str, sign: &str) -> Option<(&'a str, &'a str)> {
     let (_, after) = text.split_at(end_of_quotes(text));
-    let (_, value) = after.split_once(sign)?;
+    let is_outside = |at: usize| !after[..at].contains('(') || !after[at..].contains(')') || is_closed(&after[..at]);
+    let at = after.match_indices(sign).map(|(at, _)| at).find(|at| is_outside(*at))?;
+    let value = &after[at + sign.len()..];
     let measure = &text[..text.len() - value.len() - sign.len()];
     Some((measure.trim(), value.trim()))
+}
+
+/// Whether each parenthesis that is opened is closed.
+fn is_closed(text: &str) -> bool {
+    text.matches('(').count() == text.matches(')').count()
 }
 
 /// Where the quoted name of a team ends that the text begins with; 0 if there is none. A quote in the name itself has no dot
@@ -54,6 +62,10 @@ mod tests {
             // What has no end is no quoted name.
             ("\"A=30s", "=", Some(("\"A", "30s"))),
             ("wait_p90 = \"30s\".", "=", Some(("wait_p90", "\"30s\"."))),
+            ("days_kept(wait_p90<=10min) >= 80%", "<=", None),
+            ("days_kept(wait_p90<=10min) >= 80%", ">=", Some(("days_kept(wait_p90<=10min)", "80%"))),
+            ("\"A(\".days_kept(lost_share<=2.5%)=5pp", "=", Some(("\"A(\".days_kept(lost_share<=2.5%)", "5pp"))),
+            ("A (B).wait_p90 <= 1 h", "<=", Some(("A (B).wait_p90", "1 h"))),
             ("5%", "=", None),
             ("", "=", None),
         ] {
@@ -67,5 +79,7 @@ mod tests {
         assert_eq!(read(" wait_p90 "), (None, "wait_p90"));
         assert_eq!(read("Vendas; Sul.wait_p90"), (Some("Vendas; Sul"), "wait_p90"));
         assert_eq!(read("\"N. 2\" . wait_p90"), (Some("N. 2"), "wait_p90"));
+        assert_eq!(read("days_kept(lost_share<=2.5%)"), (None, "days_kept(lost_share<=2.5%)"));
+        assert_eq!(read("\"N. (2)\".days_kept(x<=2.5%)"), (Some("N. (2)"), "days_kept(x<=2.5%)"));
     }
 }

@@ -31,6 +31,7 @@ mod level;
 mod manifest;
 mod measure_text;
 mod moments;
+mod of_days;
 mod plan;
 mod pools;
 mod portrait;
@@ -64,8 +65,9 @@ pub use level::level;
 pub use manifest::{Configured, InputSets, Manifest, Override, Ranged, Varied};
 pub use measure_text::MeasureText;
 pub use moments::{Quantiles, RunningMoments};
+pub use of_days::of_days;
 pub use plan::{PrecisionTarget, ReplicationPlan};
-pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
+pub use portrait::{TeamPortrait, TypicalHour, TypicalOpening, WaitPoint};
 #[cfg(feature = "native")]
 pub use ranking::{BestChoice, Ranking};
 pub use study::{Extras, Interrupted, LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};

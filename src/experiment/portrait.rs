@@ -2,11 +2,12 @@
 
 use super::moments::{Quantiles, RunningMoments};
 use crate::calendar::HOURS_OF_WEEK;
-use crate::measure::{Band, HourShape, Shape, wait_times};
+use crate::measure::{Band, HourShape, OpeningShape, Shape, wait_times};
 use crate::scenario::{Scenario, Team};
 use crate::stats::Estimate;
 use crate::time::SimSpan;
 use crate::unit::{Reading, Statistic};
+use jiff::civil::Time;
 
 /// What charts show of one team besides its measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,21 @@ pub struct TeamPortrait {
     pub waits: Vec<WaitPoint>,
     /// Every hour of the week from Monday 00:00: 168.
     pub week: Vec<TypicalHour>,
+    /// The weekdays on which the account opens, from Monday.
+    pub openings: Vec<TypicalOpening>,
+}
+
+/// The first opening of one weekday, over all weeks of all replications.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypicalOpening {
+    /// Monday is 0.
+    pub weekday: usize,
+    /// By the clock.
+    pub opens: Time,
+    /// Conversations that wait then.
+    pub waiting: Band,
+    /// Seconds until the last of them has been begun or has left: on half of the days this or less, and on nine in ten.
+    pub cleared: [f64; 2],
 }
 
 /// One point of the wait curve. The shares are over the measured conversations of a replication, so a replication
@@ -62,12 +78,18 @@ struct TeamFold {
     waiting: Vec<RunningMoments>,
     started: Vec<RunningMoments>,
     hours: Vec<HourShape>,
+    openings: [OpeningShape; 7],
 }
 
 impl TeamFold {
     fn new() -> Self {
         let blank = || vec![RunningMoments::default(); wait_times().len()];
-        TeamFold { waiting: blank(), started: blank(), hours: vec![HourShape::default(); HOURS_OF_WEEK] }
+        TeamFold {
+            waiting: blank(),
+            started: blank(),
+            hours: vec![HourShape::default(); HOURS_OF_WEEK],
+            openings: Default::default(),
+        }
     }
 
     fn add(&mut self, shape: &Shape) {
@@ -76,6 +98,7 @@ impl TeamFold {
         self.waiting.iter_mut().zip(shape.waiting()).for_each(|(moments, count)| moments.add(share(count)));
         self.started.iter_mut().zip(shape.started()).for_each(|(moments, count)| moments.add(share(count)));
         self.hours.iter_mut().zip(&shape.hours).for_each(|(hour, more)| hour.merge(more));
+        self.openings.iter_mut().zip(&shape.openings).for_each(|(own, more)| own.merge(more));
     }
 }
 
@@ -109,8 +132,15 @@ impl<'a> PortraitFold<'a> {
                 backlog: hour.backlog(),
                 wait: hour.waits(),
             });
-            TeamPortrait { team: team.name.clone(), waits, week: week.collect() }
+            let openings = fold.openings.iter().enumerate().filter_map(typical).collect();
+            TeamPortrait { team: team.name.clone(), waits, week: week.collect(), openings }
         };
         self.scenario.teams.iter().zip(&self.teams).map(|(team, fold)| portrait(team, fold)).collect()
     }
+}
+
+/// A weekday on which the account opens.
+fn typical((weekday, shape): (usize, &OpeningShape)) -> Option<TypicalOpening> {
+    let [half, most] = [50, 90].map(|percent| shape.cleared(percent));
+    Some(TypicalOpening { weekday, opens: shape.opens?, waiting: shape.waiting()?, cleared: [half?, most?] })
 }

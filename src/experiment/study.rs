@@ -232,7 +232,7 @@ impl Study<'_> {
             (false, true, true, false) => {
                 let (recorder, causes, portrait) =
                     self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario), is_over)?;
-                let shapes = portrait.into_shapes();
+                let shapes = shapes(portrait, &recorder);
                 Replication { shapes, ..Replication::new(index, &recorder, None, Some(&causes)) }
             }
             (false, false, true, true) => {
@@ -254,7 +254,7 @@ impl Study<'_> {
         let causes = causes.then(|| Causes::new(self.scenario));
         let (recorder, causes, ((portrait, log), (decisions, costs))) = self.play(index, causes, others, is_over)?;
         let replication = Replication::new(index, &recorder, costs.as_ref(), causes.as_ref());
-        let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
+        let shapes = portrait.map_or_else(Vec::new, |portrait| shapes(portrait, &recorder));
         let log = log.map_or_else(Vec::new, ConversationLog::into_rows);
         let replication = Replication { shapes, log, ..replication };
         Some(match decisions {
@@ -275,4 +275,11 @@ impl Study<'_> {
         let (recorder, (causes, other)) = world::simulate_until(self.scenario, self.seed, index, observers, is_over)?;
         Some((recorder, causes, other))
     }
+}
+
+/// The shape of each team, with the openings that the recorder has seen.
+fn shapes(portrait: Portrait, recorder: &Recorder) -> Vec<Shape> {
+    let mut shapes = portrait.into_shapes();
+    recorder.shape_openings(&mut shapes);
+    shapes
 }

@@ -5,37 +5,13 @@ use super::measure_text::{MeasureText, split_at};
 use super::summary::TeamSummary;
 use super::wanted::{self, Wanted};
 use crate::diagnostic::{Diagnostic, wrong};
-use crate::scenario::Scenario;
+use crate::measure::TeamMeasure;
+use crate::scenario::{CivilSpan, DayTarget, Scenario};
 use crate::stats::{Estimate, Unstated};
+pub use crate::unit::Bound;
 use crate::unit::Unit;
 use crate::word::words;
 use serde::{Serialize, Serializer};
-
-words! {
-    /// Which side of the value is meant.
-    pub enum Bound {
-        AtMost: "at_most";
-        AtLeast: "at_least";
-    }
-}
-
-impl Bound {
-    /// Whether a value is on this side of the limit, or at it.
-    pub fn holds(self, value: f64, limit: f64) -> bool {
-        match self {
-            Bound::AtMost => value <= limit,
-            Bound::AtLeast => value >= limit,
-        }
-    }
-
-    /// A value turned so that less is better.
-    pub(crate) fn turned(self, value: f64) -> f64 {
-        match self {
-            Bound::AtMost => value,
-            Bound::AtLeast => -value,
-        }
-    }
-}
 
 /// `wait_p90 <= 10 min`, for one team.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,8 +58,8 @@ impl Serialize for Kept {
 impl Target {
     /// Reads `MEASURE <= VALUE` or `MEASURE >= VALUE`, one target for each team that is meant.
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Target>, Diagnostic> {
-        let split = |sign: &str, bound| split_at(text, sign).map(|(name, value)| (name, bound, value));
-        let Some((name, bound, value)) = split("<=", Bound::AtMost).or_else(|| split(">=", Bound::AtLeast)) else {
+        let split = |bound: Bound| split_at(text, bound.sign()).map(|(name, value)| (name, bound, value));
+        let Some((name, bound, value)) = Bound::ALL.into_iter().find_map(split) else {
             return Err(wrong(format!("\"{text}\" is not a target"), "write it as in \"wait_p90 <= 10 min\""));
         };
         Target::of(scenario, MeasureText::read(name), bound, value)
@@ -104,6 +80,27 @@ impl Target {
         wanted::found(scenario, of)?.into_iter().map(made).collect()
     }
 
+    /// That a share of the days, weeks or months of its team keeps it; one that is on such a share already stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// A day cannot be held to it, or nobody counts the days that keep it.
+    pub fn on_days(
+        &self,
+        scenario: &Scenario,
+        span: CivilSpan,
+        (share, written): (f64, &str),
+    ) -> Result<Target, Diagnostic> {
+        if matches!(self.of.id, TeamMeasure::Kept(_)) {
+            return Ok(self.clone());
+        }
+        let of = DayTarget::with(&self.of.measure.name, self.bound, self.value)?;
+        let found = Wanted::of_teams(scenario, TeamMeasure::Kept((span, of)));
+        let of = found.into_iter().find(|wanted| wanted.team == self.of.team);
+        let of = of.ok_or_else(|| Diagnostic::plain(format!("nobody counts the days that keep {}", self.written)))?;
+        Ok(Target { of, bound: Bound::AtLeast, value: share, written: written.to_string() })
+    }
+
     /// The target in words: `90 % wait ≤ 10 min`.
     pub fn words(&self, measure: &str) -> String {
         format!("{measure} {}", self.level())
@@ -111,11 +108,7 @@ impl Target {
 
     /// The same without the measure: `≤ 10 min`.
     pub fn level(&self) -> String {
-        let sign = match self.bound {
-            Bound::AtMost => '≤',
-            Bound::AtLeast => '≥',
-        };
-        format!("{sign} {}", self.written)
+        format!("{} {}", self.bound.symbol(), self.written)
     }
 
     /// Whether an estimate of the measure keeps it.

@@ -3,7 +3,7 @@
 use super::measure_text::MeasureText;
 use crate::diagnostic::{Diagnostic, Remedy, meant_name, nearest};
 use crate::measure::{Besides, Measure, MeasureColumn, TeamMeasure};
-use crate::scenario::Scenario;
+use crate::scenario::{CivilSpan, Scenario};
 
 /// What is looked at where nobody names a measure: the leading one.
 pub const LEADING: TeamMeasure = TeamMeasure::WaitP90;
@@ -79,12 +79,11 @@ pub(super) fn found(scenario: &Scenario, of: MeasureText) -> Result<Vec<Wanted>,
     let mut found = TeamMeasure::named(name).map_or_else(Vec::new, |id| Wanted::of_teams(scenario, id));
     found.retain(|found| team.is_none_or(|team| team == found.team));
     if found.is_empty() {
-        let names: Vec<String> = scenario
-            .teams
-            .iter()
-            .flat_map(|team| TeamMeasure::all(team.within.iter().copied(), besides))
-            .map(TeamMeasure::name)
-            .collect();
+        if let Some(Err(why)) = CivilSpan::named(name) {
+            return Err(why);
+        }
+        let names: Vec<String> =
+            scenario.teams.iter().flat_map(|team| TeamMeasure::of_team(team, besides)).map(TeamMeasure::name).collect();
         if let Some((what, table)) = TeamMeasure::named(name).and_then(|id| id.missing(besides)) {
             return Err(Diagnostic::plain(format!("`{name}` is {what}, but the scenario has no `{table}`")));
         }

@@ -60,20 +60,22 @@ impl HandLoad {
 /// An agent's time at work, and the slots in use meanwhile.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ShiftLoad {
-    /// When the agent came to work, and its slot time then; `None` while it is not there.
-    since: Option<(i64, u64)>,
-    /// Microseconds: slots in use at work, at work.
+    /// When the agent came to work, and then its slot time and the time with something in hand; `None` while it is not there.
+    since: Option<(i64, u64, u64)>,
+    /// Microseconds: slots in use at work, at least one in use at work, at work.
     pub in_shift: u64,
+    pub attended: u64,
     pub shift: u64,
 }
 
 impl ShiftLoad {
     /// The agent comes to work or leaves it; `load` is up to `now`.
     pub(super) fn set_at_work(&mut self, now: i64, load: &HandLoad, at_work: bool) {
-        if let Some((since, slots)) = self.since {
+        if let Some((since, slots, busy)) = self.since {
             self.shift += (now - since) as u64;
             self.in_shift += load.slots - slots;
+            self.attended += load.busy - busy;
         }
-        self.since = at_work.then_some((now, load.slots));
+        self.since = at_work.then_some((now, load.slots, load.busy));
     }
 }

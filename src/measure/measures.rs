@@ -277,5 +277,5 @@ impl RowPlace {
 fn of_team(scenario: &Scenario, team: usize) -> impl Iterator<Item = TeamMeasure> {
     let besides = Besides::of(scenario);
     let team = scenario.teams.get(team).into_iter();
-    team.flat_map(move |team: &Team| TeamMeasure::all(team.within.clone(), besides))
+    team.flat_map(move |team: &Team| TeamMeasure::of_team(team, besides))
 }

@@ -4,8 +4,11 @@ use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, Besides, HourMeasure, TeamMeasure};
 use super::drawn::DrawnCount;
 use super::few::FewWaits;
+use super::kept::KeptDays;
 use super::load::{HandLoad, ShiftLoad, Window};
 use super::measures::Measures;
+use super::opening::Openings;
+use super::portrait::Shape;
 use super::team::{ByAgent, TeamCounts, TeamReadings};
 use super::traffic::{HourReadings, Traffic, over};
 use super::waits::Waits;
@@ -38,6 +41,10 @@ pub struct Recorder {
     has_silent: bool,
     /// By live conversation: the hour of the week of its arrival.
     arrival_hour: Vec<u8>,
+    /// Where the account ever closes.
+    openings: Option<Openings>,
+    /// Where days are held to targets.
+    kept: Option<Box<KeptDays>>,
 }
 
 /// No row.
@@ -149,13 +156,15 @@ impl Recorder {
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
             drawn: DrawnCount::new(scenario.teams.len()),
             hours: scenario.timelines(SimTime::ZERO),
-            measures: teams.map(|team| TeamMeasure::all(team.within.clone(), besides).collect()).collect(),
+            measures: teams.map(|team| TeamMeasure::of_team(team, besides).collect()).collect(),
             headcounts: match besides.headcount {
                 true => (0..scenario.teams.len()).map(|team| scenario.team_headcount(team)).collect(),
                 false => Vec::new(),
             },
             has_silent: scenario.teams.iter().any(|team| team.silent_share() > 0.0),
             arrival_hour: Vec::new(),
+            openings: Openings::new(scenario, window),
+            kept: KeptDays::new(scenario, window).map(Box::new),
         }
     }
 
@@ -164,9 +173,22 @@ impl Recorder {
         chat.arrived >= self.window.from
     }
 
+    /// A conversation waits no longer.
+    #[inline(always)]
+    fn depart(&mut self, now: SimTime, at: i64, team: usize, arrived: SimTime) {
+        if let Some(openings) = &mut self.openings {
+            openings.enter(now, |team| self.traffic.waiting(team));
+            openings.depart(now, team, arrived);
+        }
+        self.traffic.depart(now, at, team);
+    }
+
     /// A customer leaves before a start, seen or unseen.
-    fn lose(&mut self, now: SimTime, chat: &Chat) {
+    fn lose(&mut self, now: SimTime, id: u32, chat: &Chat) {
         if self.is_measured(chat) {
+            if let Some(tally) = self.kept.as_mut().and_then(|kept| kept.of(chat, id)) {
+                tally.lost += 1;
+            }
             let place = chat.team().0 as usize;
             let team = &mut self.teams[place];
             team.lost += 1;
@@ -209,9 +231,13 @@ impl Recorder {
                 by_agent: by_agent(&members),
                 backlog: self.traffic.backlog(team),
                 occupancy: self.team_occupancy(&members),
+                attention: self.team_attention(&members),
                 headcount: self.headcounts.get(team).copied().unwrap_or(0),
                 cost: months.get(team).copied(),
                 causes: causes.map(|causes| causes.started(team)),
+                team,
+                openings: self.openings.as_ref(),
+                kept: self.kept.as_deref(),
             };
             let business = readings.business.as_ref().and_then(Waits::few);
             measures.few.push(FewWaits { wall: readings.waits.few(), business });
@@ -228,6 +254,13 @@ impl Recorder {
         measures
     }
 
+    /// Puts the openings of the replication into the shapes of its teams.
+    pub(crate) fn shape_openings(&self, shapes: &mut [Shape]) {
+        for (team, shape) in shapes.iter_mut().enumerate() {
+            shape.openings = self.openings.as_ref().map(|openings| openings.shape(team)).unwrap_or_default();
+        }
+    }
+
     /// Slot time there is for this agent's shifts, in microseconds; NaN if it is without bound.
     fn capacity(&self, agent: u32) -> f64 {
         let shift = self.shifts[agent as usize].shift as f64;
@@ -237,6 +270,11 @@ impl Recorder {
     fn team_occupancy(&self, members: &[(&Seat, &Member)]) -> f64 {
         let used: f64 = members.iter().map(|(_, row)| self.shifts[row.agent as usize].in_shift as f64).sum();
         over(used, members.iter().map(|(_, row)| self.capacity(row.agent)).sum())
+    }
+
+    fn team_attention(&self, members: &[(&Seat, &Member)]) -> f64 {
+        let shifts = || members.iter().map(|(_, row)| &self.shifts[row.agent as usize]);
+        over(shifts().map(|shift| shift.attended as f64).sum(), shifts().map(|shift| shift.shift as f64).sum())
     }
 
     fn of_agent(&self, seat: &Seat, row: &Member) -> Vec<f64> {
@@ -274,6 +312,9 @@ impl Observer for Recorder {
         let team = chat.team().0 as usize;
         self.teams[team].arrivals += u64::from(measured);
         self.teams[team].returns += u64::from(measured && chat.visit() > 0);
+        if let Some(openings) = &mut self.openings {
+            openings.enter(now, |team| self.traffic.waiting(team));
+        }
         let hour = self.traffic.arrive(now, self.window.clamp(now), team, measured);
         if measured && chat.visit() == 0 {
             self.drawn.add(self.traffic.date(), team, chat.work());
@@ -282,6 +323,9 @@ impl Observer for Recorder {
             self.arrival_hour.resize(id as usize + 1, 0);
         }
         self.arrival_hour[id as usize] = hour as u8;
+        if let Some(kept) = &mut self.kept {
+            kept.arrive(self.traffic.date(), team, id, measured);
+        }
     }
 
     #[inline(always)]
@@ -301,8 +345,11 @@ impl Observer for Recorder {
         }
     }
 
-    fn opened(&mut self, _: SimTime, _: u32, chat: &Chat, reason: OpenReason) {
+    fn opened(&mut self, _: SimTime, id: u32, chat: &Chat, reason: OpenReason) {
         if self.is_measured(chat) {
+            if let Some(tally) = self.kept.as_mut().and_then(|kept| kept.of(chat, id)) {
+                tally.opened += 1;
+            }
             self.teams[chat.team().0 as usize].opened[reason as usize] += 1;
         }
     }
@@ -311,7 +358,7 @@ impl Observer for Recorder {
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan) {
         let team = chat.team().0 as usize;
         let at = self.window.clamp(now);
-        self.traffic.depart(now, at, team);
+        self.depart(now, at, team, chat.arrived);
         let measured = self.is_measured(chat);
         let seat = self.members.seat(chat.team(), agent);
         seat.load.begin(at);
@@ -340,6 +387,9 @@ impl Observer for Recorder {
             self.traffic.start_late(team, usize::from(self.arrival_hour[id as usize]), wait);
         }
         self.teams[team].start(wait, business);
+        if let Some(kept) = &mut self.kept {
+            kept.start(team, id, wait, business);
+        }
     }
 
     #[inline(always)]
@@ -356,14 +406,14 @@ impl Observer for Recorder {
         }
     }
 
-    fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.traffic.depart(now, self.window.clamp(now), chat.team().0 as usize);
-        self.lose(now, chat);
+    fn left(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        self.depart(now, self.window.clamp(now), chat.team().0 as usize, chat.arrived);
+        self.lose(now, id, chat);
     }
 
     /// The conversation stays in the backlog until somebody starts it.
-    fn left_silently(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.lose(now, chat);
+    fn left_silently(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        self.lose(now, id, chat);
         self.teams[chat.team().0 as usize].silent += u64::from(self.is_measured(chat));
     }
 
@@ -373,9 +423,12 @@ impl Observer for Recorder {
         }
     }
 
-    fn unanswered(&mut self, _: SimTime, _: u32, chat: &Chat) {
+    fn unanswered(&mut self, _: SimTime, id: u32, chat: &Chat) {
         if self.is_measured(chat) && !chat.is_silent() {
             self.teams[chat.team().0 as usize].unanswered += 1;
+            if let Some(tally) = self.kept.as_mut().and_then(|kept| kept.of(chat, id)) {
+                tally.unanswered += 1;
+            }
         }
     }
 
@@ -386,7 +439,11 @@ impl Observer for Recorder {
         }
     }
 
-    fn finished(&mut self, _: SimTime) {
+    fn finished(&mut self, now: SimTime) {
+        if let Some(openings) = &mut self.openings {
+            openings.enter(self.window.to, |team| self.traffic.waiting(team));
+            openings.finish(now);
+        }
         let end = self.window.to.micros();
         for agent in 0..self.shifts.len() {
             self.bring_shift_up_to(end, AgentId(agent as u32), false);

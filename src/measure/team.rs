@@ -2,7 +2,9 @@
 
 use super::causes::Tally;
 use super::cost::Month;
+use super::kept::KeptDays;
 use super::load::{HandLoad, Window};
+use super::opening::Openings;
 use super::traffic::over;
 use super::waits::Waits;
 use crate::rules::OpenReason;
@@ -110,12 +112,19 @@ pub(super) struct TeamReadings<'a> {
     pub by_agent: ByAgent,
     pub backlog: f64,
     pub occupancy: f64,
+    pub attention: f64,
     /// People on the payroll for the team's agents.
     pub headcount: u32,
     /// Where costs are known and somebody counts them.
     pub cost: Option<Month>,
     /// Of started conversations, where somebody asks.
     pub causes: Option<Tally>,
+    /// Which team it is.
+    pub team: usize,
+    /// Where the account ever closes.
+    pub openings: Option<&'a Openings>,
+    /// What its days came to, where somebody asks.
+    pub kept: Option<&'a KeptDays>,
 }
 
 /// What is spread over the team's agents.

@@ -133,6 +133,12 @@ impl Traffic {
         bucket
     }
 
+    /// How many of a team wait.
+    #[inline(always)]
+    pub(super) fn waiting(&self, team: usize) -> u64 {
+        self.teams[team].waiting
+    }
+
     /// The civil day of the last instant told of.
     #[inline(always)]
     pub(super) fn date(&self) -> Date {

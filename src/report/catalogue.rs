@@ -4,8 +4,9 @@ use super::document::{Block, Document, JsonShape, Records};
 use super::words::{CommandName, say};
 use crate::measure::{Besides, Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
+use crate::scenario::{CivilSpan, DayMeasure, DayTarget};
 use crate::time::SimSpan;
-use crate::unit::Unit;
+use crate::unit::{Bound, Unit};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -26,19 +27,25 @@ struct CatalogueRow {
 }
 
 /// A title and measures: those of a team, an agent, an hour of the week. A service level stands for all.
-fn sections() -> [(String, Vec<CatalogueRow>); 7] {
+fn sections() -> [(String, Vec<CatalogueRow>); 9] {
     let usual = Besides::default();
     let rows = |of, measures: Vec<Measure>| measures.iter().map(|measure| row(of, measure)).collect();
     [
         (say!(catalogue::TEAM), rows("team", catalogue::team(&[SimSpan::from_mins(5)], usual))),
+        (say!(catalogue::OPENING), rows("team", catalogue::only(Besides { closes: true, ..usual }))),
         (say!(catalogue::RETURNING), rows("team", catalogue::only(Besides { returns: true, ..usual }))),
         (say!(catalogue::SILENT), rows("team", catalogue::only(Besides { silent: true, ..usual }))),
         (say!(catalogue::HEADCOUNT), rows("team", catalogue::only(Besides { headcount: true, ..usual }))),
         (say!(catalogue::COSTS), rows("team", costs())),
+        (say!(catalogue::KEPT), rows("team", catalogue::kept(KEPT))),
         (say!(catalogue::AGENT), rows("agent", catalogue::agent())),
         (say!(catalogue::HOUR), rows("hour", catalogue::hour())),
     ]
 }
+
+/// The example of what days are held to.
+const KEPT: DayTarget =
+    DayTarget { of: DayMeasure::Within(SimSpan::from_mins(30)), bound: Bound::AtLeast, millionths: 900_000 };
 
 fn row(of: &'static str, measure: &Measure) -> CatalogueRow {
     let unit_name = unit_name(measure);
@@ -78,6 +85,7 @@ fn unit(measure: &Measure) -> &'static str {
 fn definition(measure: &Measure) -> String {
     match measure.id {
         MeasureId::Team(TeamMeasure::Within(_)) => say!(catalogue::each_within(&measure.definition)),
+        MeasureId::Team(TeamMeasure::Kept((CivilSpan::Day, _))) => say!(catalogue::each_kept(&measure.definition)),
         _ => measure.definition.clone(),
     }
 }

@@ -2,6 +2,8 @@
 
 use super::document::{RowWriter, decimal};
 use crate::experiment::{Replication, TeamSummary};
+use crate::measure::Measure;
+use crate::report::workbook::Sheet;
 use crate::scenario::Scenario;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -17,6 +19,13 @@ pub(crate) struct ReplicationRow<'a, V> {
     value: V,
 }
 
+impl<'a, V> ReplicationRow<'a, V> {
+    /// Of a replication by its index, a team and a measure.
+    fn of((index, team, measure): (u32, &'a str, &'a Measure), value: V) -> Self {
+        ReplicationRow { replication: index + 1, team, measure: &measure.name, unit: measure.unit.file_word(), value }
+    }
+}
+
 /// The rows of a replication whose values stand in the order of the measures of some teams.
 pub(crate) fn replication_rows<'a>(
     teams: &'a [TeamSummary],
@@ -24,12 +33,8 @@ pub(crate) fn replication_rows<'a>(
     values: &'a [f64],
 ) -> impl Iterator<Item = ReplicationRow<'a, Option<f64>>> {
     let measures = teams.iter().flat_map(|team| team.measures.iter().map(move |found| (team, &found.measure)));
-    measures.zip(values).map(move |((team, measure), value)| ReplicationRow {
-        replication: index + 1,
-        team: &team.team,
-        measure: &measure.name,
-        unit: measure.unit.file_word(),
-        value: (!value.is_nan()).then_some(*value),
+    measures.zip(values).map(move |((team, measure), value)| {
+        ReplicationRow::of((index, &team.team, measure), (!value.is_nan()).then_some(*value))
     })
 }
 
@@ -41,8 +46,9 @@ pub(crate) struct Replications<'a, W: Write> {
 
 impl<'a, W: Write> Replications<'a, W> {
     /// Writes the head of the table.
-    pub(crate) fn new(scenario: &'a Scenario, out: W) -> io::Result<Self> {
-        Ok(Replications { rows: RowWriter::new::<ReplicationRow<String>>(out)?, scenario })
+    /// With a name, it is a sheet besides.
+    pub(crate) fn new(scenario: &'a Scenario, out: W, sheet: Option<&str>) -> io::Result<Self> {
+        Ok(Replications { rows: RowWriter::new::<ReplicationRow<String>>(out, sheet)?, scenario })
     }
 
     /// Writes one replication; they are numbered from 1.
@@ -51,20 +57,16 @@ impl<'a, W: Write> Replications<'a, W> {
         for (at, team) in self.scenario.teams.iter().enumerate() {
             for (measure, value) in replication.measures.team(self.scenario, at) {
                 let Some(measure) = measure.measure(currency) else { continue };
-                self.rows.write(&ReplicationRow {
-                    replication: replication.index + 1,
-                    team: &team.name,
-                    measure: &measure.name,
-                    unit: measure.unit.file_word(),
-                    value: decimal((!value.is_nan()).then_some(*value)),
-                })?;
+                let value = (!value.is_nan()).then_some(*value);
+                let of = (replication.index, team.name.as_str(), &measure);
+                self.rows.write(&ReplicationRow::of(of, decimal(value)), || ReplicationRow::of(of, value))?;
             }
         }
         Ok(())
     }
 
-    /// Gives the writer back, everything written to it.
-    pub(crate) fn finish(self) -> io::Result<W> {
+    /// Gives the writer back, everything written to it, and the sheet.
+    pub(crate) fn finish(self) -> io::Result<(W, Option<Sheet>)> {
         self.rows.finish()
     }
 }

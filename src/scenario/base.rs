@@ -1,12 +1,15 @@
 //! A scenario file read once, from which many variations are made.
 
+use super::day_target::DayTargetOf;
+use super::expect::{self, Expect};
 use super::inputs::SetsFile;
 use super::reader::{ReadFiles, Reader};
 use super::setting::{Piece, Setting};
+use super::target_text::{self, TargetText};
 use super::tree::{self, TomlTable};
 use super::unsure::Draw;
 use super::view::View;
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, target_text};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, overrides, path, read, shape, shift};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
 use std::path::Path;
 
@@ -30,6 +33,8 @@ pub struct Base {
     text: String,
     origin: String,
     library: read::Library,
+    /// What days are held to besides what the file says.
+    kept: Vec<DayTargetOf>,
 }
 
 impl Base {
@@ -81,7 +86,7 @@ impl Base {
         let (source, origin) = (problems.source(name, &text, 1), name.to_string());
         let library = read::Library::new(Path::new(""), Reader::default());
         let (file, set, overrides) = (root.clone(), Vec::new(), Vec::new());
-        Base { file, root, set, source, problems, complete: true, overrides, text, origin, library }
+        Base { file, root, set, source, problems, complete: true, overrides, text, origin, library, kept: Vec::new() }
     }
 
     /// The same; what is wrong with it is told by [`with`](Base::with).
@@ -95,7 +100,12 @@ impl Base {
         let (file, set) = (root.clone(), set.to_vec());
         let overrides = overrides::apply(&mut root, &set, &mut problems);
         let (text, origin) = (text.to_string(), name.to_string());
-        Base { file, root, set, source, problems, complete, overrides, text, origin, library }
+        Base { file, root, set, source, problems, complete, overrides, text, origin, library, kept: Vec::new() }
+    }
+
+    /// Holds the days of every variation to these, too: the shares of days, weeks and months that keep them are measures then.
+    pub fn keep_on_days(&mut self, targets: impl IntoIterator<Item = DayTargetOf>) {
+        self.kept.extend(targets);
     }
 
     /// The scenario with more changes, later ones last.
@@ -132,8 +142,13 @@ impl Base {
         let shifts = shift::read(view, &mut problems);
         let sets = SetsFile::read(view);
         match read::scenario(view, &mut problems, &self.library) {
-            Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
-                scenario,
+            Some((mut scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
+                scenario: {
+                    let of_file = targets.iter().filter_map(TargetText::of_days);
+                    scenario.keep_on_days(of_file.chain(expectations.iter().filter_map(Expect::of_days)));
+                    scenario.keep_on_days(self.kept.iter().cloned());
+                    scenario
+                },
                 warnings: problems.warnings(),
                 text: self.text.clone(),
                 origin: self.origin.clone(),

@@ -1,5 +1,6 @@
 //! Expectations as a scenario file writes them. What they mean is for those to judge who know the measures.
 
+use super::day_target::DayTargetOf;
 use super::spec::expect::{Claimed, ExpectTable};
 use super::spec::format::ScenarioTable;
 use super::tree::{Node, Value};
@@ -45,6 +46,13 @@ pub struct Written {
     pub text: String,
     /// Where it stands, for [`Loaded::problem`](super::Loaded::problem).
     pub place: Place,
+}
+
+impl Expect {
+    /// What it holds days to, if it is about a share of them.
+    pub(super) fn of_days(&self) -> Option<DayTargetOf> {
+        DayTargetOf::named(self.team.as_ref().map(|team| team.text.as_str()), &self.measure.text)
+    }
 }
 
 impl Written {

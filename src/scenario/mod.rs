@@ -16,6 +16,7 @@ mod chance;
 mod config;
 pub(crate) mod cost;
 mod counts;
+mod day_target;
 #[cfg(feature = "native")]
 pub(crate) mod disk;
 mod expect;
@@ -62,6 +63,8 @@ mod written;
 pub use base::Base;
 pub use cost::{Cost, Pay};
 pub use counts::{ArrivalCounts, DayCount};
+pub(crate) use day_target::whole;
+pub use day_target::{CivilSpan, DayFigure, DayMeasure, DayTarget, DayTargetOf, team_and_measure};
 pub use expect::{Claim, Expect, Written};
 pub use experiment::Experiment;
 #[cfg(feature = "native")]

@@ -1,6 +1,7 @@
 //! A checked scenario: everything a run needs, nothing that can be wrong.
 
 use super::cost::{Cost, MONTH_MICROS};
+use super::day_target::{DayTarget, DayTargetOf};
 use super::profile::Profile;
 use super::shrinkage::Shrinkage;
 use crate::calendar::{Timeline, WeekPlan, Zone};
@@ -36,6 +37,18 @@ impl Scenario {
     /// The currency of its costs; `None` if it says nothing of costs.
     pub fn currency(&self) -> Option<Currency> {
         self.cost.as_ref().map(|cost| cost.currency)
+    }
+
+    /// Holds the days of teams to these, too.
+    pub(super) fn keep_on_days(&mut self, targets: impl Iterator<Item = DayTargetOf>) {
+        for of in targets {
+            let meant = self.teams.iter_mut().filter(|team| of.team.as_ref().is_none_or(|name| *name == team.name));
+            meant.for_each(|team| team.kept.push(of.target));
+        }
+        for team in &mut self.teams {
+            team.kept.sort_unstable();
+            team.kept.dedup();
+        }
     }
 }
 
@@ -170,6 +183,9 @@ pub struct Team {
     pub hours: Option<WeekPlan>,
     /// Service-level targets: the shares started within these waits are reported. Sorted.
     pub within: Vec<SimSpan>,
+    /// Targets that every day is held to by itself, as somebody has named them: the shares of days, weeks and months that keep
+    /// them are reported. Sorted.
+    pub kept: Vec<DayTarget>,
     /// Handling work of a conversation.
     pub handling: Distribution,
     /// How long a customer waits before leaving; `None`: for ever.

@@ -35,6 +35,11 @@ impl Scenario {
         !self.week_of(team).is_always() || !self.hours.holidays.is_empty()
     }
 
+    /// Whether any team is ever closed.
+    pub fn any_closes(&self) -> bool {
+        self.teams.iter().any(|team| self.closes(team))
+    }
+
     /// By agent: the weekly hours at work, as [`shift_of`](Self::shift_of) says.
     pub fn shifts(&self) -> Vec<Cow<'_, WeekPlan>> {
         shifts(&self.agents, &self.teams, &self.hours)

@@ -1,5 +1,6 @@
 //! Targets and the space of a search as a scenario file writes them.
 
+use super::day_target::DayTargetOf;
 use super::expect::Written;
 use super::grid::{Grid, Vary};
 use super::setting::Piece;
@@ -8,6 +9,7 @@ use super::spec::target::{Bound, TargetTable};
 use super::tree::{Node, TableEntry, Value};
 use super::view::View;
 use crate::diagnostic::{Diagnostics, Place, Source};
+use crate::unit;
 
 /// One `[[target]]`. What it means is for those to judge who know the measures.
 #[derive(Clone, Debug)]
@@ -24,6 +26,15 @@ pub struct TargetText {
     pub value: Written,
     /// How much better than needed does not matter.
     pub margin: Option<Written>,
+}
+
+impl TargetText {
+    /// What it holds days to: itself, or what it is the share of days of.
+    pub(super) fn of_days(&self) -> Option<DayTargetOf> {
+        let team = self.team.as_ref().map(|team| team.text.as_str());
+        let bound = if self.at_most { unit::Bound::AtMost } else { unit::Bound::AtLeast };
+        DayTargetOf::of(team, &self.measure.text, bound, &self.value.text)
+    }
 }
 
 /// Every `[[target]]` of a checked file.

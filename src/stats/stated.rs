@@ -75,7 +75,7 @@ impl Behind {
     pub(super) fn grounds(self, n: usize, skewness: f64) -> Grounds {
         Grounds {
             // A difference of shares is none, and has no interval of a share.
-            statistic: if self.statistic == Statistic::Share { Statistic::Mean } else { self.statistic },
+            statistic: if self.statistic.is_share() { Statistic::Mean } else { self.statistic },
             conversations: self.conversations * n as f64,
             skewness,
             t: None,
@@ -105,7 +105,7 @@ impl Estimate {
             Statistic::Quantile(part) if few_beyond(part, grounds.conversations, n) => {
                 self.unstated(Unstated::FewBeyond)
             }
-            Statistic::Share => {
+            Statistic::Share | Statistic::ShareOfRuns => {
                 let found = self.with_tail(grounds.skewness, grounds.t);
                 let serves = is_regular(n, sd, grounds.skewness, CARRIERS) && found.is_within(0.0, 1.0);
                 if serves { found } else { self.scored(grounds) }
@@ -124,7 +124,7 @@ impl Estimate {
         let serves = match grounds.statistic {
             Statistic::Extreme => false,
             Statistic::Quantile(part) => !few_beyond(part, grounds.conversations, self.n as f64),
-            Statistic::Share | Statistic::Mean => true,
+            Statistic::Share | Statistic::ShareOfRuns | Statistic::Mean => true,
         };
         // Parts may be several replications each.
         let parts = found.parts as f64;
@@ -135,7 +135,7 @@ impl Estimate {
         let of_parts = Estimate::from_moments(found.parts, (mean, spread), grounds.t, (least, most));
         let with_tail = of_parts.with_tail(grounds.skewness, grounds.t);
         let is_in_range =
-            (least..=most).contains(&mean) && (grounds.statistic != Statistic::Share || with_tail.is_within(0.0, 1.0));
+            (least..=most).contains(&mean) && (!grounds.statistic.is_share() || with_tail.is_within(0.0, 1.0));
         is_in_range.then_some(Estimate { n: self.n, sd: self.sd, gain: Some(found.gain), ..with_tail })
     }
 
@@ -153,11 +153,12 @@ impl Estimate {
     }
 
     /// Wilson's score interval of a share of so many conversations.
-    fn scored(self, Grounds { conversations, t, .. }: Grounds) -> Estimate {
+    fn scored(self, Grounds { conversations, t, statistic, .. }: Grounds) -> Estimate {
         let (Some(share), Some(sd), Some(t)) = (self.mean, self.sd, t) else { return self };
         let variance = sd * sd / self.n as f64;
         // As many independent ones as would vary as much; there are no more than there are.
-        let alike = if variance > 0.0 { share * (1.0 - share) / variance } else { conversations / BUNCH };
+        let bunch = if statistic == Statistic::ShareOfRuns { 1.0 } else { BUNCH };
+        let alike = if variance > 0.0 { share * (1.0 - share) / variance } else { conversations / bunch };
         let (n, square) = (alike.min(conversations).max(1.0), t * t);
         let middle = (share + square / (2.0 * n)) / (1.0 + square / n);
         let half = t / (1.0 + square / n) * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();

@@ -1,11 +1,13 @@
 //! What a value is counted in, and which way it is better.
 
 mod better;
+mod bound;
 mod percent;
 mod reading;
 mod statistic;
 
 pub use better::Better;
+pub use bound::Bound;
 pub use percent::{percent, share};
 pub use reading::{Among, Reading};
 pub use statistic::{Statistic, quantile_of, rank};

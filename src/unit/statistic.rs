@@ -8,10 +8,19 @@ pub enum Statistic {
     Mean,
     /// A share of them.
     Share,
+    /// A share of something else, of which each replication has its own: for all that is known, one thing a replication.
+    ShareOfRuns,
     /// What this part of them does not exceed.
     Quantile(f64),
     /// What hangs on the very longest of them.
     Extreme,
+}
+
+impl Statistic {
+    /// Whether it is from 0 to 1.
+    pub fn is_share(self) -> bool {
+        matches!(self, Statistic::Share | Statistic::ShareOfRuns)
+    }
 }
 
 /// Which of so many values, in order from 1, is the least that this part of them does not exceed; the first of none of them.

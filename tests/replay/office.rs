@@ -30,6 +30,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
         supervisors: Vec::new(),
         hours: None,
         within: Vec::new(),
+        kept: Vec::new(),
         handling: Distribution::Constant(0.0),
         patience: None,
         silent: None,

@@ -17,6 +17,9 @@ fn occupancy_overtime_and_simultaneous() {
     // 30 + 40 + 5 minutes of two slots for two hours; 20 minutes after the shift.
     close(n.agent(0, "occupancy"), 75.0 / 240.0);
     close(n.team("occupancy"), 75.0 / 240.0);
+    // At least one in hand in the second of the two hours.
+    close(n.agent(0, "attention"), 0.5);
+    close(n.team("attention"), 0.5);
     close(n.agent(0, "overtime_hours"), 20.0 / 60.0);
     close(n.agent(0, "work_hours"), 95.0 / 60.0);
     close(n.agent(0, "shift_hours"), 2.0);
@@ -31,6 +34,7 @@ fn occupancy_overtime_and_simultaneous() {
     close(n.agent(0, "starts"), 1.0);
     close(n.agent(0, "work_hours"), 65.0 / 60.0);
     close(n.agent(0, "occupancy"), 45.0 / 70.0);
+    close(n.agent(0, "attention"), 1.0);
     close(n.agent(0, "overtime_hours"), 20.0 / 60.0);
     close(n.agent(0, "simultaneous_mean"), 65.0 / 55.0);
 
@@ -40,6 +44,7 @@ fn occupancy_overtime_and_simultaneous() {
     let n = numbers(&case);
     close(n.agent(0, "shift_hours"), 110.0 / 60.0);
     close(n.agent(0, "occupancy"), (30.0 + 40.0 + 5.0) / 220.0);
+    close(n.agent(0, "attention"), 50.0 / 110.0);
 }
 
 /// c2 waits from 09:30 to 10:40.

@@ -45,6 +45,7 @@ pub fn team(agents: u32) -> Scenario {
             supervisors: vec![],
             hours: None,
             within: vec![],
+            kept: vec![],
             handling: Distribution::Constant(0.0),
             patience: None,
             returns: None,

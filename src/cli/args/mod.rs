@@ -17,7 +17,7 @@ pub(super) use compare::CompareArgs;
 pub(super) use explain::ExplainArgs;
 pub(super) use fit::FitArgs;
 pub(super) use import::{HowArgs, ImportArgs, ImportTo};
-pub(super) use plan::PlanArgs;
+pub(super) use plan::{Chance, PlanArgs};
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
 pub(super) use sensitivity::SensitivityArgs;
@@ -290,6 +290,10 @@ pub(super) struct ResultArgs {
     /// With --out: the charts as PNG too
     #[arg(long, requires = "out", hide_short_help = true)]
     pub png: bool,
+
+    /// With --out: the tables as results.xlsx too, a sheet each
+    #[arg(long, requires = "out", hide_short_help = true)]
+    pub excel: bool,
 
     /// One JSON document on stdout
     #[arg(long)]

@@ -4,7 +4,7 @@ use super::help::CommandHelp;
 use super::{FileArgs, InputsArgs, PlayArgs, ResultArgs, replications};
 use crate::diagnostic::Diagnostic;
 use crate::report::words::say;
-use crate::scenario::{OffShift, length_of_time};
+use crate::scenario::{CivilSpan, OffShift, length_of_time};
 use crate::time::SimSpan;
 use crate::unit::share;
 use clap::builder::PossibleValue;
@@ -16,6 +16,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio plan my-team.toml --by-hour --target \"wait_mean <= 5 min\" \\\n      --out week",
         "rodizio plan my-team.toml --target \"wait_p90 <= 10 min\" \\\n      --target \"lost_share <= 2%\" --search agents=2..40 \\\n      --search overflow=\"10 min,20 min,30 min\" --out plan",
         "rodizio plan my-team.toml --target \"within_10min >= 90%\" \\\n      --search agents=4..20 --minimise cost",
+        "rodizio plan my-team.toml --target \"within_30min >= 90%\" --chance 80% \\\n      --search agents=4..20",
     ],
     notes: "A scenario or an experiment file may say what is wanted itself: [[target]] and [search].",
 };
@@ -29,6 +30,16 @@ pub(in crate::cli) struct PlanArgs {
     /// What must be kept, as in "wait_p90 <= 10 min"; may be repeated
     #[arg(long, value_name = "TARGET", action = ArgAction::Append)]
     pub target: Vec<String>,
+
+    /// Each target on so many of the days, as in 80%, not on the mean
+    ///
+    /// Each target becomes one on the share of days that keep it with their own conversations.
+    #[arg(long, value_name = "SHARE", value_parser = chance, conflicts_with = "by_hour")]
+    pub chance: Option<Chance>,
+
+    /// With --chance: of what
+    #[arg(long, value_name = "WHAT", value_enum, hide_short_help = true, default_value_t = ChanceOf::Days, requires = "chance")]
+    pub of: ChanceOf,
 
     /// Where to search: values for a path, a list, A..B or A..B/STEP
     ///
@@ -85,6 +96,41 @@ pub(in crate::cli) struct PlanArgs {
 
     #[command(flatten)]
     pub result: ResultArgs,
+}
+
+/// The share of days that should keep each target.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Chance {
+    /// 0 to 1.
+    pub share: f64,
+    /// As it was written.
+    pub written: String,
+}
+
+/// Of what the share is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ChanceOf {
+    Days,
+    Weeks,
+    Months,
+}
+
+impl ChanceOf {
+    /// The stretch of the calendar.
+    pub(in crate::cli) const fn span(self) -> CivilSpan {
+        match self {
+            ChanceOf::Days => CivilSpan::Day,
+            ChanceOf::Weeks => CivilSpan::Week,
+            ChanceOf::Months => CivilSpan::Month,
+        }
+    }
+}
+
+/// A share that leaves room on both sides.
+fn chance(text: &str) -> Result<Chance, Diagnostic> {
+    let wrong = || Diagnostic::plain(say!(refused_values::SHARE_OF_DAYS));
+    let share = share(text).filter(|share| 0.0 < *share && *share < 1.0).ok_or_else(wrong)?;
+    Ok(Chance { share, written: text.trim().to_string() })
 }
 
 /// A number of replications that is enough for a first look.

@@ -22,7 +22,7 @@ use crate::report::{self, StaffingReport, figures, fill};
 /// Finds the requirement, makes the roster, writes the files, prints the result.
 pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
-    let (asked, loaded) = course.open(&args.source)?;
+    let (asked, loaded) = course.open(&args.source, &[])?;
     let is_left_out = unsure::is_left_out(&args.inputs, &loaded)?;
     let scenario = &whole(&loaded.scenario);
     let targets: Vec<Target> =

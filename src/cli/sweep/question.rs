@@ -66,7 +66,7 @@ impl Question {
     /// What its journal belongs to.
     pub(super) fn identity(&self) -> Identity {
         let manifest = Manifest::new(&self.base, self.seed, 1).with_grid(&self.grid, &self.checked.hash);
-        Identity::of(&manifest)
+        Identity::of(&manifest).with_days(&self.base.scenario)
     }
 
     /// What the result was made from, of cells with so many replications at most.

@@ -31,7 +31,7 @@ impl Recording {
     pub fn new(loaded: &Loaded, file: &str, seed: u64) -> Self {
         let mut series = Vec::new();
         for (index, team) in loaded.scenario.teams.iter().enumerate() {
-            for measure in catalogue::team(&team.within, Besides::of(&loaded.scenario)) {
+            for measure in catalogue::of_team(team, Besides::of(&loaded.scenario)) {
                 let id = measure.of_a_team().filter(|_| measure.better != Better::Neither);
                 if let Some(column) = id.and_then(|id| MeasureColumn::of_team(&loaded.scenario, index, id)) {
                     let (team, unit, readings) = (team.name.clone(), measure.unit, Vec::new());

@@ -6,7 +6,7 @@ use crate::experiment::baseline_name::check_name;
 use crate::experiment::certain;
 use crate::experiment::level;
 use crate::measure::{Besides, Measure, MeasureColumn, MeasureId, Measures, TeamMeasure, catalogue};
-use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};
+use crate::scenario::{CivilSpan, Claim, Expect, Loaded, Scenario, Written};
 use crate::stats::{Precision, amount};
 use crate::unit::{Better, Reading, Unit, percent};
 
@@ -138,10 +138,12 @@ impl ExpectationReader<'_> {
         let catalogue = match (&self.expect.agent, hour) {
             (Some(_), _) => catalogue::agent(),
             (_, Some(_)) => catalogue::hour(),
-            _ => catalogue::team(&known.within, Besides::of(scenario)),
+            _ => catalogue::of_team(known, Besides::of(scenario)),
         };
         let name = &self.expect.measure;
-        let Some(measure) = catalogue.iter().find(|measure| measure.name == name.text) else {
+        let id = TeamMeasure::named(&name.text);
+        let is_it = |measure: &&Measure| measure.name == name.text || (id.is_some() && measure.of_a_team() == id);
+        let Some(measure) = catalogue.iter().find(is_it) else {
             return Err(self.unknown_measure(&catalogue, team));
         };
         let seat = match &self.expect.agent {
@@ -180,13 +182,15 @@ impl ExpectationReader<'_> {
 
     fn unknown_measure(&self, catalogue: &[Measure], team: usize) -> Diagnostics {
         let name = &self.expect.measure;
+        if let Some(Err(why)) = CivilSpan::named(&name.text) {
+            return self.refused(name, why);
+        }
         let has = |measures: &[Measure]| measures.iter().any(|measure| measure.name == name.text);
-        let within = &self.scenario().teams[team].within;
         let besides = Besides::of(self.scenario());
         let missing = TeamMeasure::named(&name.text).and_then(|id| id.missing(besides));
         let near = || nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str()));
         let unknown = Diagnostic::plain(format!("there is no measure `{}` here", name.text));
-        let help = if has(&catalogue::team(within, besides)) {
+        let help = if has(&catalogue::of_team(&self.scenario().teams[team], besides)) {
             "it is a measure of a whole team: leave out `agent` and `hour`".to_string()
         } else if has(&catalogue::agent()) {
             "it is a measure of an agent: add `agent`".to_string()

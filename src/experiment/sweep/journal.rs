@@ -7,6 +7,7 @@
 
 use super::super::manifest::Manifest;
 use crate::measure::{DrawnCustomers, FewWaits, TeamsRow};
+use crate::scenario::{Scenario, Team};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -34,6 +35,9 @@ pub struct Identity {
     pub grid: Vec<(String, Vec<String>)>,
     /// The master seed.
     pub seed: u64,
+    /// What days are held to, by team: it makes the measures of a line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
 }
 
 impl Record {
@@ -56,7 +60,15 @@ impl Identity {
             set: manifest.overrides.iter().map(|one| format!("{}={}", one.path, one.value)).collect(),
             grid: manifest.vary.iter().map(|vary| (vary.path.clone(), vary.values.clone())).collect(),
             seed: manifest.seed,
+            kept: Vec::new(),
         }
+    }
+
+    /// The same of a scenario whose days are held to something.
+    pub fn with_days(self, scenario: &Scenario) -> Self {
+        let of_team =
+            |team: &Team| team.kept.iter().map(|target| format!("{}.{target}", team.name)).collect::<Vec<_>>();
+        Identity { kept: scenario.teams.iter().flat_map(of_team).collect(), ..self }
     }
 
     /// What keeps these apart, in words; `None` if nothing does.
@@ -76,6 +88,9 @@ impl Identity {
         }
         if self.set != other.set {
             return Some("it was made with other changes".into());
+        }
+        if self.kept != other.kept {
+            return Some("it holds days to other targets".into());
         }
         (self.grid != other.grid).then(|| "it varies other paths or values".into())
     }
@@ -293,6 +308,7 @@ mod tests {
             scenario_hash: "0".into(),
             set: vec!["a=1".into()],
             grid: vec![("b".into(), vec!["2".into(), "3".into()])],
+            kept: Vec::new(),
             seed: 7,
         }
     }

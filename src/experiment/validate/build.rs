@@ -68,6 +68,7 @@ impl CaseSetup {
                 supervisors: Vec::new(),
                 hours: None,
                 within: self.within.clone(),
+                kept: Vec::new(),
                 handling: self.handling.clone(),
                 patience: self.patience.clone(),
                 silent: self.silent.clone(),

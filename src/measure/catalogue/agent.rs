@@ -36,6 +36,8 @@ measures! {
             "Time at work in that time: shift without absences."
         Occupancy "occupancy", "slots in use during shifts", SHARE, Neither, PLAIN, Replication, |of| over(of.shift.in_shift as f64, of.capacity);
             "Slot time in use during the shift, all teams together, over shift time x concurrency. Not defined with unlimited concurrency or without shift time."
+        Attention "attention", "shift with a conversation in hand" ("attention"), SHARE, Neither, PLAIN, Replication, |of| over(of.shift.attended as f64, of.shift.shift as f64);
+            "Shift time with at least one conversation in hand, all teams together, over shift time: times 60, the minutes of attention in an hour of the shift, however many conversations share them. With one conversation at a time it is `occupancy`."
         SimultaneousMean "simultaneous_mean", "simultaneous mean", CONVERSATIONS, Neither, PLAIN, Replication, |of| over(of.load.slots as f64, of.load.busy as f64);
             "Conversations in hand, all teams together, averaged over the time in which there is at least one."
         SimultaneousMax "simultaneous_max", "simultaneous max", CONVERSATIONS, Neither, PLAIN, Replication, |of| f64::from(of.load.most);

@@ -3,6 +3,7 @@
 mod agent;
 mod basis;
 mod hour;
+mod kept;
 mod row;
 mod team;
 
@@ -15,7 +16,7 @@ pub use team::TeamMeasure;
 
 use super::Cause;
 use crate::money::Currency;
-use crate::scenario::{Scenario, Team};
+use crate::scenario::{CivilSpan, DayTarget, Scenario, Team};
 use crate::time::{SimSpan, TimeUnit};
 use crate::unit::{Better, Statistic, Unit};
 use row::{MeasureRow, RowUnit};
@@ -53,6 +54,8 @@ pub enum MeasureLabel {
     Within(i64, TimeUnit),
     /// The part of the mean wait that has a cause.
     Cause(Cause),
+    /// The share of such stretches of the calendar that keep a target.
+    Kept(CivilSpan, DayTarget),
 }
 
 /// A measure of something.
@@ -126,6 +129,8 @@ impl Measure {
 pub struct Besides {
     /// Those of cost, where the scenario has a [currency](crate::Scenario::currency).
     pub currency: Option<Currency>,
+    /// Those of openings, where the account ever closes.
+    pub closes: bool,
     /// Those of customers who come back, where a team has such.
     pub returns: bool,
     /// Those of customers who leave without a sign, where a team says who does.
@@ -140,6 +145,7 @@ impl Besides {
         let any = |is_so: fn(&Team) -> bool| scenario.teams.iter().any(is_so);
         Besides {
             currency: scenario.currency(),
+            closes: scenario.any_closes(),
             returns: any(|team| team.returns.is_some()),
             silent: any(|team| team.silent.is_some()),
             headcount: scenario.has_headcount(),
@@ -148,14 +154,19 @@ impl Besides {
 
     /// All there may be.
     pub fn all() -> Self {
-        Besides { currency: Currency::of("BRL"), returns: true, silent: true, headcount: true }
+        Besides { currency: Currency::of("BRL"), closes: true, returns: true, silent: true, headcount: true }
     }
 }
 
-/// The measures of a team with these service-level targets, in the order of
+/// The measures of a team with these service-level targets, those of its days left out, in the order of
 /// [`Measures::team`](super::Measures::team).
 pub fn team(within: &[SimSpan], besides: Besides) -> Vec<Measure> {
     TeamMeasure::all(within.iter().copied(), besides).filter_map(|measure| measure.measure(besides.currency)).collect()
+}
+
+/// The measures of a team of a scenario, in the order of [`Measures::team`](super::Measures::team).
+pub fn of_team(team: &Team, besides: Besides) -> Vec<Measure> {
+    TeamMeasure::of_team(team, besides).filter_map(|measure| measure.measure(besides.currency)).collect()
 }
 
 /// Those of a team that are there only where there is this besides.
@@ -163,6 +174,11 @@ pub fn only(besides: Besides) -> Vec<Measure> {
     let usual: Vec<TeamMeasure> = TeamMeasure::all([], Besides::default()).collect();
     let others = TeamMeasure::all([], besides).filter(|id| !usual.contains(id));
     others.filter_map(|id| id.measure(besides.currency)).collect()
+}
+
+/// The shares of days, weeks and months that keep a target.
+pub fn kept(target: DayTarget) -> Vec<Measure> {
+    CivilSpan::ALL.iter().filter_map(|span| TeamMeasure::Kept((*span, target)).measure(None)).collect()
 }
 
 /// The measures of cost of a team.

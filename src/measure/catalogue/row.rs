@@ -38,7 +38,7 @@ macro_rules! measures {
         pub enum $id:ident, read off $readings:ty;
         families { $($(#[$of_family:meta])* $family:ident($of:ty))* }
         $($(#[$of_list:meta])* $list:ident {
-            $($measure:ident $name:literal, $label:literal $(($head:literal))?, $unit:expr, $better:ident, $eased:ident, $basis:ident,
+            $($measure:ident $name:expr, $label:literal $(($head:literal))?, $unit:expr, $better:ident, $eased:ident, $basis:ident,
                 |$from:pat_param| $read:expr; $definition:literal)*
         })*
     ) => {

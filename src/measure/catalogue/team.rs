@@ -2,7 +2,7 @@
 
 use super::basis::BasisCounts;
 use super::row::{EASED, MeasureRow, PLAIN, RowUnit, measures};
-use super::{Basis, Besides, Measure, MeasureLabel};
+use super::{Basis, Besides, Measure, MeasureLabel, kept};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
@@ -10,7 +10,8 @@ use crate::measure::team::TeamReadings;
 use crate::measure::waits::Waits;
 use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
-use crate::time::{SimSpan, TimeUnit};
+use crate::scenario::{CivilSpan, DayFigure as Day, DayMeasure, DayTarget, Team, whole};
+use crate::time::SimSpan;
 #[cfg(feature = "native")]
 use crate::unit::Reading;
 use crate::unit::Thing::{Agents, Conversations, Offers};
@@ -33,6 +34,8 @@ measures! {
         Within(SimSpan)
         /// The part of the mean wait that has this cause.
         Cause(Cause)
+        /// Of the days, weeks or months, the share that keeps this target.
+        Kept((CivilSpan, DayTarget))
     }
     /// Those before the service levels, in the order of outputs.
     FIRST {
@@ -40,15 +43,15 @@ measures! {
             "Conversations that arrive after the warm-up: the measured conversations, those of customers who come back among them."
         Started "started", "started by an agent", CONVERSATIONS, Higher, PLAIN, Replication, |of| of.waits.count();
             "Measured conversations that an agent begins."
-        LostShare "lost_share", "customers lost" ("lost"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.lost);
+        LostShare Day::LostShare.file_word(), "customers lost" ("lost"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.lost);
             "Customers who leave before a start, over measured conversations."
         LostClosedShare "lost_closed_share", "customers lost while closed" ("lost, closed"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.lost_closed);
             "Customers who leave before a start while the team is closed, over measured conversations: a part of `lost_share`."
-        UnansweredShare "unanswered_share", "never answered", SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.unanswered);
+        UnansweredShare Day::UnansweredShare.file_word(), "never answered", SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.unanswered);
             "Conversations neither started nor lost when the drain has passed, over measured conversations."
         Stranded "stranded", "stranded with an agent away", CONVERSATIONS, Lower, PLAIN, Replication, |of| of.counts.stranded as f64;
             "Measured conversations whose holder was marked away before a start while overflow was off (rule 9)."
-        OpenedShare "opened_share", "opened to the whole team", SHARE, Lower, PLAIN, Arrivals, |of| of.share(of.counts.opened.iter().sum());
+        OpenedShare Day::OpenedShare.file_word(), "opened to the whole team", SHARE, Lower, PLAIN, Arrivals, |of| of.share(of.counts.opened.iter().sum());
             "Conversations that opened to the whole team, over measured conversations."
         OpenedLimitShare "opened_limit_share", "opened at the limit", SHARE, Lower, PLAIN, Arrivals, |of| of.opened(Limit);
             "Conversations that opened at the limit (rule 7), over measured conversations."
@@ -62,27 +65,27 @@ measures! {
             "Offers of measured conversations, first offers included, over measured conversations."
         HandoversPerConversation "handovers_per_conversation", "hand-overs a conversation", OFFERS, Lower, PLAIN, Arrivals, |of| of.share(of.offers[1]);
             "Offers of measured conversations after their first, over measured conversations."
-        WaitMean "wait_mean", "mean wait", TIME, Lower, EASED, Started, |of| of.waits.mean();
+        WaitMean Day::WaitMean.file_word(), "mean wait", TIME, Lower, EASED, Started, |of| of.waits.mean();
             "Mean wait, arrival to start by the wall clock, of started measured conversations."
         WaitSd "wait_sd", "standard deviation of the wait", TIME, Lower, PLAIN, Started, |of| of.waits.sd();
             "Standard deviation of the waits of started measured conversations (n - 1)."
-        WaitP50 "wait_p50", "median wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP50);
+        WaitP50 Day::WaitP50.file_word(), "median wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP50);
             "Median wait: half of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
-        WaitP80 "wait_p80", "80 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP80);
+        WaitP80 Day::WaitP80.file_word(), "80 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP80);
             "80 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
-        WaitP90 "wait_p90", "90 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP90);
+        WaitP90 Day::WaitP90.file_word(), "90 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP90);
             "90 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
-        WaitP95 "wait_p95", "95 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP95);
+        WaitP95 Day::WaitP95.file_word(), "95 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP95);
             "95 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
-        WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP99);
+        WaitP99 Day::WaitP99.file_word(), "99 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP99);
             "99 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
         WaitMax "wait_max", "longest wait of a run", TIME, Lower, PLAIN, Replication, |of| of.waits.max();
             "Longest wait of a started measured conversation of a replication. Of several replications it is the mean of theirs, so it may be below `wait_p99`, which is of all waits together where replications are small."
         QueueTimeMean "queue_time_mean", "mean time to start or loss", TIME, Lower, EASED, Ended, |of| of.queue_time();
             "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost."
-        BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, Started, |of| of.business().mean();
+        BusinessWaitMean Day::BusinessWaitMean.file_word(), "mean wait in business time", TIME, Lower, EASED, Started, |of| of.business().mean();
             "Mean business time between arrival and start, of started measured conversations."
-        BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, Started, |of| quantile(of.business(), TeamMeasure::BusinessWaitP90);
+        BusinessWaitP90 Day::BusinessWaitP90.file_word(), "90 % wait in business time", TIME, Lower, EASED, Started, |of| quantile(of.business(), TeamMeasure::BusinessWaitP90);
             "90 % of the started measured conversations wait this much business time or less (to 0.05 % where there are more than 16,384)."
     }
     /// Those after the service levels.
@@ -91,6 +94,8 @@ measures! {
             "Conversations waiting for a start, averaged over the time from the end of the warm-up to the end of the horizon."
         Occupancy "occupancy", "slots in use during shifts", SHARE, Neither, PLAIN, Replication, |of| of.occupancy;
             "Slot time in use during shifts over shift time x concurrency, of the team's agents together (work for other teams included; absences are not shift time). Not defined with unlimited concurrency."
+        Attention "attention", "shift with a conversation in hand" ("attention"), SHARE, Neither, PLAIN, Replication, |of| of.attention;
+            "Shift time with at least one conversation in hand over shift time, of the team's agents together (work for other teams included): times 60, the minutes of attention in an hour of a shift. With one conversation at a time it is `occupancy`; with several it says how much of the shift leaves room for other work."
         FirstOffersCv "first_offers_cv", "variation of first offers", RATIO, Lower, PLAIN, Replication, |of| cv(&of.by_agent.first_offers);
             "Standard deviation over mean of first offers across the team's agents: what the rotation evens out."
         OffersCv "offers_cv", "variation of offers", RATIO, Lower, PLAIN, Replication, |of| cv(&of.by_agent.offers);
@@ -116,6 +121,15 @@ measures! {
     RETURNING {
         Returns "returns", "customers who came back", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.counts.returns as f64;
             "Measured conversations of customers who had one before (`returns` of the team): a part of `arrivals`."
+    }
+    /// Those of openings, where the account ever closes.
+    OPENING {
+        OpeningBacklog "opening_backlog", "waiting at opening", CONVERSATIONS, Lower, PLAIN, Replication, |of| of.openings.map_or(f64::NAN, |all| all.backlog(of.team));
+            "Conversations that wait for a start when the account opens for the first time on a civil day, averaged over these openings in the measured time."
+        OpeningClearedP50 "opening_cleared_p50", "time from opening until they are begun, median" ("cleared, half"), TIME, Lower, PLAIN, Replication, |of| of.openings.map_or(f64::NAN, |all| all.cleared(of.team, 0.5));
+            "Time from the first opening of a civil day until the last of the conversations that waited then has been begun or has left; on half of the days it is this long or less, 0 where nobody waited. Those never begun wait until the run is over."
+        OpeningClearedP90 "opening_cleared_p90", "time from opening until they are begun, 90 %" ("cleared, 90 %"), TIME, Lower, PLAIN, Replication, |of| of.openings.map_or(f64::NAN, |all| all.cleared(of.team, 0.9));
+            "The same on nine days in ten."
     }
     /// Those of customers who leave without a sign, where the team says who does.
     SILENT {
@@ -159,6 +173,7 @@ impl TeamMeasure {
         let if_any = |is_there: bool, list: &'static [TeamMeasure]| if is_there { list } else { &[] };
         let lists = [
             THEN,
+            if_any(besides.closes, OPENING),
             if_any(besides.returns, RETURNING),
             if_any(besides.silent, SILENT),
             if_any(besides.headcount, PEOPLE),
@@ -166,6 +181,18 @@ impl TeamMeasure {
         ];
         let causes = Cause::ALL.into_iter().map(TeamMeasure::Cause);
         FIRST.iter().copied().chain(within).chain(lists.into_iter().flatten().copied()).chain(causes)
+    }
+
+    /// Those of a team, in the order of outputs.
+    pub fn of_team(team: &Team, besides: Besides) -> impl Iterator<Item = TeamMeasure> {
+        let of_days = |target: DayTarget| CivilSpan::ALL.map(|span| TeamMeasure::Kept((span, target)));
+        let kept: Vec<TeamMeasure> = team.kept.iter().copied().flat_map(of_days).collect();
+        TeamMeasure::all(team.within.clone(), besides).chain(kept)
+    }
+
+    /// The measure of a whole run that days can be held to.
+    pub fn of_days(measure: DayMeasure) -> Option<TeamMeasure> {
+        TeamMeasure::named(&measure.name())
     }
 
     /// Those of cost.
@@ -182,6 +209,7 @@ impl TeamMeasure {
     pub fn missing(self, besides: Besides) -> Option<(&'static str, &'static str)> {
         match besides {
             Besides { currency: None, .. } if self.is_cost() => Some(("a measure of cost", "[cost]")),
+            Besides { closes: false, .. } if OPENING.contains(&self) => Some(("a measure of openings", "[hours]")),
             Besides { returns: false, .. } if RETURNING.contains(&self) => {
                 Some(("a measure of customers who come back", "returns"))
             }
@@ -210,20 +238,24 @@ impl TeamMeasure {
         matches!(self, TeamMeasure::BusinessWaitMean | TeamMeasure::BusinessWaitP90)
     }
 
-    /// The measure of this name, one of cost or a service level of any target among them.
+    /// The measure of this name, one of cost, a service level of any target or a share of days among them; of the last, however
+    /// it is spelt.
     pub fn named(name: &str) -> Option<Self> {
-        let within = name.strip_prefix(WITHIN).and_then(span).map(TeamMeasure::Within);
-        TeamMeasure::all([], Besides::all()).chain(within).find(|measure| measure.name() == name)
+        if let Some(kept) = CivilSpan::named(name) {
+            return kept.ok().map(TeamMeasure::Kept);
+        }
+        if let Some(DayMeasure::Within(target)) = DayMeasure::named(name) {
+            return Some(TeamMeasure::Within(target));
+        }
+        TeamMeasure::all([], Besides::all()).find(|measure| measure.name() == name)
     }
 
     /// The name in every output.
     pub fn name(self) -> String {
         match (self, self.row()) {
-            (TeamMeasure::Within(target), _) => {
-                let (number, unit) = whole(target);
-                format!("{WITHIN}{number}{}", unit.written(number))
-            }
+            (TeamMeasure::Within(target), _) => DayMeasure::Within(target).name(),
             (TeamMeasure::Cause(cause), _) => cause.measure(),
+            (TeamMeasure::Kept((span, target)), _) => span.kept(target),
             (_, row) => row.map_or_else(String::new, |row| row.name.to_string()),
         }
     }
@@ -249,6 +281,7 @@ impl TeamMeasure {
             (TeamMeasure::Cause(cause), _) => {
                 Some(cause.part_of_wait(self.into(), "started measured conversations spend"))
             }
+            (TeamMeasure::Kept((span, target)), _) => Some(kept::measure(span, target)),
             (_, row) => Measure::of_row(self.into(), row?, currency),
         }
     }
@@ -268,6 +301,7 @@ impl TeamMeasure {
         match (self, self.part_of_waits()) {
             // The spread hangs on the longest waits as much as the longest does.
             (TeamMeasure::WaitMax | TeamMeasure::WaitSd, _) => Statistic::Extreme,
+            (TeamMeasure::Kept(_), _) => Statistic::ShareOfRuns,
             (_, Some(part)) => Statistic::Quantile(part),
             _ if of_conversations && unit == Unit::Share => Statistic::Share,
             _ => Statistic::Mean,
@@ -299,6 +333,7 @@ impl TeamMeasure {
         match self {
             TeamMeasure::Within(target) => of.share(of.counts.started_within(target)),
             TeamMeasure::Cause(cause) => of.causes.and_then(|started| started.mean(cause)).unwrap_or(f64::NAN),
+            TeamMeasure::Kept((span, target)) => of.kept.map_or(f64::NAN, |days| days.share(of.team, span, target)),
             _ => self.read_row(of),
         }
     }
@@ -306,26 +341,6 @@ impl TeamMeasure {
 
 fn quantile(waits: &Waits, measure: TeamMeasure) -> f64 {
     measure.part_of_waits().map_or(f64::NAN, |part| waits.quantile(part))
-}
-
-/// How the names of service levels begin: `within_20s`, `within_5min`, `within_1h`.
-const WITHIN: &str = "within_";
-
-/// In the largest unit that gives a whole number, hours at most.
-fn whole(target: SimSpan) -> (i64, TimeUnit) {
-    let micros = target.micros();
-    let unit = TimeUnit::up_to(TimeUnit::Hour).find(|unit| micros != 0 && micros % unit.micros() == 0);
-    let unit = unit.unwrap_or(TimeUnit::Second);
-    let number = micros / unit.micros();
-    (number, unit)
-}
-
-/// The target of a name.
-fn span(text: &str) -> Option<SimSpan> {
-    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
-    let number = number.parse::<i64>().ok()?;
-    let unit = TimeUnit::up_to(TimeUnit::Hour).find(|known| known.written(number) == unit)?;
-    Some(SimSpan::from_micros(number.checked_mul(unit.micros())?))
 }
 
 #[cfg(test)]
@@ -341,5 +356,19 @@ mod tests {
         assert_eq!(named, names);
         assert_eq!(names.map(TeamMeasure::named), targets.map(|target| Some(TeamMeasure::Within(target))));
         assert_eq!(["within_60s", "within_", "within_1d", "wait_p91"].map(TeamMeasure::named), [None; 4]);
+    }
+
+    /// What days are held to is a measure of runs, too.
+    #[test]
+    fn figures_of_days_are_measures() {
+        for figure in Day::ALL {
+            let of = TeamMeasure::of_days(DayMeasure::Figure(figure)).and_then(|of| of.measure(None)).unwrap();
+            assert_eq!(of.unit == Unit::Share, DayMeasure::Figure(figure).is_share(), "{}", of.name);
+        }
+        let kept = TeamMeasure::named("days_kept(wait_p90 <= 600 s)").unwrap();
+        assert_eq!(
+            (kept.name().as_str(), TeamMeasure::named(&kept.name())),
+            ("days_kept(wait_p90<=10min)", Some(kept))
+        );
     }
 }

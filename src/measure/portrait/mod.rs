@@ -6,7 +6,7 @@ mod shape;
 mod spread;
 mod times;
 
-pub use shape::{HourShape, Shape};
+pub use shape::{HourShape, OpeningShape, Shape};
 pub use spread::Band;
 pub use times::wait_times;
 

@@ -4,6 +4,7 @@ use super::spread::{Band, Spread};
 use super::times;
 use crate::calendar::HOURS_OF_WEEK;
 use crate::time::SimSpan;
+use jiff::civil::Time;
 
 /// In a backlog's [`Spread`], one conversation: bins of 1/32 from 1/128 of a conversation on.
 const CONVERSATION: u64 = 1 << 27;
@@ -21,6 +22,43 @@ pub struct Shape {
     lost: Vec<u64>,
     /// Every hour of the week from Monday 00:00: 168.
     pub hours: Vec<HourShape>,
+    /// The first opening of each day, by weekday from Monday.
+    pub openings: [OpeningShape; 7],
+}
+
+/// The first openings of one weekday, of one team.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpeningShape {
+    /// By the clock, the last time.
+    pub opens: Option<Time>,
+    waiting: Spread,
+    cleared: Spread,
+}
+
+impl OpeningShape {
+    /// An opening at which so many wait, of whom the last has been begun or has left after so long.
+    pub(in crate::measure) fn open(&mut self, opens: Time, waiting: u64, cleared: SimSpan) {
+        self.opens = Some(opens);
+        self.waiting.add(waiting.saturating_mul(CONVERSATION));
+        self.cleared.add(cleared.micros() as u64);
+    }
+
+    /// Takes in the same weekday of another replication.
+    pub fn merge(&mut self, other: &OpeningShape) {
+        self.opens = other.opens.or(self.opens);
+        self.waiting.merge(&other.waiting);
+        self.cleared.merge(&other.cleared);
+    }
+
+    /// How many wait; `None` on a weekday that never opens.
+    pub fn waiting(&self) -> Option<Band> {
+        self.waiting.band(CONVERSATION as f64)
+    }
+
+    /// The seconds until none of them waits any longer that so many percent of the openings do not exceed, to 1.6 %.
+    pub fn cleared(&self, percent: u64) -> Option<f64> {
+        self.cleared.percentile(percent).map(|micros| micros as f64 / SECOND as f64)
+    }
 }
 
 /// One hour of the week of one team.
@@ -33,7 +71,13 @@ pub struct HourShape {
 impl Shape {
     pub(super) fn new() -> Self {
         let blank = || vec![0; times::COUNT + 1];
-        Shape { arrivals: 0, started: blank(), lost: blank(), hours: vec![HourShape::default(); HOURS_OF_WEEK] }
+        Shape {
+            arrivals: 0,
+            started: blank(),
+            lost: blank(),
+            hours: vec![HourShape::default(); HOURS_OF_WEEK],
+            openings: Default::default(),
+        }
     }
 
     pub(super) fn start(&mut self, hour: usize, wait: SimSpan) {

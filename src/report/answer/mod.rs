@@ -1,6 +1,7 @@
 //! The answer in a sentence that can be acted upon, one for each team.
 
 pub(crate) mod compare;
+pub(crate) mod concurrency;
 pub(crate) mod plan;
 pub(crate) mod sensitivity;
 pub(crate) mod staffing;
@@ -8,10 +9,11 @@ pub(crate) mod sweep;
 
 use super::words::say;
 use super::{Report, cost, fill};
-use crate::experiment::TeamSummary;
+use crate::calendar::WeekPlan;
+use crate::experiment::{TeamSummary, TypicalOpening};
 use crate::measure::TeamMeasure;
 use crate::rules::OpenReason;
-use crate::scenario::Team;
+use crate::scenario::{CivilSpan, DayTarget, Team};
 
 /// Shares below this are left out of the sentence.
 const WORTH_A_WORD: f64 = 0.000_5;
@@ -28,6 +30,8 @@ pub(crate) fn sentences(report: &Report) -> Vec<String> {
         [sentence].into_iter().chain(cost::sentence(summary)).collect::<Vec<_>>().join(" ")
     };
     let mut said: Vec<String> = teams.map(with_cost).collect();
+    said.extend(report.scenario.teams.iter().zip(&report.summary.teams).flat_map(|(team, found)| kept(team, found)));
+    said.extend(report.summary.teams.iter().filter_map(|team| opening(report, team)));
     if let Some(inputs) = &report.summary.inputs {
         let horizon = report.scenario.horizon.measured();
         for (at, team) in report.summary.teams.iter().enumerate() {
@@ -69,6 +73,40 @@ fn parts(team: &Team, found: &TeamSummary) -> Vec<String> {
         parts.push(say!(run::OVERLOADED));
     }
     parts
+}
+
+/// On how many days, in how many weeks and months each target is kept: a sentence a target.
+fn kept(team: &Team, found: &TeamSummary) -> Vec<String> {
+    let sentence = |target: &DayTarget| {
+        let of = |span: CivilSpan| Some((span, found.get(TeamMeasure::Kept((span, *target)))?));
+        let known: Vec<_> = CivilSpan::ALL.into_iter().filter_map(of).filter(|(_, of)| of.mean.is_some()).collect();
+        (!known.is_empty()).then(|| say!(run::kept(&team.name, *target, &known)))
+    };
+    team.kept.iter().filter_map(sentence).collect()
+}
+
+/// Fewer who wait at opening than this are not worth a word.
+const AT_OPENING: f64 = 0.5;
+
+/// Who waits at opening, and until when.
+fn opening(report: &Report, found: &TeamSummary) -> Option<String> {
+    let waiting = found.mean(TeamMeasure::OpeningBacklog).filter(|waiting| *waiting >= AT_OPENING)?;
+    let half = found.mean(TeamMeasure::OpeningClearedP50)?;
+    let most = found.mean(TeamMeasure::OpeningClearedP90)?;
+    let portrait = report.summary.portraits.iter().find(|portrait| portrait.team == found.team);
+    let longest = portrait.and_then(|portrait| {
+        let ended = |opening: &&TypicalOpening| opening.cleared[1];
+        portrait.openings.iter().max_by(|a, b| ended(a).total_cmp(&ended(b)))
+    });
+    let team = (report.summary.teams.len() > 1).then_some(found.team.as_str());
+    Some(say!(run::opening(team, waiting, [half, most], opens(&report.scenario.hours.week), longest)))
+}
+
+/// When every day opens that does, in minutes of the day, if that is one time.
+fn opens(week: &WeekPlan) -> Option<u32> {
+    let mut all = (0..7).filter_map(|day| week.day(day).first()).map(|(from, _)| *from);
+    let first = all.next()?;
+    all.all(|from| from == first).then_some(first)
 }
 
 fn waits(found: &TeamSummary) -> String {

@@ -1,5 +1,6 @@
 //! The answer of a sweep.
 
+use super::concurrency;
 use crate::experiment::{BestChoice, Kept, Measured};
 use crate::report::SweepReport;
 use crate::report::fill::SureRow;
@@ -36,6 +37,9 @@ pub(crate) fn sentences(report: &SweepReport) -> Vec<String> {
         }
         (true, _) => vec![say!(sweep::circumstances(report)), say!(sweep::most_often(report, &tally(report)))],
     };
+    if let (true, [_]) = (ranking.has_choice(), ranking.bests.as_slice()) {
+        sentences.extend(concurrency::sentence(report));
+    }
     sentences.extend(as_it_is(report));
     sentences
 }

@@ -1,4 +1,4 @@
-//! How evenly the rotation spreads the work: bars for each agent, in the order of the rotation.
+//! How evenly the rotation spreads the work: bars for each agent, in the order of the rotation. Or bars for each weekday.
 
 use super::axis;
 use super::canvas::Stroke;
@@ -24,6 +24,8 @@ pub(crate) struct Balance {
     pub agents: Vec<String>,
     /// Beside each other; four at most are drawn.
     pub panels: Vec<BalancePanel>,
+    /// What a bar and its whisker are; `None`: a mean and its 95 % interval.
+    pub legend: Option<[String; 2]>,
 }
 
 /// One measure of all agents.
@@ -71,13 +73,14 @@ impl Named for Balance {
             0 => String::new(),
             more => say!(charts::more_agents(MOST, more)),
         };
+        let [bar, whisker] =
+            self.legend.clone().unwrap_or_else(|| [say!(charts::MEAN).to_string(), say!(charts::INTERVAL).to_string()]);
+        let is_fair = self.panels.iter().any(|panel| panel.fair.is_some());
+        let fair = is_fair.then(|| Entry::new(Sign::Mark(Paint::Ink), &say!(charts::FAIR)));
+        let signs = [Entry::new(Sign::Bar(0), &bar), Entry::new(Sign::Whisker, &whisker)];
         let rows = Rows {
             remark,
-            legend: vec![
-                Entry::new(Sign::Bar(0), &say!(charts::MEAN)),
-                Entry::new(Sign::Whisker, &say!(charts::INTERVAL)),
-                Entry::new(Sign::Mark(Paint::Ink), &say!(charts::FAIR)),
-            ],
+            legend: signs.into_iter().chain(fair).collect(),
             panels: self.panels.iter().take(PANELS).map(|panel| panel.drawn(agents, row)).collect(),
             are_beside: true,
             row,

@@ -4,6 +4,7 @@
 //! and cells cannot part. Rows are made when they are written, one at a time: there may be more of them than memory.
 
 use super::fields;
+use crate::report::workbook::Sheet;
 use serde::Serialize;
 use serde::ser::{Error, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
@@ -83,11 +84,18 @@ impl<'a> Records<'a> {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(self.lead.iter().chain(&self.head))?;
         (self.rows)(&mut |lead, fields| {
-            lead.iter().try_for_each(|value| csv.write_field(cell(value)))?;
-            fields.values().try_for_each(|value| csv.write_field(cell(value)))?;
+            lead.iter().chain(fields.values()).try_for_each(|value| csv.write_field(cell(value)))?;
             Ok(csv.write_record(None::<&[u8]>)?)
         })?;
         csv.flush()
+    }
+
+    /// The same as a sheet of a workbook.
+    pub(crate) fn sheet(&self) -> io::Result<Sheet> {
+        let heads = self.lead.iter().chain(&self.head).map(String::as_str);
+        let mut sheet = Sheet::new(&self.name.replace('_', "-"), heads)?;
+        (self.rows)(&mut |lead, fields| sheet.row(lead.iter().chain(fields.values())))?;
+        Ok(sheet)
     }
 }
 

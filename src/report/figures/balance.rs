@@ -38,6 +38,7 @@ pub(super) fn balance(
         },
         agents: found.agents.iter().map(|agent| agent.agent.clone()).collect(),
         panels,
+        legend: None,
     };
     Some(picture(&chart))
 }

@@ -11,6 +11,7 @@ mod difference;
 mod fit;
 mod grid;
 mod heat;
+mod opening;
 mod parameter;
 mod plan;
 mod run;
@@ -67,6 +68,7 @@ pub(crate) enum FigureHeading<'a> {
     FitSpeed,
     FitWeeks,
     Inputs,
+    Opening,
     Outcomes,
     Staffing,
     Targets,

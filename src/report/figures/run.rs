@@ -1,6 +1,6 @@
 //! The charts of a run.
 
-use super::{Figure, FigureHeading, balance, causes, cost, unique_names, waiting, week};
+use super::{Figure, FigureHeading, balance, causes, cost, opening, unique_names, waiting, week};
 use crate::report::chart::Picture;
 use crate::report::words::say;
 use crate::report::{Configuration, Report};
@@ -61,8 +61,15 @@ pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration])
         let name: Vec<&str> = name.iter().map(String::as_str).collect();
         Some((label, week::week(one, team, &name, title)?))
     });
-    let others =
-        [Figure::new(FigureHeading::Balance, balances.collect()), Figure::new(FigureHeading::Week, weeks.collect())];
+    let openings = each().filter_map(|(one, team, label, name, title)| {
+        let name: Vec<&str> = name.iter().map(String::as_str).collect();
+        Some((label, opening::opening(one, team, &name, title)?))
+    });
+    let others = [
+        Figure::new(FigureHeading::Balance, balances.collect()),
+        Figure::new(FigureHeading::Opening, openings.collect()),
+        Figure::new(FigureHeading::Week, weeks.collect()),
+    ];
     Portrayed {
         waits: Figure::new(FigureHeading::Waits, waits.collect()),
         causes: causes.collect(),

@@ -91,8 +91,12 @@ const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
             Part(M::OpenedDistributionOffShare),
             Part(M::OpenedAfterHoursShare),
             Always(M::BacklogMean),
+            IfAny(M::OpeningBacklog),
+            Part(M::OpeningClearedP50),
+            Part(M::OpeningClearedP90),
         ],
     ),
+    (MeasureGroup::Kept, &[]),
     (MeasureGroup::People, &[Always(M::Headcount)]),
     (
         MeasureGroup::Cost,
@@ -112,6 +116,7 @@ const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
         MeasureGroup::Balance,
         &[
             Always(M::Occupancy),
+            Always(M::Attention),
             Always(M::FirstOffersCv),
             Always(M::OffersCv),
             Always(M::StartsCv),
@@ -128,6 +133,7 @@ pub(crate) enum MeasureGroup {
     Waits,
     Within,
     Conversations,
+    Kept,
     People,
     Cost,
     Balance,
@@ -174,9 +180,11 @@ fn measure_rows(team: &TeamSummary, inputs: Option<&InputsFound>) -> Vec<Row> {
         let cells = [Cell::text(words), Cell::measured(found)].into_iter().chain(sure::cells(found, inputs));
         Row::new(cells.chain([Cell::text(found.measure.name.clone())])).under(say!(run_table::group(group)))
     };
-    // Business time, and balance among one agent, say nothing new.
-    let is_new =
-        |measure: M| !measure.is_in_business_time() || team.mean(M::BusinessWaitMean) != team.mean(M::WaitMean);
+    // Business time, balance among one agent, and attention to one conversation at a time say nothing new.
+    let is_new = |measure: M| match measure {
+        M::Attention => team.mean(M::Attention) != team.mean(M::Occupancy),
+        measure => !measure.is_in_business_time() || team.mean(M::BusinessWaitMean) != team.mean(M::WaitMean),
+    };
     let mut rows = Vec::new();
     for (group, lines) in GROUPS.iter().filter(|(group, _)| *group != MeasureGroup::Balance || team.agents.len() > 1) {
         for line in *lines {
@@ -186,22 +194,29 @@ fn measure_rows(team: &TeamSummary, inputs: Option<&InputsFound>) -> Vec<Row> {
             let row = Row { indent, ..row(found, say!(run_table::line(&found.measure)), *group) };
             rows.push(if is_any { row } else { row.on_page() });
         }
-        if *group == MeasureGroup::Within {
-            let within = team.measures.iter().filter(|found| is_within(found));
-            rows.extend(within.map(|found| row(found, say!(run_table::line(&found.measure)), *group)));
-        }
+        let family = team.measures.iter().filter(|found| family(found) == Some(*group));
+        rows.extend(family.map(|found| {
+            let row = row(found, say!(run_table::line(&found.measure)), *group);
+            // Short horizons have no months.
+            if found.estimate.mean.is_some() { row } else { row.on_page() }
+        }));
     }
     let is_a_line = |found: &Measured| {
         let mut lines = GROUPS.iter().flat_map(|(_, lines)| *lines);
-        is_within(found) || lines.any(|line| found.measure.is(line.measure()))
+        family(found).is_some() || lines.any(|line| found.measure.is(line.measure()))
     };
     let others = team.measures.iter().filter(|found| !is_a_line(found));
     rows.extend(others.map(|found| row(found, label(&found.measure), MeasureGroup::Others).on_page()));
     rows
 }
 
-fn is_within(found: &Measured) -> bool {
-    matches!(found.measure.of_a_team(), Some(M::Within(_)))
+/// The group that a measure is in with others of its family.
+fn family(found: &Measured) -> Option<MeasureGroup> {
+    match found.measure.of_a_team()? {
+        M::Within(_) => Some(MeasureGroup::Within),
+        M::Kept(_) => Some(MeasureGroup::Kept),
+        _ => None,
+    }
 }
 
 impl MeasureLine {

@@ -32,6 +32,7 @@ names! {
     Baseline "baseline",
     By "by",
     ByHour "by-hour",
+    Chance "chance",
     Conversation "conversation",
     Counts "counts",
     DateOrder "date-order",

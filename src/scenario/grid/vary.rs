@@ -42,6 +42,12 @@ impl Vary {
         matches!(words.as_slice(), ["agents"] | ["agent", _, "count"])
     }
 
+    /// Whether it is how many conversations agents may have at once that is varied.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_concurrency(&self) -> bool {
+        self.words().last().is_some_and(|word| word == "concurrency")
+    }
+
     /// The numbers of agents that it sets, if it is that which is varied.
     pub(crate) fn agents(&self) -> Option<Vec<i64>> {
         let number = |value: &Value| match value {

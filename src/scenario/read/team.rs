@@ -90,6 +90,7 @@ fn team(
         supervisors,
         hours,
         within,
+        kept: Vec::new(),
         handling: handling?,
         patience,
         returns,

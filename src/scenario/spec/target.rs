@@ -6,7 +6,7 @@ use super::kinds::{Level, Text};
 table! {
     /// One target.
     TARGET: TargetTable = "target", "[[target]]",
-    "What a configuration that a plan finds must keep: the mean of the measure over independent runs.",
+    "What a configuration that a plan finds must keep: the mean of the measure over independent runs. A run says on how many days it is kept.",
     one of Bound;
 
     measure: Text, Required, "\"wait_p90\"", "which measure of a team; the catalogue of measures lists them";

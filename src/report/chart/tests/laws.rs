@@ -222,7 +222,7 @@ proptest! {
         panels in vec((name(), unit(), number(), vec(datum(), 0..15)), 0..6),
     ) {
         let panel = |(name, unit, fair, values)| BalancePanel { name, unit, fair: Some(fair), values };
-        sound(&Balance { head, agents, panels: panels.into_iter().map(panel).collect() }, "balance");
+        sound(&Balance { head, agents, panels: panels.into_iter().map(panel).collect(), legend: None }, "balance");
     }
 
     #[test]

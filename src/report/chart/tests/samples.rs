@@ -112,6 +112,7 @@ pub(super) fn balance(agents: usize) -> Balance {
             panel("starts", Unit::Count(Thing::Conversations), 725.0, 0.02, 1.6),
             panel("work", Unit::Hours, 358.0, 0.03, 2.3),
         ],
+        legend: None,
     }
 }
 

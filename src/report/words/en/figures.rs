@@ -28,6 +28,7 @@ pub(crate) fn heading(heading: FigureHeading) -> String {
         FigureHeading::FitSpeed => "How much slower several at once are",
         FigureHeading::FitWeeks => "The real weeks among simulated ones",
         FigureHeading::Inputs => "What matters",
+        FigureHeading::Opening => "Who waits at opening, and until when",
         FigureHeading::Outcomes => "What was looked at, and what was found",
         FigureHeading::Staffing => "Demand, requirement and roster",
         FigureHeading::Targets => "The targets",
@@ -110,6 +111,21 @@ pub(crate) fn while_open(finding: &str) -> String {
 
 pub(crate) fn causes_note(runs: u32) -> String {
     format!("Mean wait of started conversations, cut into what held it up. Mean of {}.", replications(runs))
+}
+
+// Openings.
+
+pub(crate) const AT_OPENING: &str = "waiting at opening";
+pub(crate) const UNTIL_CLEARED: &str = "from opening until all are begun";
+pub(crate) const HALF_OF_DAYS: &str = "half of the days";
+pub(crate) const SPREAD_OF_DAYS: &str = "most days";
+
+pub(crate) fn opening_note(runs: u32) -> String {
+    format!(
+        "First opening of each day of {}. Bar: half of the days have this or less. Whisker: of those who wait, 5 % to 95 % of the \
+         days; of the time, up to what nine days in ten have or less.",
+        replications(runs)
+    )
 }
 
 // Costs.

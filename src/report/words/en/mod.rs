@@ -12,6 +12,7 @@ pub(crate) mod cli;
 pub(crate) mod common;
 pub(crate) mod compare;
 pub(crate) mod compare_table;
+pub(crate) mod concurrency;
 pub(crate) mod conformance;
 pub(crate) mod cost;
 pub(crate) mod customers;
@@ -48,3 +49,5 @@ pub(crate) mod validation;
 pub(crate) mod values;
 pub(crate) mod verdicts;
 pub(crate) mod warnings;
+#[cfg(feature = "excel")]
+pub(crate) mod workbook;
