@@ -64,14 +64,14 @@ mod tests {
         assert!(shape.fitted(1, &unblurred).0.blur.is_none());
     }
 
-    /// One account of whole minutes: what is taken away is the shortness of reactions' spread and of the work. The spread came out 4 %
-    /// too small in the mean of 200 accounts.
+    /// One account of whole minutes: the spread of reactions came out 4 % too small in the mean of 200 accounts, their median and the work
+    /// right within 1 %.
     #[test]
     fn whole_minutes_make_reactions_look_alike() {
         let shape = shapes().into_iter().find(|shape| shape.rounded >= 60).unwrap();
         let (fitted, _) = shape.fitted(1, &unblurred);
-        let (_, sigma, works) = fitted.blur.as_ref().expect("it is blurred").mended();
+        let (median, sigma, works) = fitted.blur.as_ref().expect("it is blurred").mended();
         assert!((1.02..1.07).contains(&sigma), "{sigma}");
-        assert!((1.0..1.03).contains(&works[0].1), "{works:?}");
+        assert!([median, works[0].1].iter().all(|times| (0.97..1.03).contains(times)), "{median} {works:?}");
     }
 }
