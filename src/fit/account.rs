@@ -13,6 +13,9 @@ pub(crate) const MOST_CONVERSATIONS: usize = 5_000_000;
 /// Most civil days from its first to its last.
 pub(crate) const MOST_DAYS: usize = 3_660;
 
+/// Times that are told no finer blur every length of time.
+pub(super) const COARSE: SimSpan = SimSpan::from_mins(1);
+
 /// What becomes of names: places in these lists, which are sorted.
 #[derive(Clone, Debug)]
 pub(crate) struct PastAccount {

@@ -4,7 +4,7 @@
 //! fitted twice, from its exact times and from times as they are told. The difference is taken from the fit (a bias found by
 //! simulation: C. Gouriéroux, A. Monfort and E. Renault, Indirect Inference, 1993).
 
-use super::account::PastAccount;
+use super::account::{COARSE, PastAccount};
 use super::fitted::{FitAsked, Fitted, fit, handling};
 use super::hand::MOST_IN_HAND;
 use super::played::{Export, account_of};
@@ -12,9 +12,6 @@ use super::told::ToldRules;
 use crate::measure::LogRow;
 use crate::scenario::Scenario;
 use crate::stats::mean_and_variance;
-
-/// Seconds from which on the blur is looked at.
-const COARSE: f64 = 60.0;
 
 /// How far off something is, and how sure that is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -65,7 +62,7 @@ impl Off {
 impl Fitted {
     /// Whether its times are so coarse that it is off.
     pub(crate) fn is_blurred(&self) -> bool {
-        self.has_starts && self.resolution >= COARSE
+        self.has_starts && self.resolution >= COARSE.seconds()
     }
 
     /// A run of its scenario, fitted twice. `None` where that makes no fit.

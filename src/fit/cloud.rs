@@ -1,6 +1,6 @@
 //! The real weeks among simulated ones: whether a fitted scenario does what the account did.
 
-use super::account::PastAccount;
+use super::account::{COARSE, PastAccount};
 use crate::history::PastOutcome;
 use crate::measure::{LogRow, Outcome, cv};
 use crate::scenario::Scenario;
@@ -287,12 +287,18 @@ impl<'a> Cloud<'a> {
         self.account.zone.stamp(scenario.horizon.zone.zoned(at).timestamp())
     }
 
+    /// An instant of a run as the history would tell it: seconds are left out where that has none.
+    fn told(&self, at: SimTime) -> SimTime {
+        let step = self.account.resolution.micros();
+        if step < COARSE.micros() { at } else { SimTime::from_micros(at.micros().div_euclid(step) * step) }
+    }
+
     fn simulated(&self, scenario: &Scenario, row: &LogRow, team: u32) -> Went {
         let name = row.started.map(|(_, agent)| &scenario.agents[agent.0 as usize].name);
         Went {
             team,
             week: self.week(self.on_own_clock(scenario, row.arrived_at)),
-            wait: row.started.map(|(started, _)| started.since(row.arrived_at).seconds()),
+            wait: row.started.map(|(started, _)| self.told(started).since(self.told(row.arrived_at)).seconds()),
             // In an export, who leaves without a sign is started as any other, or never.
             is_lost: row.outcome == Outcome::Lost || (row.outcome == Outcome::Silent && row.started.is_none()),
             agent: name.and_then(|name| self.names.get(name).copied()),
