@@ -19,7 +19,6 @@ mod hand;
 mod hours;
 mod inferred;
 mod lengths;
-mod linear;
 mod order;
 mod pace;
 mod patience;

@@ -7,8 +7,8 @@
 use super::blur::Off;
 use super::hand::{MOST_IN_HAND, PastWork};
 use super::inferred::{Inferred, NORMAL_95};
-use super::linear::inverse;
 use super::search::highest;
+use crate::stats::linear::inverse;
 
 /// Conversations that are looked at.
 const LOOKED_AT: usize = 20_000;

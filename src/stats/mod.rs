@@ -12,6 +12,8 @@ mod front;
 mod holm;
 mod inputs;
 mod interval;
+#[cfg(feature = "native")]
+pub(crate) mod linear;
 #[cfg(test)]
 mod normal;
 mod paired;

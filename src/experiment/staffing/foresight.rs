@@ -12,6 +12,7 @@ use super::pattern::Pattern;
 use super::target::HourTarget;
 use super::trial::Shortfall;
 use crate::calendar::HOURS_OF_WEEK as HOURS;
+use crate::stats::linear::solve;
 
 /// Which hours are felt in one: the next, itself, and those before it; with what is guessed of them.
 const FELT: [(usize, f64); 6] =
@@ -78,7 +79,10 @@ impl Foresight {
             }
         }
         // More agents never make it worse, as far as this goes.
-        self.slopes = solved(self.squares, self.products).map(|slope| slope.min(0.0));
+        let squares = self.squares.iter().map(|row| row.to_vec()).collect();
+        if let Some(slopes) = solve(squares, self.products.to_vec()) {
+            self.slopes.iter_mut().zip(slopes).for_each(|(slope, found)| *slope = found.min(0.0));
+        }
     }
 
     fn at_work(&self, counts: &[u32]) -> Vec<f64> {
@@ -109,7 +113,7 @@ pub(super) fn strains(found: &Shortfall, targets: &[Vec<HourTarget>]) -> Strains
         let of = |(target, value): (&HourTarget, &Option<f64>)| match value {
             Some(value) => {
                 let ratio = target.missing(*value).max(1e-9) / target.missing(target.target.value).max(1e-9);
-                ratio.ln().clamp(-FAR, FAR)
+                libm::log(ratio).clamp(-FAR, FAR)
             }
             None if found.hours.contains(hour) => FAR,
             None => -FAR,
@@ -117,24 +121,6 @@ pub(super) fn strains(found: &Shortfall, targets: &[Vec<HourTarget>]) -> Strains
         all[*hour] = targets[*hour].iter().zip(values).map(of).fold(-FAR, f64::max);
     }
     all
-}
-
-/// The solution of linear equations, by elimination; they are those of least squares with a guess, so there is one.
-fn solved<const N: usize>(mut left: [[f64; N]; N], mut right: [f64; N]) -> [f64; N] {
-    for at in 0..N {
-        for below in at + 1..N {
-            let factor = left[below][at] / left[at][at];
-            for column in at..N {
-                left[below][column] -= factor * left[at][column];
-            }
-            right[below] -= factor * right[at];
-        }
-    }
-    for at in (0..N).rev() {
-        let known: f64 = (at + 1..N).map(|column| left[at][column] * right[column]).sum();
-        right[at] = (right[at] - known) / left[at][at];
-    }
-    right
 }
 
 #[cfg(test)]
@@ -146,11 +132,6 @@ mod tests {
     fn shift(start: u32, minutes: u32) -> Shift {
         let days = vec![DaySet::parse("mon").unwrap()];
         Shift { name: "n".into(), days, starts: vec![start], length: minutes, pause: None, cost: None, max: None }
-    }
-
-    #[test]
-    fn equations_by_hand() {
-        assert_eq!(solved([[2.0, 1.0], [1.0, 3.0]], [5.0, 10.0]), [1.0, 3.0]);
     }
 
     /// Five at work from ten to eleven, and half an hour of one more: a tenth, which is felt there by the first guess.

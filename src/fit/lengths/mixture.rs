@@ -2,7 +2,7 @@
 
 use super::{LengthsFit, LogSums, MixturePart, WholeLaw};
 use crate::fit::inferred::{Inferred, NORMAL_95};
-use crate::fit::linear::solve;
+use crate::stats::linear::solve;
 
 /// Values under which two parts are not looked for.
 const LEAST: f64 = 40.0;

@@ -1,15 +1,14 @@
 //! Small systems of linear equations.
 
-use super::search::above;
-
 /// The solution by elimination with the largest pivot; `None` where there is none.
-pub(super) fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Option<Vec<f64>> {
+pub(crate) fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Option<Vec<f64>> {
     let n = b.len();
     for at in 0..n {
         let pivot = (at..n).max_by(|x, y| a[*x][at].abs().total_cmp(&a[*y][at].abs()))?;
         a.swap(at, pivot);
         b.swap(at, pivot);
-        if !above(a[at][at].abs(), 1e-12) {
+        let is_sound = a[at][at].abs() > 1e-12;
+        if !is_sound {
             return None;
         }
         let (done, rest) = a.split_at_mut(at + 1);
@@ -27,7 +26,7 @@ pub(super) fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Option<Vec<f64>> {
 }
 
 /// The inverse of a symmetric matrix; `None` where there is none.
-pub(super) fn inverse(of: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
+pub(crate) fn inverse(of: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     let unit = |at: usize| (0..of.len()).map(|place| if place == at { 1.0 } else { 0.0 }).collect();
     (0..of.len()).map(|at| solve(of.to_vec(), unit(at))).collect()
 }
