@@ -42,6 +42,14 @@ impl SimTime {
         self.0 as f64 / MICROS
     }
 
+    /// The last instant, not later than this one, that is a whole number of steps from zero.
+    pub const fn rounded_down(self, step: SimSpan) -> SimTime {
+        match step.0 {
+            0 => self,
+            step => SimTime(self.0.div_euclid(step) * step),
+        }
+    }
+
     /// The time from `earlier` to this instant; zero if `earlier` is later.
     #[inline]
     pub const fn since(self, earlier: SimTime) -> SimSpan {

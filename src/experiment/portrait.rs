@@ -18,7 +18,7 @@ pub struct TeamPortrait {
     pub waits: Vec<WaitPoint>,
     /// Every hour of the week from Monday 00:00: 168.
     pub week: Vec<TypicalHour>,
-    /// The weekdays on which the account opens, from Monday.
+    /// The weekdays on which the team opens, from Monday.
     pub openings: Vec<TypicalOpening>,
 }
 
@@ -139,7 +139,7 @@ impl<'a> PortraitFold<'a> {
     }
 }
 
-/// A weekday on which the account opens.
+/// A weekday on which the team opens.
 fn typical((weekday, shape): (usize, &OpeningShape)) -> Option<TypicalOpening> {
     let [half, most] = [50, 90].map(|percent| shape.cleared(percent));
     Some(TypicalOpening { weekday, opens: shape.opens?, waiting: shape.waiting()?, cleared: [half?, most?] })

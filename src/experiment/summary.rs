@@ -81,6 +81,13 @@ pub struct HourSummary {
     pub measures: Vec<Measured>,
 }
 
+impl Summary {
+    /// What charts show of a team, if it was asked for.
+    pub fn portrait(&self, team: &str) -> Option<&TeamPortrait> {
+        self.portraits.iter().find(|portrait| portrait.team == team)
+    }
+}
+
 impl TeamSummary {
     /// A measure with its estimate.
     pub fn found(&self, measure: TeamMeasure) -> Option<&Measured> {

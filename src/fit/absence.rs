@@ -3,6 +3,7 @@
 use super::fitted::Fitted;
 use super::inferred::{Inferred, NORMAL_95};
 use super::presence::PastAgent;
+use crate::stats::score;
 
 /// Days of agents from which a share of them is told.
 const ENOUGH: usize = 60;
@@ -46,10 +47,8 @@ fn days(agent: &PastAgent) -> (usize, usize) {
 /// A share by E. B. Wilson's interval (1927).
 fn share(off: usize, days: usize) -> Inferred {
     let (n, p) = (days as f64, off as f64 / days as f64);
-    let z2 = NORMAL_95 * NORMAL_95;
-    let (middle, reach) = (p + z2 / (2.0 * n), NORMAL_95 * libm::sqrt(p * (1.0 - p) / n + z2 / (4.0 * n * n)));
-    let of = |end: f64| end / (1.0 + z2 / n);
-    Inferred { value: p, se: libm::sqrt(p * (1.0 - p) / n), low: of(middle - reach), high: of(middle + reach) }
+    let (middle, half) = score(p, n, NORMAL_95);
+    Inferred { value: p, se: libm::sqrt(p * (1.0 - p) / n), low: middle - half, high: middle + half }
 }
 
 #[cfg(test)]

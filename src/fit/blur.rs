@@ -5,9 +5,11 @@
 //! simulation: C. Gouriéroux, A. Monfort and E. Renault, Indirect Inference, 1993).
 
 use super::account::{COARSE, PastAccount};
-use super::fitted::{FitAsked, Fitted, fit, handling};
+use super::censored::AgentsFit;
+use super::fitted::{FitAsked, Fitted, FittedTeam, fit, handling};
 use super::hand::MOST_IN_HAND;
 use super::played::{Export, account_of};
+use super::speed::FoundSpeed;
 use super::told::ToldRules;
 use crate::measure::LogRow;
 use crate::scenario::Scenario;
@@ -68,7 +70,7 @@ impl Fitted {
     /// A run of its scenario, fitted twice. `None` where that makes no fit.
     pub(crate) fn blurred(&self, account: &PastAccount, scenario: &Scenario, log: &[LogRow]) -> Option<BlurredRun> {
         let has_leavings = account.chats.iter().any(|chat| chat.left.is_some());
-        let told = |team: &super::FittedTeam| ToldRules::whole(Some(team.name.clone()), team.rules().clone());
+        let told = |team: &FittedTeam| ToldRules::whole(Some(team.name.clone()), team.rules().clone());
         let asked = FitAsked { hours: Some(self.hours.week.clone()), rules: self.teams.iter().map(told).collect() };
         let export = |rounded: f64| Export {
             rounded: rounded as i64,
@@ -81,7 +83,7 @@ impl Fitted {
 
     /// How far off it is, by such runs.
     pub(crate) fn blur(&self, runs: &[BlurredRun]) -> Blur {
-        let reactions = |of: &dyn Fn(&super::censored::AgentsFit) -> f64| -> Off {
+        let reactions = |of: &dyn Fn(&AgentsFit) -> f64| -> Off {
             let log = |fitted: &Fitted| fitted.reactions.as_ref().map_or(f64::NAN, of);
             Off::of(&runs.iter().map(|run| log(&run.coarse) - log(&run.fine)).collect::<Vec<f64>>())
         };
@@ -97,15 +99,12 @@ impl Fitted {
             work: Vec::new(),
         };
         // What the works are off by besides, once their speeds are right.
-        let means = |fitted: &Fitted, name: &str| {
-            let team = fitted.teams.iter().find(|team| team.name == name);
-            team.and_then(|team| team.handling.as_ref()).map_or(f64::NAN, |handling| libm::log(handling.mean.value))
-        };
         let work = |name: &str| {
+            let mean = |fitted: &Fitted, speed: &FoundSpeed| fitted.mean_work(name, speed).map_or(f64::NAN, libm::log);
             let of = |run: &BlurredRun| {
-                let mut coarse = run.coarse.clone();
-                coarse.with_speeds(&blur.speed);
-                means(&coarse, name) - means(&run.fine, name)
+                let mut mended = run.coarse.speed.clone();
+                mended.less(&blur.speed);
+                mean(&run.coarse, &mended) - mean(&run.fine, &run.fine.speed)
             };
             Off::of(&runs.iter().map(of).collect::<Vec<f64>>())
         };
@@ -130,7 +129,10 @@ impl Fitted {
                 work.with.iter_mut().for_each(|seconds| *seconds *= libm::exp(-off.by));
             }
         }
-        self.with_speeds(&blur.speed);
+        self.speed.less(&blur.speed);
+        for team in &mut self.teams {
+            team.handling = handling(&self.hands.works, team.place, &self.speed, &self.paces, self.resolution);
+        }
         for (name, off) in &blur.work {
             let own = self.teams.iter_mut().filter(|team| team.name == *name).filter_map(|team| team.handling.as_mut());
             own.for_each(|handling| handling.mean = handling.mean.less_of_log(Off { by: 0.0, ..*off }));
@@ -138,11 +140,11 @@ impl Fitted {
         self.blur = Some(blur);
     }
 
-    /// Speeds without what they are off, and works at these speeds.
-    fn with_speeds(&mut self, off: &[Off; MOST_IN_HAND]) {
-        self.speed.less(off);
-        for team in &mut self.teams {
-            team.handling = handling(&self.hands.works, team.place, &self.speed, &self.paces, self.resolution);
-        }
+    /// The mean work of a team at these speeds; `None` where its works are too few to tell.
+    fn mean_work(&self, team: &str, speed: &FoundSpeed) -> Option<f64> {
+        let team = self.teams.iter().find(|own| own.name == team && own.handling.is_some())?;
+        let own = self.hands.works.iter().filter(|work| work.team == team.place);
+        let tasks: Vec<f64> = own.map(|work| work.task(&speed.speed, &self.paces)).collect();
+        mean_and_variance(&tasks).map(|(mean, _)| mean)
     }
 }

@@ -289,8 +289,8 @@ impl<'a> Cloud<'a> {
 
     /// An instant of a run as the history would tell it: seconds are left out where that has none.
     fn told(&self, at: SimTime) -> SimTime {
-        let step = self.account.resolution.micros();
-        if step < COARSE.micros() { at } else { SimTime::from_micros(at.micros().div_euclid(step) * step) }
+        let step = self.account.resolution;
+        if step < COARSE { at } else { at.rounded_down(step) }
     }
 
     fn simulated(&self, scenario: &Scenario, row: &LogRow, team: u32) -> Went {

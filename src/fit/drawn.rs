@@ -194,9 +194,8 @@ impl<'a> Again<'a> {
 
     /// The works of a team at these speeds, and how often each counts.
     fn weighted(&self, team: usize, weights: &[f64], speed: &[f64; MOST_IN_HAND]) -> (Vec<f64>, Vec<f64>) {
-        let pace = |work: &PastWork| self.fitted.paces.get(work.agent as usize).copied().unwrap_or(1.0);
-        let all = self.works[team].iter();
-        all.map(|work| (work.work(speed) / pace(work), weights.get(work.day as usize).copied().unwrap_or(1.0))).unzip()
+        let weight = |work: &PastWork| weights.get(work.day as usize).copied().unwrap_or(1.0);
+        self.works[team].iter().map(|work| (work.task(speed, &self.fitted.paces), weight(work))).unzip()
     }
 
     fn mean(&self, team: usize, weights: &[f64], speed: &[f64; MOST_IN_HAND]) -> f64 {

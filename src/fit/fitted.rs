@@ -470,8 +470,7 @@ pub(super) fn handling(
 ) -> Option<FittedHandling> {
     let own: Vec<&PastWork> = works.iter().filter(|work| work.team == team).collect();
     let of_speed = speed.variance_of_mean(&own);
-    let pace = |work: &PastWork| paces.get(work.agent as usize).copied().unwrap_or(1.0);
-    let mut works: Vec<f64> = own.iter().map(|work| work.work(&speed.speed) / pace(work)).collect();
+    let mut works: Vec<f64> = own.iter().map(|work| work.task(&speed.speed, paces)).collect();
     works.sort_by(f64::total_cmp);
     let laws = fit_lengths(&works, &[], resolution);
     let n = works.len() as f64;

@@ -33,6 +33,11 @@ impl PastWork {
     pub(crate) fn work(&self, speed: &[f64; MOST_IN_HAND]) -> f64 {
         self.with.iter().zip(speed).map(|(seconds, speed)| seconds * speed).sum()
     }
+
+    /// The same with the pace of its agent taken out; `paces` is by agent.
+    pub(super) fn task(&self, speed: &[f64; MOST_IN_HAND], paces: &[f64]) -> f64 {
+        self.work(speed) / paces.get(self.agent as usize).copied().unwrap_or(1.0)
+    }
 }
 
 /// What an agent had in hand.

@@ -4,7 +4,7 @@ use super::account::{PastAccount, PastReader};
 use crate::history::{PastConversation, PastOutcome};
 use crate::measure::{LogRow, Outcome};
 use crate::scenario::Scenario;
-use crate::time::SimTime;
+use crate::time::{SimSpan, SimTime};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -21,13 +21,8 @@ pub(crate) struct Export {
 /// The conversations of a run as a platform would export them.
 pub(crate) fn conversations(scenario: &Scenario, log: &[LogRow], export: Export) -> Vec<PastConversation> {
     let zone = &scenario.horizon.zone;
-    let told = |at: SimTime| -> Timestamp {
-        let stamp = zone.zoned(at).timestamp();
-        match export.rounded {
-            0 => stamp,
-            step => Timestamp::from_second(stamp.as_second().div_euclid(step) * step).unwrap(),
-        }
-    };
+    let step = SimSpan::from_secs(export.rounded);
+    let told = |at: SimTime| -> Timestamp { zone.zoned(at.rounded_down(step)).timestamp() };
     let conversation = |(place, row): (usize, &LogRow)| {
         let started = row.started;
         let (left, ended) = match row.outcome {

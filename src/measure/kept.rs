@@ -2,6 +2,7 @@
 
 use super::load::Window;
 use crate::calendar::Zone;
+use crate::rules::by_id;
 use crate::scenario::{CivilSpan, DayFigure, DayMeasure, DayTarget, Scenario};
 use crate::time::SimSpan;
 use crate::unit::{Bound, rank};
@@ -55,11 +56,8 @@ impl KeptDays {
 
     /// A conversation arrives on this day.
     pub(super) fn arrive(&mut self, date: Date, team: usize, id: u32, measured: bool) {
-        if id as usize >= self.arrived.len() {
-            self.arrived.resize(id as usize + 1, NONE);
-        }
         if !measured {
-            self.arrived[id as usize] = NONE;
+            *by_id(&mut self.arrived, id, NONE) = NONE;
             return;
         }
         if self.days.last() != Some(&date) {
@@ -68,7 +66,7 @@ impl KeptDays {
             self.tallies.extend(self.targets.iter().map(blank));
         }
         let day = self.days.len() - 1;
-        self.arrived[id as usize] = day as u32;
+        *by_id(&mut self.arrived, id, NONE) = day as u32;
         self.tallies[day * self.targets.len() + team].arrivals += 1;
     }
 

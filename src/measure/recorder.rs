@@ -4,7 +4,7 @@ use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, Besides, HourMeasure, TeamMeasure};
 use super::drawn::DrawnCount;
 use super::few::FewWaits;
-use super::kept::KeptDays;
+use super::kept::{DayTally, KeptDays};
 use super::load::{HandLoad, ShiftLoad, Window};
 use super::measures::Measures;
 use super::opening::Openings;
@@ -14,7 +14,7 @@ use super::traffic::{HourReadings, Traffic, over};
 use super::waits::Waits;
 use super::{Causes, Costs, Explained};
 use crate::calendar::Timelines;
-use crate::rules::{AgentId, OpenReason, TeamId};
+use crate::rules::{AgentId, OpenReason, TeamId, by_id};
 use crate::scenario::{Scenario, Team};
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
@@ -41,7 +41,7 @@ pub struct Recorder {
     has_silent: bool,
     /// By live conversation: the hour of the week of its arrival.
     arrival_hour: Vec<u8>,
-    /// Where the account ever closes.
+    /// Where any team ever closes.
     openings: Option<Openings>,
     /// Where days are held to targets.
     kept: Option<Box<KeptDays>>,
@@ -183,10 +183,16 @@ impl Recorder {
         self.traffic.depart(now, at, team);
     }
 
+    /// What is counted on the day of a measured conversation's arrival, where somebody asks for that.
+    #[inline(always)]
+    fn on_its_day(&mut self, chat: &Chat, id: u32) -> Option<&mut DayTally> {
+        self.kept.as_mut().and_then(|kept| kept.of(chat, id))
+    }
+
     /// A customer leaves before a start, seen or unseen.
     fn lose(&mut self, now: SimTime, id: u32, chat: &Chat) {
         if self.is_measured(chat) {
-            if let Some(tally) = self.kept.as_mut().and_then(|kept| kept.of(chat, id)) {
+            if let Some(tally) = self.on_its_day(chat, id) {
                 tally.lost += 1;
             }
             let place = chat.team().0 as usize;
@@ -319,10 +325,7 @@ impl Observer for Recorder {
         if measured && chat.visit() == 0 {
             self.drawn.add(self.traffic.date(), team, chat.work());
         }
-        if id as usize >= self.arrival_hour.len() {
-            self.arrival_hour.resize(id as usize + 1, 0);
-        }
-        self.arrival_hour[id as usize] = hour as u8;
+        *by_id(&mut self.arrival_hour, id, 0) = hour as u8;
         if let Some(kept) = &mut self.kept {
             kept.arrive(self.traffic.date(), team, id, measured);
         }
@@ -347,7 +350,7 @@ impl Observer for Recorder {
 
     fn opened(&mut self, _: SimTime, id: u32, chat: &Chat, reason: OpenReason) {
         if self.is_measured(chat) {
-            if let Some(tally) = self.kept.as_mut().and_then(|kept| kept.of(chat, id)) {
+            if let Some(tally) = self.on_its_day(chat, id) {
                 tally.opened += 1;
             }
             self.teams[chat.team().0 as usize].opened[reason as usize] += 1;
@@ -426,7 +429,7 @@ impl Observer for Recorder {
     fn unanswered(&mut self, _: SimTime, id: u32, chat: &Chat) {
         if self.is_measured(chat) && !chat.is_silent() {
             self.teams[chat.team().0 as usize].unanswered += 1;
-            if let Some(tally) = self.kept.as_mut().and_then(|kept| kept.of(chat, id)) {
+            if let Some(tally) = self.on_its_day(chat, id) {
                 tally.unanswered += 1;
             }
         }

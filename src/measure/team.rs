@@ -121,7 +121,7 @@ pub(super) struct TeamReadings<'a> {
     pub causes: Option<Tally>,
     /// Which team it is.
     pub team: usize,
-    /// Where the account ever closes.
+    /// Where any team ever closes.
     pub openings: Option<&'a Openings>,
     /// What its days came to, where somebody asks.
     pub kept: Option<&'a KeptDays>,

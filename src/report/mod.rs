@@ -36,11 +36,12 @@ pub(crate) mod words;
 #[cfg_attr(not(feature = "excel"), path = "no_workbook.rs")]
 pub(crate) mod workbook;
 
+pub(crate) use answer::concurrency::caution as of_concurrency;
 pub(crate) use compare::CompareReport;
 pub(crate) use plan::PlanReport;
 pub(crate) use sensitivity::SensitivityReport;
 pub(crate) use staffing::StaffingReport;
-pub(crate) use sweep::{SweepReport, cautions, of_concurrency};
+pub(crate) use sweep::{SweepReport, cautions};
 
 use crate::experiment::{Manifest, Summary, Target, Warning};
 use crate::scenario::{Grid, Scenario};

@@ -1,6 +1,5 @@
 //! What writers need of a sweep.
 
-use super::answer::concurrency;
 use super::words::say;
 use super::{Called, Configuration, customers, short_name};
 use crate::experiment::baseline::Margins;
@@ -15,11 +14,6 @@ const ALL_CELLS: usize = 40;
 /// What to be careful about in a sweep of so many cells, in words.
 pub(crate) fn cautions(cautions: &[Caution], cells: usize, grid: &Grid) -> Vec<String> {
     cautions.iter().map(|caution| say!(warnings::caution(caution, cells, grid))).collect()
-}
-
-/// Why more conversations at once look better than they are, where a sweep asks about them and they do.
-pub(crate) fn of_concurrency(grid: &Grid, scenario: &Scenario, team: usize) -> Option<String> {
-    concurrency::caution(grid, scenario, team)
 }
 
 /// Everything a writer needs of a sweep.

@@ -14,6 +14,7 @@
 //! the actions cannot tell which input they answer.
 
 mod action;
+mod by_id;
 mod due;
 mod input;
 mod rotation;
@@ -25,6 +26,7 @@ mod team;
 mod witness;
 
 pub use action::{Action, Decision, DecisionKind, OfferReason, OpenReason, Refusal, StartFrom};
+pub(crate) use by_id::by_id;
 pub use input::{Input, InputError};
 pub use router::Router;
 pub use settings::{AfterHours, Assignment, AtLimit, Clock, Handover, LastAgent, Load, OnAway, Settings};

@@ -2,6 +2,7 @@
 
 mod views;
 
+use super::by_id::by_id;
 use super::rotation::least;
 use super::table::{Agents, ConversationTable, Lap, NONE, Phase, Whereabouts};
 use super::team::{LiveTeam, agent_id};
@@ -301,10 +302,10 @@ impl Router {
         let in_hours = self.hours[row.hours].is_open(now);
         let settings = &row.settings;
         if settings.assignment == Assignment::Random {
-            *of(&mut self.draws, id, 0) = draw;
+            *by_id(&mut self.draws, id, 0) = draw;
         }
         if settings.last_agent == LastAgent::First {
-            *of(&mut self.named, id, NONE) = last.map_or(NONE, |agent| agent.0);
+            *by_id(&mut self.named, id, NONE) = last.map_or(NONE, |agent| agent.0);
         }
         let (distribution, after_hours) = (settings.distribution, settings.after_hours);
         if !in_hours && settings.auto_reply {
@@ -497,7 +498,7 @@ impl Router {
         };
         let team = &mut self.teams[team_id];
         if team.settings.handover == Handover::FromFirst {
-            of(&mut self.laps, id, Lap::default()).begin(agent);
+            by_id(&mut self.laps, id, Lap::default()).begin(agent);
         }
         let (mut table, hours) = (self.table.rows(), &mut self.hours[team.hours]);
         let offer = match named {
@@ -595,14 +596,6 @@ impl Router {
             }
         }
     }
-}
-
-/// What is kept of a conversation in a list by id that grows when it must.
-fn of<T: Clone>(list: &mut Vec<T>, id: u32, blank: T) -> &mut T {
-    if id as usize >= list.len() {
-        list.resize(id as usize + 1, blank);
-    }
-    &mut list[id as usize]
 }
 
 /// Rule 2, and `skip_full`.

@@ -21,13 +21,18 @@ impl Scenario {
 
     /// The business hours of a team laid out along the clock, from `from` on.
     pub fn timeline_of(&self, team: &Team, from: SimTime) -> Timeline {
-        Timeline::new(&self.horizon.zone, self.week_of(team), &self.hours.holidays, from)
+        self.laid_out(self.week_of(team), from)
+    }
+
+    /// Weekly hours, but for holidays.
+    fn laid_out(&self, week: &WeekPlan, from: SimTime) -> Timeline {
+        Timeline::new(&self.horizon.zone, week, &self.hours.holidays, from)
     }
 
     /// Those of all teams.
     pub fn timelines(&self, from: SimTime) -> Timelines {
         let weeks = self.teams.iter().map(|team| self.week_of(team));
-        Timelines::new(weeks, |week| Timeline::new(&self.horizon.zone, week, &self.hours.holidays, from))
+        Timelines::new(weeks, |week| self.laid_out(week, from))
     }
 
     /// Whether a team is ever closed.
@@ -55,7 +60,7 @@ impl Scenario {
 
     /// The shifts of all agents laid out along the clock, from `from` on.
     pub fn shift_lines(&self, from: SimTime) -> Timelines {
-        Timelines::new(self.shifts(), |week| Timeline::new(&self.horizon.zone, week, &self.hours.holidays, from))
+        Timelines::new(self.shifts(), |week| self.laid_out(week, from))
     }
 }
 

@@ -159,9 +159,8 @@ impl Estimate {
         // As many independent ones as would vary as much; there are no more than there are.
         let bunch = if statistic == Statistic::ShareOfRuns { 1.0 } else { BUNCH };
         let alike = if variance > 0.0 { share * (1.0 - share) / variance } else { conversations / bunch };
-        let (n, square) = (alike.min(conversations).max(1.0), t * t);
-        let middle = (share + square / (2.0 * n)) / (1.0 + square / n);
-        let half = t / (1.0 + square / n) * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
+        let n = alike.min(conversations).max(1.0);
+        let (middle, half) = score(share, n, t);
         // Of one or two the score interval begins too far up; the exact one of a Poisson count does not. The same of all but one or two.
         let (few, many) = (share < 0.5, share > 0.5);
         let low = if few { (middle - half).min(least_mean(share * n) / n) } else { middle - half };
@@ -170,6 +169,13 @@ impl Estimate {
         // Rounding must not leave the estimate outside.
         Estimate { low: Some(low.min(share)), high: Some(high.max(share)), ..self }
     }
+}
+
+/// The middle of E. B. Wilson's score interval of a share of `n`, and how far it reaches (1927).
+pub(crate) fn score(share: f64, n: f64, t: f64) -> (f64, f64) {
+    let square = t * t;
+    let middle = (share + square / (2.0 * n)) / (1.0 + square / n);
+    (middle, t / (1.0 + square / n) * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt())
 }
 
 /// The mean of a Poisson distribution of which so many, or more, come with 2.5 % only: F. Garwood's lower limit (Biometrika 28, 1936).

@@ -18,7 +18,7 @@ use super::returns::{ReturningCustomers, TeamReturns};
 use super::tree::Tree;
 use crate::calendar::{Timeline, Timelines};
 use crate::random::{Distribution, Stream};
-use crate::rules::{Action, AgentId, ConversationId, Decision, Input, Router, TeamId};
+use crate::rules::{Action, AgentId, ConversationId, Decision, Input, Router, TeamId, by_id};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 
@@ -590,10 +590,7 @@ fn business_time(hours: &mut Timeline, now: SimTime) -> SimSpan {
 
 #[inline(never)]
 fn note_business_time(arrived_at: &mut Vec<SimSpan>, chat: u32, time: SimSpan) {
-    if chat as usize >= arrived_at.len() {
-        arrived_at.resize(chat as usize + 1, SimSpan::ZERO);
-    }
-    arrived_at[chat as usize] = time;
+    *by_id(arrived_at, chat, SimSpan::ZERO) = time;
 }
 
 /// Whether the customer who arrived as the `order`-th still waits as conversation `chat`.

@@ -1,8 +1,9 @@
 //! How often days, weeks and months keep a target: four days worked out by hand, and days whose chance has a closed form.
 
+use crate::script::recorded;
 use rodizio::experiment::{Extras, Study};
 use rodizio::measure::{MeasureColumn, Recorder, TeamMeasure};
-use rodizio::scenario::{Base, DayTargetOf, Loaded, Reader, Scenario, Setting};
+use rodizio::scenario::{Base, DayTargetOf, Loaded, Scenario, Setting};
 use rodizio::world::simulate;
 use std::convert::Infallible;
 use std::path::Path;
@@ -21,21 +22,7 @@ const CALLS: &str = "arrived_at,handling_seconds,patience_seconds
 fn days(length: &str, targets: &[&str]) -> Scenario {
     let targets: String =
         targets.iter().map(|name| format!("[[target]]\nmeasure = \"{name}\"\nat_least = \"50%\"\n")).collect();
-    let text = format!(
-        "name = \"Days\"
-         horizon = {{ start = 2026-03-02, length = \"{length}\", time_zone = \"America/Sao_Paulo\" }}
-         [[agent]]
-         name = \"A\"
-         concurrency = 1
-         reaction.constant = \"0 s\"
-         [[team]]
-         name = \"T\"
-         handling.constant = \"1 min\"
-         arrivals.trace = {{ file = \"calls.csv\" }}
-         {targets}"
-    );
-    let reader = Reader::new(|_| Ok(CALLS.as_bytes().to_vec()));
-    Base::reading("days.toml", &text, Path::new(""), &[], reader).unwrap().with(&[]).unwrap().scenario
+    recorded(CALLS, &format!("start = 2026-03-02, length = \"{length}\""), ["", &targets])
 }
 
 /// The value of a share of days in the one replication there is.

@@ -1,10 +1,10 @@
 //! Who waits at opening, and until when: three days worked out by hand.
 
+use crate::script::recorded;
 use rodizio::experiment::wanted;
 use rodizio::measure::{MeasureColumn, Recorder, TeamMeasure};
-use rodizio::scenario::{Base, Reader, Scenario};
+use rodizio::scenario::Scenario;
 use rodizio::world::simulate;
-use std::path::Path;
 
 /// Two wait on Monday, whom the one agent begins at 09:00 and 09:30; nobody on Tuesday; two on Wednesday, of whom the second leaves
 /// at 09:05, before the first has ended. Who waits over lunch does not wait at the opening of a day.
@@ -17,22 +17,7 @@ const CALLS: &str = "arrived_at,handling_seconds,patience_seconds
 ";
 
 fn office(hours: &str) -> Scenario {
-    let text = format!(
-        "name = \"Office\"
-         horizon = {{ start = 2026-03-01, length = \"4 days\", time_zone = \"America/Sao_Paulo\" }}
-         {hours}
-         [[agent]]
-         name = \"A\"
-         concurrency = 1
-         reaction.constant = \"0 s\"
-         [[team]]
-         name = \"T\"
-         handling.constant = \"1 min\"
-         arrivals.trace = {{ file = \"calls.csv\" }}
-         rules.overflow = false"
-    );
-    let reader = Reader::new(|_| Ok(CALLS.as_bytes().to_vec()));
-    Base::reading("office.toml", &text, Path::new(""), &[], reader).unwrap().with(&[]).unwrap().scenario
+    recorded(CALLS, "start = 2026-03-01, length = \"4 days\"", [hours, "rules.overflow = false"])
 }
 
 #[test]

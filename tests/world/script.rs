@@ -6,10 +6,32 @@ use rodizio::calendar::{WeekPlan, Zone};
 use rodizio::measure::{Measure, Recorder};
 use rodizio::random::Distribution;
 use rodizio::rules::{AgentId, OpenReason, Settings};
-use rodizio::scenario::{Absence, Agent, Arrivals, Horizon, Hours, Scenario, Shrinkage, Team, TraceRow};
+use rodizio::scenario::{Absence, Agent, Arrivals, Base, Horizon, Hours, Reader, Scenario, Shrinkage, Team, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::{Chat, Observer, simulate};
 use std::collections::HashMap;
+use std::path::Path;
+
+/// One agent of one slot who begins at once, and recorded arrivals in São Paulo: `horizon` and `more` are lines of the file.
+pub fn recorded(calls: &'static str, horizon: &str, more: [&str; 2]) -> Scenario {
+    let [hours, end] = more;
+    let text = format!(
+        "name = \"Recorded\"
+         horizon = {{ {horizon}, time_zone = \"America/Sao_Paulo\" }}
+         {hours}
+         [[agent]]
+         name = \"A\"
+         concurrency = 1
+         reaction.constant = \"0 s\"
+         [[team]]
+         name = \"T\"
+         handling.constant = \"1 min\"
+         arrivals.trace = {{ file = \"calls.csv\" }}
+         {end}"
+    );
+    let reader = Reader::new(|_| Ok(calls.as_bytes().to_vec()));
+    Base::reading("recorded.toml", &text, Path::new(""), &[], reader).unwrap().with(&[]).unwrap().scenario
+}
 
 /// Agents A, B, … of one slot each who react at once, always open, from Monday 2026-03-02 00:00
 /// UTC for ten days; everything else as the platform comes.

@@ -115,10 +115,7 @@ impl RosterSearch<'_> {
 
     /// By how much more hours miss without one agent, for what that saves.
     fn missed(&self, base: &Base, at: usize) -> f64 {
-        let more = base.effects[at]
-            .iter()
-            .map(|(hour, effect)| (base.strains[*hour] - effect).max(0.0) - base.strains[*hour].max(0.0));
-        more.sum::<f64>() / to_f64(self.patterns[at].cost).max(1e-9)
+        missing_more(&base.strains, &base.effects[at], -1.0) / to_f64(self.patterns[at].cost).max(1e-9)
     }
 
     /// Nobody, one or two agents who come where some have gone.
@@ -136,12 +133,7 @@ impl RosterSearch<'_> {
         };
         // Only the hours that a pattern reaches change.
         let strain: f64 = strains.iter().map(|strain| strain.max(0.0)).sum();
-        let with = |strains: &Strains, strain: f64, at: usize| {
-            let changed = base.effects[at]
-                .iter()
-                .map(|(hour, effect)| (strains[*hour] + effect).max(0.0) - strains[*hour].max(0.0));
-            strain + changed.sum::<f64>()
-        };
+        let with = |strains: &Strains, strain: f64, at: usize| strain + missing_more(strains, &base.effects[at], 1.0);
         if is_cheaper(cost, agents) {
             look(&(score(strain, cost, 0), gone.to_vec(), Vec::new()));
         }
@@ -170,6 +162,11 @@ impl RosterSearch<'_> {
             }
         }
     }
+}
+
+/// By how much more the hours that a pattern reaches miss with so many more agents of it.
+fn missing_more(strains: &Strains, effects: &[(usize, f64)], agents: f64) -> f64 {
+    effects.iter().map(|(hour, effect)| (strains[*hour] + agents * effect).max(0.0) - strains[*hour].max(0.0)).sum()
 }
 
 /// Nobody, one or two of those who are `used`; two of the first of these alone.

@@ -96,14 +96,7 @@ impl Foresight {
 
 /// The hours of a week's work, and which part of each.
 fn hours_of(pattern: &Pattern) -> Vec<(usize, f64)> {
-    let mut minutes = [0; HOURS];
-    for day in 0..7 {
-        for minute in pattern.plan.day(day).iter().flat_map(|range| range.0..range.1) {
-            minutes[(24 * day + minute as usize / 60) % HOURS] += 1;
-        }
-    }
-    let there = minutes.into_iter().enumerate().filter(|(_, minutes)| *minutes > 0);
-    there.map(|(hour, minutes)| (hour, f64::from(minutes) / 60.0)).collect()
+    pattern.plan.open_shares().into_iter().enumerate().filter(|(_, part)| *part > 0.0).collect()
 }
 
 /// How a roster strains the hours; where nobody writes, nothing does.

@@ -367,7 +367,7 @@ fn with_returns(first: Demand, formulas: &ClosedForm, targets: &[HourTarget], pl
     }
     let busiest = first.rate.iter().copied().fold(0.0, f64::max) / (1.0 - team.return_share()).max(0.01);
     let plenty = 2 * formulas.agents(busiest, targets).unwrap_or(1) + 10;
-    let open = player.scenario.hours.week.open_shares();
+    let open = player.week().open_shares();
     let levels = open.map(|share| if share > 0.0 { plenty } else { 0 });
     let mut sample = HourSample::default();
     match player.play(&player.with_levels(&levels), 0..RETURNS, &mut sample) {

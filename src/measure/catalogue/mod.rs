@@ -129,7 +129,7 @@ impl Measure {
 pub struct Besides {
     /// Those of cost, where the scenario has a [currency](crate::Scenario::currency).
     pub currency: Option<Currency>,
-    /// Those of openings, where the account ever closes.
+    /// Those of openings, where any team ever closes.
     pub closes: bool,
     /// Those of customers who come back, where a team has such.
     pub returns: bool,

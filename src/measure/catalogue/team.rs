@@ -122,10 +122,10 @@ measures! {
         Returns "returns", "customers who came back", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.counts.returns as f64;
             "Measured conversations of customers who had one before (`returns` of the team): a part of `arrivals`."
     }
-    /// Those of openings, where the account ever closes.
+    /// Those of openings, where any team ever closes.
     OPENING {
         OpeningBacklog "opening_backlog", "waiting at opening", CONVERSATIONS, Lower, PLAIN, Replication, |of| of.openings.map_or(f64::NAN, |all| all.backlog(of.team));
-            "Conversations that wait for a start when the account opens for the first time on a civil day, averaged over these openings in the measured time."
+            "Conversations that wait for a start when the team opens for the first time on a civil day, averaged over these openings in the measured time."
         OpeningClearedP50 "opening_cleared_p50", "time from opening until they are begun, median" ("cleared, half"), TIME, Lower, PLAIN, Replication, |of| of.openings.map_or(f64::NAN, |all| all.cleared(of.team, 0.5));
             "Time from the first opening of a civil day until the last of the conversations that waited then has been begun or has left; on half of the days it is this long or less, 0 where nobody waited. Those never begun wait until the run is over."
         OpeningClearedP90 "opening_cleared_p90", "time from opening until they are begun, 90 %" ("cleared, 90 %"), TIME, Lower, PLAIN, Replication, |of| of.openings.map_or(f64::NAN, |all| all.cleared(of.team, 0.9));

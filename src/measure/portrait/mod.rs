@@ -12,7 +12,7 @@ pub use times::wait_times;
 
 use super::load::Window;
 use crate::calendar::HourClock;
-use crate::rules::AgentId;
+use crate::rules::{AgentId, by_id};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
@@ -147,10 +147,7 @@ impl Observer for Portrait {
         let team = &mut self.teams[chat.team().0 as usize];
         team.arrive(now);
         team.shape.arrivals += u64::from(measured);
-        if id as usize >= self.arrival_hour.len() {
-            self.arrival_hour.resize(id as usize + 1, 0);
-        }
-        self.arrival_hour[id as usize] = self.hour;
+        *by_id(&mut self.arrival_hour, id, 0) = self.hour;
     }
 
     #[inline(always)]

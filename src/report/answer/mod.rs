@@ -31,7 +31,14 @@ pub(crate) fn sentences(report: &Report) -> Vec<String> {
     };
     let mut said: Vec<String> = teams.map(with_cost).collect();
     said.extend(report.scenario.teams.iter().zip(&report.summary.teams).flat_map(|(team, found)| kept(team, found)));
-    said.extend(report.summary.teams.iter().filter_map(|team| opening(report, team)));
+    said.extend(
+        report
+            .scenario
+            .teams
+            .iter()
+            .zip(&report.summary.teams)
+            .filter_map(|(team, found)| opening(report, team, found)),
+    );
     if let Some(inputs) = &report.summary.inputs {
         let horizon = report.scenario.horizon.measured();
         for (at, team) in report.summary.teams.iter().enumerate() {
@@ -89,17 +96,17 @@ fn kept(team: &Team, found: &TeamSummary) -> Vec<String> {
 const AT_OPENING: f64 = 0.5;
 
 /// Who waits at opening, and until when.
-fn opening(report: &Report, found: &TeamSummary) -> Option<String> {
+fn opening(report: &Report, team: &Team, found: &TeamSummary) -> Option<String> {
     let waiting = found.mean(TeamMeasure::OpeningBacklog).filter(|waiting| *waiting >= AT_OPENING)?;
     let half = found.mean(TeamMeasure::OpeningClearedP50)?;
     let most = found.mean(TeamMeasure::OpeningClearedP90)?;
-    let portrait = report.summary.portraits.iter().find(|portrait| portrait.team == found.team);
-    let longest = portrait.and_then(|portrait| {
+    let longest = report.summary.portrait(&found.team).and_then(|portrait| {
         let ended = |opening: &&TypicalOpening| opening.cleared[1];
         portrait.openings.iter().max_by(|a, b| ended(a).total_cmp(&ended(b)))
     });
-    let team = (report.summary.teams.len() > 1).then_some(found.team.as_str());
-    Some(say!(run::opening(team, waiting, [half, most], opens(&report.scenario.hours.week), longest)))
+    let name = (report.summary.teams.len() > 1).then_some(found.team.as_str());
+    let opens = opens(report.scenario.week_of(team));
+    Some(say!(run::opening((name, team.hours.is_some()), waiting, [half, most], opens, longest)))
 }
 
 /// When every day opens that does, in minutes of the day, if that is one time.

@@ -4,6 +4,7 @@ mod misfit;
 mod slots;
 
 use super::{Figure, FigureHeading, stem, unique_names};
+use crate::calendar::WEEKDAYS;
 use crate::fit::{
     CensoredFit, CloudMeasure, CloudTeam, CountedDay, CountsPoint, Fitted, FittedAgent, FittedTeam, LengthPoint,
     SurvivalStep,
@@ -185,6 +186,19 @@ fn days(team: &FittedTeam) -> Option<(String, Picture)> {
     Some((team.name.clone(), picture(&chart)))
 }
 
+/// The weekdays whose day has this shape.
+fn days_of(team: &FittedTeam, list: usize) -> Vec<&'static str> {
+    let days = WEEKDAYS.into_iter().zip(team.counts.shape_of);
+    days.filter(|(_, of)| *of == Some(list)).map(|(name, _)| name).collect()
+}
+
+/// The slots of a day of so many, by the clock.
+fn slot_steps(slots: usize) -> Steps {
+    let minutes = 1440 / slots;
+    let clock = |slot: usize| format!("{:02}:{:02}", slot * minutes / 60, slot * minutes % 60);
+    steps(say!(fit::TIME), (0..slots).map(clock).collect())
+}
+
 /// Arrivals by slot of the day, for each shape of a day.
 fn profiles(team: &FittedTeam) -> Vec<(String, Picture)> {
     let point = team.counts.point();
@@ -195,10 +209,7 @@ fn profiles(team: &FittedTeam) -> Vec<(String, Picture)> {
         let count = own.len() as f64;
         let mean = |slot: usize| own.iter().map(|day| day.slots[slot]).sum::<f64>() / count;
         let total: f64 = (0..shares.len()).map(mean).sum();
-        let days = crate::calendar::WEEKDAYS.iter().zip(team.counts.shape_of);
-        let names: Vec<&str> = days.filter(|(_, of)| *of == Some(list)).map(|(name, _)| *name).collect();
-        let minutes = 1440 / shares.len();
-        let clock = |slot: usize| format!("{:02}:{:02}", slot * minutes / 60, slot * minutes % 60);
+        let (names, minutes) = (days_of(team, list), 1440 / shares.len());
         let chart = Parameter {
             head: caption(
                 &["profile", &team.name, &names.join("-")],
@@ -207,7 +218,7 @@ fn profiles(team: &FittedTeam) -> Vec<(String, Picture)> {
             ),
             measure: say!(fit::PER_SLOT),
             unit: Unit::Count(crate::unit::Thing::Conversations),
-            steps: steps(say!(fit::TIME), (0..shares.len()).map(clock).collect()),
+            steps: slot_steps(shares.len()),
             by: String::new(),
             lines: vec![
                 ParameterLine {

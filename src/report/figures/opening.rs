@@ -15,7 +15,7 @@ pub(super) fn opening(
     name: &[&str],
     title: impl Fn(String) -> String,
 ) -> Option<Picture> {
-    let portrait = one.summary.portraits.iter().find(|portrait| portrait.team == team)?;
+    let portrait = one.summary.portrait(team)?;
     let all = Some(&portrait.openings).filter(|all| all.iter().any(|opening| opening.waiting.high > 0.0))?;
     let waiting = |opening: &TypicalOpening| {
         Datum::new(opening.waiting.median, Some((opening.waiting.low, opening.waiting.high)))

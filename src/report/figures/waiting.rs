@@ -14,7 +14,7 @@ pub(super) fn waiting(all: &[Configuration], team: &str, several_teams: bool) ->
     let mut curves = Vec::new();
     let mut marks: BTreeMap<i64, Vec<String>> = BTreeMap::new();
     for one in all {
-        let portrait = one.summary.portraits.iter().find(|portrait| portrait.team == team);
+        let portrait = one.summary.portrait(team);
         let rules = one.scenario.teams.iter().find(|known| known.name == team).map(|team| &team.rules);
         let (Some(portrait), Some(rules)) = (portrait, rules) else { continue };
         let point = |point: &crate::experiment::WaitPoint| (point.time.seconds(), datum(&point.waiting, Unit::Share));

@@ -15,7 +15,7 @@ pub(super) fn week(
     name: &[&str],
     title: impl Fn(String) -> String,
 ) -> Option<Picture> {
-    let portrait = one.summary.portraits.iter().find(|portrait| portrait.team == team)?;
+    let portrait = one.summary.portrait(team)?;
     let datum = |band: &Option<Band>| {
         band.as_ref().map_or(Datum::NONE, |band| Datum::new(band.median, Some((band.low, band.high))))
     };

@@ -1,12 +1,12 @@
 //! Single hours of single days against what is expected of them: whether they differ as much as the fit has it.
 
-use super::{caption, expected, steps};
-use crate::calendar::WEEKDAYS;
+use super::{caption, days_of, expected, slot_steps};
 use crate::fit::{CountedDay, CountsPoint, FittedTeam};
 use crate::report::chart::parameter::{Parameter, ParameterLine};
 use crate::report::chart::{Datum, Picture, Unit, picture};
 use crate::report::words::say;
 use crate::unit::rank;
+use jiff::civil::Date;
 
 /// Slots with fewer conversations expected are chance alone.
 const LEAST_EXPECTED: f64 = 1.0;
@@ -22,7 +22,7 @@ struct SlotSpread {
 }
 
 impl SlotSpread {
-    fn of(own: &[&CountedDay], slot: usize, point: &CountsPoint, (list, last): (usize, jiff::civil::Date)) -> Self {
+    fn of(own: &[&CountedDay], slot: usize, point: &CountsPoint, (list, last): (usize, Date)) -> Self {
         let share = point.shares[list][slot];
         let expected = |day: &CountedDay| expected(point, day, last) * share;
         let known: Vec<(f64, f64)> = own
@@ -77,10 +77,7 @@ pub(super) fn slots(team: &FittedTeam) -> Vec<(String, Picture)> {
         if all == 0 {
             return None;
         }
-        let days = WEEKDAYS.iter().zip(team.counts.shape_of);
-        let names: Vec<&str> = days.filter(|(_, of)| *of == Some(list)).map(|(name, _)| *name).collect();
-        let minutes = 1440 / shares.len();
-        let clock = |slot: usize| format!("{:02}:{:02}", slot * minutes / 60, slot * minutes % 60);
+        let (names, minutes) = (days_of(team, list), 1440 / shares.len());
         let chart = Parameter {
             head: caption(
                 &["slots", &team.name, &names.join("-")],
@@ -89,7 +86,7 @@ pub(super) fn slots(team: &FittedTeam) -> Vec<(String, Picture)> {
             ),
             measure: say!(fit::TIMES_EXPECTED),
             unit: Unit::Ratio,
-            steps: steps(say!(fit::TIME), (0..shares.len()).map(clock).collect()),
+            steps: slot_steps(shares.len()),
             by: String::new(),
             lines: vec![
                 ParameterLine { name: say!(fit::FITTED), data: spreads.iter().map(SlotSpread::fitted).collect() },

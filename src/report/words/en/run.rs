@@ -48,10 +48,10 @@ pub(crate) fn within(target: SimSpan, estimate: &Estimate, mean: f64) -> String 
     format!("{}{sure} start within {}", in_percent(mean), span(target))
 }
 
-/// How many wait when the account opens, and until when half of the days and nine in ten have begun them; the weekday that takes
-/// longest, where that is known.
+/// How many wait when the account opens, or the team by hours of its `own`, and until when half of the days and nine in ten have begun
+/// them; the weekday that takes longest, where that is known.
 pub(crate) fn opening(
-    team: Option<&str>,
+    (team, own): (Option<&str>, bool),
     waiting: f64,
     [half, most]: [f64; 2],
     opens: Option<u32>,
@@ -64,12 +64,18 @@ pub(crate) fn opening(
         format!(" {}s take longest: {half} on half of them, {most} on nine in ten.", weekday(day.weekday))
     });
     format!(
-        "{when} the account opens, {} wait on average; the last of them is begun {} on half of the days, and {} on nine in ten.{}",
+        "{when} {} opens, {} wait on average; the last of them is begun {} on half of the days, and {} on nine in ten.{}",
+        who_closes(own),
         value(waiting, Unit::Count(Thing::Conversations)),
         by(opens, half),
         by(opens, most),
         longest.unwrap_or_default()
     )
+}
+
+/// Who opens and closes: a team by hours of its own, else the account.
+const fn who_closes(own: bool) -> &'static str {
+    if own { "the team" } else { "the account" }
 }
 
 fn weekday(day: usize) -> &'static str {
@@ -122,7 +128,7 @@ fn out_of(span: CivilSpan, share: f64) -> String {
 
 /// `closed` is the part of the share that leaves while the team is closed, if it is worth a word; `own`: by hours of its own.
 pub(crate) fn lost(share: f64, closed: Option<f64>, own: bool) -> String {
-    let who = if own { "the team" } else { "the account" };
+    let who = who_closes(own);
     let closed = closed.map(|closed| format!(" ({} while {who} is closed)", in_percent(closed)));
     format!("{} of the customers leave before anybody starts{}", in_percent(share), closed.unwrap_or_default())
 }
