@@ -1,6 +1,7 @@
 //! `rodizio fit`: from the export of a platform to a scenario.
 
 mod blur;
+mod kept;
 mod proof;
 mod read;
 mod refused;
@@ -20,7 +21,7 @@ use crate::experiment::{Crew, Interrupted};
 use crate::fit::{self, DrawnAccount, FitAsked, Fitted};
 use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
 use crate::report::render::json;
-use crate::report::words::{Flag, say};
+use crate::report::words::{Flag, Note, say};
 use crate::report::{figures, fill};
 use crate::scenario::ReadFiles;
 use read::ReadPast;
@@ -59,10 +60,15 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
         account: &past.account,
         sets: &sets,
         proof: &proof,
+        text: &text,
     };
     let document = fill::fit(&report);
     let warnings = document.warnings.clone();
     if let Some(folder) = &mut folder {
+        if let Some((name, before)) = kept::changed(folder.path(), &text) {
+            folder.write(&name, |file| file.write_all(before.as_bytes()))?;
+            course.note(&Note::Kept { file: SCENARIO.to_string(), name });
+        }
         written(folder, &text, &fitted, &sets)?;
         folder.write(JSON, |file| json::write(&document, &mut BufWriter::new(file)))?;
         let scenario = folder.path().join(SCENARIO).display().to_string();

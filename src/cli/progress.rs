@@ -106,7 +106,8 @@ impl Runs {
     pub(super) fn at(&self, done: usize, total: usize) {
         self.bar.at(done, total);
         self.line.show(|passed| {
-            let left = passed.as_secs() as f64 * (total.saturating_sub(done)) as f64 / done.max(1) as f64;
+            // Before the first one is done nobody can say.
+            let left = (done > 0).then(|| passed.as_secs_f64() * total.saturating_sub(done) as f64 / done as f64);
             say!(cli::standing(&HowFar::Runs { done, of: total, left }))
         });
     }

@@ -6,7 +6,7 @@
 
 use super::account::{COARSE, PastAccount};
 use super::censored::AgentsFit;
-use super::fitted::{FitAsked, Fitted, FittedTeam, fit, handling};
+use super::fitted::{FitAsked, Fitted, FittedTeam, fit_without_laws};
 use super::hand::MOST_IN_HAND;
 use super::played::{Export, account_of};
 use super::speed::FoundSpeed;
@@ -77,7 +77,7 @@ impl Fitted {
             without_ends: !self.has_ends,
             without_leavings: !has_leavings,
         };
-        let of = |rounded: f64| fit(&account_of(scenario, log, export(rounded))?, &asked);
+        let of = |rounded: f64| fit_without_laws(&account_of(scenario, log, export(rounded))?, &asked);
         Some(BlurredRun { fine: of(0.0)?, coarse: of(self.resolution)? })
     }
 
@@ -130,9 +130,7 @@ impl Fitted {
             }
         }
         self.speed.less(&blur.speed);
-        for team in &mut self.teams {
-            team.handling = handling(&self.hands.works, team.place, &self.speed, &self.paces, self.resolution);
-        }
+        self.work_again();
         for (name, off) in &blur.work {
             let own = self.teams.iter_mut().filter(|team| team.name == *name).filter_map(|team| team.handling.as_mut());
             own.for_each(|handling| handling.mean = handling.mean.less_of_log(Off { by: 0.0, ..*off }));

@@ -15,6 +15,8 @@ use jiff::civil::Date;
 /// Weeks from which whole weeks are drawn.
 const WEEKS: usize = 8;
 const WEEK: usize = 7;
+/// By how much a factor of the sets is put right at most.
+const MOST_OFF: f64 = 2.0;
 
 /// All values that a history tells.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,13 +74,28 @@ impl Fitted {
     /// So many other sets. `None` if nobody wants more.
     pub(crate) fn sets(&self, count: u32, seed: u64, stop: &dyn Fn(u32) -> bool) -> Option<Vec<DrawnAccount>> {
         let base = Again::new(self);
-        (0..count)
-            .map(|set| {
-                let mut draws = Stream::new(seed, u64::from(set), Purpose::Bootstrap, 0).item(0);
-                let weights = weights(self.first_day, self.days, &mut draws);
-                (!stop(set)).then(|| base.set(&weights))
-            })
-            .collect()
+        let one = |set| {
+            let mut draws = Stream::new(seed, u64::from(set), Purpose::Bootstrap, 0).item(0);
+            let weights = weights(self.first_day, self.days, &mut draws);
+            (!stop(set)).then(|| base.set(&weights))
+        };
+        let mut sets = (0..count).map(one).collect::<Option<Vec<DrawnAccount>>>()?;
+        for (at, team) in self.teams.iter().enumerate() {
+            let point = team.counts.point();
+            put_right(&mut sets, point.day_cv, |set| &mut set.teams[at].counts.day_cv);
+            put_right(&mut sets, point.slot_cv, |set| &mut set.teams[at].counts.slot_cv);
+        }
+        Some(sets)
+    }
+}
+
+/// A factor that sets have too small, or too large, in the mean of its square: days that are drawn twice differ by nothing. Where the
+/// history shows none, sets have what it may hide.
+fn put_right(sets: &mut [DrawnAccount], cv: f64, of: impl Fn(&mut DrawnAccount) -> &mut f64) {
+    let squares: f64 = sets.iter_mut().map(|set| libm::pow(*of(set), 2.0)).sum();
+    let ratio = cv / libm::sqrt(squares / sets.len().max(1) as f64);
+    if ratio.is_finite() && ratio > 0.0 {
+        sets.iter_mut().for_each(|set| *of(set) *= ratio.clamp(1.0 / MOST_OFF, MOST_OFF));
     }
 }
 

@@ -185,6 +185,30 @@ pub(super) const WITHOUT_ENDS: f64 = 1.25;
 
 /// Fits a history. `None` if it has no arrivals.
 pub(crate) fn fit(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
+    let mut fitted = fit_without_laws(account, asked)?;
+    fitted.find_laws();
+    Some(fitted)
+}
+
+impl Fitted {
+    /// Fits the works' laws, which takes longer than all else.
+    fn find_laws(&mut self) {
+        for handling in self.teams.iter_mut().filter_map(|team| team.handling.as_mut()) {
+            handling.laws = fit_lengths(&handling.works, &[], self.resolution);
+        }
+    }
+
+    /// The works once more, at other speeds.
+    pub(super) fn work_again(&mut self) {
+        for team in &mut self.teams {
+            team.handling = works_of(&self.hands.works, team.place, &self.speed, &self.paces);
+        }
+        self.find_laws();
+    }
+}
+
+/// The same without the laws that works may have.
+pub(super) fn fit_without_laws(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
     let (has_starts, has_ends) = account.has();
     let at_once = takes_at_once(account);
     let hours = hours(account, asked.hours.as_ref());
@@ -209,10 +233,12 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
     let pace = paces(&hands.works, &speed.speed, past.len(), account.teams.len());
     let paces: Vec<f64> = pace.iter().map(|pace| pace.map_or(1.0, |pace| pace.value)).collect();
     for team in &mut teams {
-        team.handling = handling(&hands.works, team.place, &speed, &paces, seconds);
+        team.handling = works_of(&hands.works, team.place, &speed, &paces);
     }
-    let (teams, died): (Vec<FittedTeam>, Vec<FittedTeam>) =
+    let (mut teams, died): (Vec<FittedTeam>, Vec<FittedTeam>) =
         teams.into_iter().partition(|team| team.counts.per_day.value >= LEAST_A_DAY);
+    // The largest first: that is the one that is asked about.
+    teams.sort_by(|a, b| b.counts.per_day.value.total_cmp(&a.counts.per_day.value));
     let died: Vec<String> = died.into_iter().map(|team| team.name).collect();
     if teams.is_empty() && died.is_empty() {
         return None;
@@ -460,23 +486,16 @@ impl TeamLook<'_> {
     }
 }
 
-/// The works of a team, and the laws that they may have.
-pub(super) fn handling(
-    works: &[PastWork],
-    team: u32,
-    speed: &FoundSpeed,
-    paces: &[f64],
-    resolution: f64,
-) -> Option<FittedHandling> {
+/// The works of a team, without the laws that they may have.
+fn works_of(works: &[PastWork], team: u32, speed: &FoundSpeed, paces: &[f64]) -> Option<FittedHandling> {
     let own: Vec<&PastWork> = works.iter().filter(|work| work.team == team).collect();
     let of_speed = speed.variance_of_mean(&own);
     let mut works: Vec<f64> = own.iter().map(|work| work.task(&speed.speed, paces)).collect();
     works.sort_by(f64::total_cmp);
-    let laws = fit_lengths(&works, &[], resolution);
     let n = works.len() as f64;
     let (mean, variance) = mean_and_variance(&works)?;
     let variance = variance.unwrap_or(f64::NAN);
     // What is not known of the speeds is not known of the works either.
     let mean = Inferred::even(mean, libm::sqrt(variance / n + of_speed), t_95(n - 1.0));
-    (works.len() >= LEAST_OF_TEAM).then_some(FittedHandling { works, mean, laws })
+    (works.len() >= LEAST_OF_TEAM).then_some(FittedHandling { works, mean, laws: Vec::new() })
 }

@@ -12,6 +12,8 @@ const LOOKED_AT: usize = 6_000;
 const CLEARLY: f64 = 3.0;
 /// Conversations that must tell a setting from the next best, so that the history shows it.
 const TELLING: usize = 10;
+/// The share of starters whom the rules must name so that the history is said to show any of them.
+const MOSTLY: f64 = 0.6;
 /// Rounds in which settings are tried one after the other.
 const ROUNDS: usize = 3;
 const WINDOWS: [i64; 8] = [10, 15, 20, 25, 30, 40, 45, 60];
@@ -265,7 +267,12 @@ impl<'a> SettingsSearch<'a> {
         let at = &self.best.reading.settings;
         let next = likeliest(self.tried.iter().filter(|tried| !key.is_same(&tried.reading.settings, at)));
         let tells = |next: &TriedSettings| self.is_behind(next) && self.telling(next, named) >= TELLING;
-        is_enough(&self.best.agreement) && next.is_some_and(tells)
+        is_enough(&self.best.agreement) && self.names_most() && next.is_some_and(tells)
+    }
+
+    /// Whether the best names most of the starters; where everybody sees every conversation, nobody is named.
+    fn names_most(&self) -> bool {
+        !self.best.reading.settings.distribution || self.best.agreement.share().is_some_and(|share| share >= MOSTLY)
     }
 
     /// Conversations that tell a reading from the best: the rules name its starter under one and not under the other.

@@ -5,12 +5,12 @@ use super::label::label;
 use super::words::say;
 use super::{number, short_name};
 pub(crate) use crate::experiment::search::AssumptionChange;
-use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, LeftOut, Objective, Reason};
+use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, KeptOften, LeftOut, Objective, Reason};
 use crate::experiment::{Kept, Manifest, Target, Wanted};
 use crate::measure::Measure;
 use crate::scenario::{Grid, Headcount, Scenario};
-use crate::stats::Estimate;
 use crate::stats::anytime::Sample;
+use crate::stats::{Estimate, SureOf};
 use crate::unit::Unit;
 
 /// The rate at which an interval of a configuration leaves out its mean at any look.
@@ -47,6 +47,8 @@ pub(crate) struct PlanReport<'a> {
     pub beyond: Option<&'a Beyond>,
     /// What would change the answer: each usual assumption a little lower and higher, alone.
     pub changes: &'a [AssumptionChange],
+    /// How often the answer keeps its targets.
+    pub kept: &'a [KeptOften],
     /// The answer, played once more for charts.
     pub portrait: Option<Configuration<'a>>,
     /// What to be careful about.
@@ -222,12 +224,24 @@ impl<'a> PlanReport<'a> {
         })
     }
 
+    /// Whether some of the inputs are not known for certain.
+    pub(crate) fn has_data(&self) -> bool {
+        self.answer.cells.iter().any(|cell| !cell.shifts.is_empty())
+    }
+
+    /// The 95 % interval of a target in a configuration with what is not known of the inputs.
+    pub(crate) fn with_data(&self, cell: usize, target: usize, of: SureOf) -> Option<(f64, f64)> {
+        let found = self.answer.cells.get(cell)?;
+        let unit = self.targets.get(target)?.of.measure.unit;
+        found.shifts.get(target)?.interval(of, found.targets.get(target)?.as_ref()?, unit.most())
+    }
+
     /// Whether the mean keeps a target of which it is only known that it is not kept with the margin to spare.
     fn is_near(&self, cell: usize, target: usize) -> bool {
         let Some(cell) = self.answer.cells.get(cell) else { return false };
         let found = cell.targets.get(target).and_then(Option::as_ref);
         // As it was judged: with what the inputs leave open on top.
-        let shift = cell.shifts.get(target).copied().unwrap_or(0.0);
+        let shift = cell.shifts.get(target).map_or(0.0, |shift| shift.by);
         found
             .zip(self.constraints.get(target))
             .is_some_and(|(sample, constraint)| constraint.keeps(sample.mean + constraint.bound.turned(shift)))

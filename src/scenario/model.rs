@@ -41,9 +41,20 @@ impl Scenario {
 
     /// Holds the days of teams to these, too.
     pub(super) fn keep_on_days(&mut self, targets: impl Iterator<Item = DayTargetOf>) {
-        for of in targets {
-            let meant = self.teams.iter_mut().filter(|team| of.team.as_ref().is_none_or(|name| *name == team.name));
-            meant.for_each(|team| team.kept.push(of.target));
+        let meant = |of: &DayTargetOf, team: &Team| of.team.as_ref().is_none_or(|name| *name == team.name);
+        let by_team: Vec<(usize, DayTarget)> = targets
+            .flat_map(|of| {
+                let teams = self.teams.iter().enumerate().filter(|(_, team)| meant(&of, team));
+                teams.map(|(place, _)| (place, of.target)).collect::<Vec<_>>()
+            })
+            .collect();
+        self.keep_days_to(by_team.into_iter());
+    }
+
+    /// The same of teams by their place.
+    pub(crate) fn keep_days_to(&mut self, targets: impl Iterator<Item = (usize, DayTarget)>) {
+        for (place, target) in targets {
+            self.teams.get_mut(place).into_iter().for_each(|team| team.kept.push(target));
         }
         for team in &mut self.teams {
             team.kept.sort_unstable();

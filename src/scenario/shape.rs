@@ -456,7 +456,11 @@ fn alternatives(table: &TomlTable, spec: &'static spec::TableSpec, header: Place
     let keys: Vec<String> = spec.sets.first()?.iter().filter_map(|name| spec.key(name)).map(example).collect();
     let title = format!("{} takes {}", spec.heading, sets.join(", or "));
     let problem = Diagnostic::new(Code::Alternatives, title).at(header);
-    Some(problem.help(format!("write for example `{} = {{ {} }}`", spec.name, keys.join(", "))))
+    let example = format!("{{ {} }}", keys.join(", "));
+    // A value that is not known for certain stands at any key.
+    let is_unsure = [spec::UNSURE_NUMBER.name, spec::UNSURE_LENGTH.name].contains(&spec.name);
+    let example = if is_unsure { example } else { format!("{} = {example}", spec.name) };
+    Some(problem.help(format!("write for example `{example}`")))
 }
 
 /// Where no length is asked for, one is a text like others.

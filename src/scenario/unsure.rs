@@ -174,10 +174,13 @@ fn in_proportion(low: f64, value: f64, high: f64) -> bool {
     skewed(up, down) < skewed(high - value, value - low)
 }
 
-/// The table that states a value with its uncertainty, if this is one that does.
+/// Keys of the table that states a value with its uncertainty; where it may stand, no other table may.
+const UNSURE_KEYS: [&str; 4] = ["value", "sd", "low", "high"];
+
+/// That table, if this is one.
 pub(super) fn stated(value: &Value, kind: &Kind) -> Option<&'static TableSpec> {
     match value {
-        Value::Table(table) if table.get("value").is_some() => kind.unsure(),
+        Value::Table(table) if UNSURE_KEYS.iter().any(|key| table.get(key).is_some()) => kind.unsure(),
         _ => None,
     }
 }

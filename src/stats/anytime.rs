@@ -19,7 +19,7 @@
 //! look is at [`FIRST_LOOK`] values, since few values of a skewed measure look narrower than they are; what remains of that
 //! is counted on the engine by `tests/false_alarms.rs`.
 
-use super::interval::mean_and_variance;
+use super::interval::{Estimate, mean_and_variance};
 
 /// Values before the first look.
 pub const FIRST_LOOK: usize = 10;
@@ -56,6 +56,12 @@ impl Sample {
     pub fn interval(&self, alpha: f64) -> Option<(f64, f64)> {
         let half = self.sd * factor(self.n, alpha)?;
         Some((self.mean - half, self.mean + half))
+    }
+
+    /// As an estimate, with that interval.
+    pub fn estimate(&self, alpha: f64) -> Estimate {
+        let (low, high) = self.interval(alpha).unzip();
+        Estimate { n: self.n, mean: Some(self.mean), sd: Some(self.sd), low, high, ..Estimate::NONE }
     }
 
     /// About how many values it takes until the interval leaves out `limit`, if mean and spread stay as they are; `None`

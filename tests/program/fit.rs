@@ -54,6 +54,23 @@ fn the_bundled_export_becomes_a_scenario() {
     assert!(read(folder.path(), "cloud.csv").contains("foretold,Vendas,,,wait_p90,s,"));
 }
 
+/// What somebody wrote into the scenario outlives the next fits, and what nobody changed is not kept.
+#[test]
+fn a_scenario_changed_by_hand_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let again = || fit(folder.path(), EXPORT, &["--holdout", "0%"]);
+    assert_eq!(again().code, exit::OK);
+    let written = read(folder.path(), "scenario.toml");
+    for (known, name) in [("mine", "scenario.before.toml"), ("mine, too", "scenario.before-2.toml")] {
+        let mine = format!("# {known}\n{written}");
+        fs::write(folder.path().join("scenario.toml"), &mine).unwrap();
+        let outcome = again();
+        assert!(outcome.stderr.contains(&format!("it is kept as {name}")), "{}", outcome.stderr);
+        assert_eq!((read(folder.path(), name), read(folder.path(), "scenario.toml")), (mine, written.clone()));
+        assert!(!again().stderr.contains("is kept"));
+    }
+}
+
 /// The same history gives the same bytes, on one thread and on two, and from the history that was written.
 #[test]
 fn the_same_history_gives_the_same_bytes() {

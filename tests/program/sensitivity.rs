@@ -145,7 +145,7 @@ fn alone_is_the_study_without_its_design() {
         count.fetch_add(1, Ordering::Relaxed);
     };
     let course = SensitivityCourse { seed: 5, threads: Some(2), stop: &stop, told: &told };
-    let (defaults, found) = alone(&base, &settings, &measures, 4, &course).unwrap();
+    let (defaults, found) = alone(&base, &settings, Vec::new(), &measures, 4, &course).unwrap();
     assert_eq!((defaults.factors.len(), found.len(), found[0].len()), (8, 1, 8));
     assert_eq!(count.load(Ordering::Relaxed), 17 * 4);
     assert_eq!(defaults, Defaults::of(&loaded.scenario));
@@ -178,7 +178,7 @@ fn once_stopped_it_ends_without_a_result() {
     let measures = wanted(&base.with(&[]).unwrap().scenario, "wait_mean").unwrap();
     let stop = AtomicBool::new(true);
     let course = SensitivityCourse { seed: 1, threads: None, stop: &stop, told: &|_, _| () };
-    let found = alone(&base, &[], &measures, 4, &course);
+    let found = alone(&base, &[], Vec::new(), &measures, 4, &course);
     assert!(matches!(found, Err(SensitivityError::Study(StudyError::Receiver(_)))));
 }
 

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub(super) const HELP: CommandHelp = CommandHelp {
     examples: &[
         "rodizio fit export.csv --out my-team",
-        "rodizio fit my-team/history.csv --out my-team",
+        "rodizio fit my-team/history.csv --rules mine.toml --out again",
         r#"rodizio fit export.csv --hours "mon-fri 08:00-18:00" --hours "sat 09:00-13:00" --out my-team"#,
         r#"rodizio fit export.csv --set overflow="20 min" --set limit="2 h" --out my-team"#,
         "rodizio fit calls.csv --counts calls --out my-team",

@@ -14,7 +14,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio import export.csv --out my-team",
         "rodizio import exports --time-zone America/Manaus --date-order dmy --out my-team",
         "rodizio import tickets.xlsx --anonymous --out my-team",
-        "rodizio import export.csv --mapping my-team/import.toml --out my-team",
+        "rodizio import export.csv --mapping my-team/import.toml --out again",
     ],
     notes: "CSV of any kind, JSON, lines of JSON, xlsx, a folder of them; `-` is stdin. Names, phones and texts of customers are not read. \
             docs/import.md has the columns of the platforms.",

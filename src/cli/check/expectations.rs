@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::baseline::{Baseline, BaselinePlace};
-use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Gated, Rates, data_intervals};
+use crate::experiment::check::{Baselined, Bounds, DataIntervals, Expectation, Gate, Gated, Rates, data_intervals};
 use crate::random;
 use crate::report::check::{self, CheckFinding, CheckOutcome, CheckReport};
 use crate::report::words::say;
@@ -85,7 +85,7 @@ impl Session<'_, '_> {
     }
 
     /// What the inputs leave open of each expectation; the verdicts are about the scenario as it is written.
-    fn data(&self, subject: &CheckSubject, gated: &Gated) -> Vec<Option<(f64, f64)>> {
+    fn data(&self, subject: &CheckSubject, gated: &Gated) -> Vec<Option<DataIntervals>> {
         let Some(inputs) = subject.inputs.as_ref().filter(|_| !gated.interrupted) else { return Vec::new() };
         let sets = ParameterSets::new(&subject.base, inputs, &[]);
         let play = (subject.seed, self.args.play.threads.count);

@@ -75,6 +75,7 @@ fn finish(
         leaves_out: &found.leaves_out,
         beyond: found.beyond.as_ref(),
         changes: &found.changes,
+        kept: &found.kept,
         portrait,
         warnings: &fill::scenario_warnings(&question.checked.warnings),
     };

@@ -30,7 +30,7 @@ impl SensitivityQuestion {
         let ranges = unsure.as_ref().filter(|_| args.over.is_empty()).map(Inputs::ranges).unwrap_or_default();
         let (Defaults { factors, left_out }, warnings) = match ranges.is_empty() {
             true => inputs(&asked.base, scenario, &args.over)?,
-            false => unsure_inputs(&asked.base, scenario, &ranges)?,
+            false => unsure_inputs(&asked.base, &[], scenario, &ranges)?,
         };
         let of_file = asked.experiment.as_ref().and_then(|file| file.replications);
         Ok(SensitivityQuestion {

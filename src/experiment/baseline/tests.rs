@@ -35,6 +35,18 @@ fn a_file_reads_back_whatever_is_in_it() {
     assert_eq!(Baseline::parse("it", &baseline.text()).unwrap(), baseline);
 }
 
+/// Days that keep a target are measures, too, and their names are no bare keys.
+#[test]
+fn targets_read_back() {
+    let text = include_str!("../../../tests/outputs/small.toml").to_string();
+    let text = text + "\n[[target]]\nmeasure = \"wait_p90\"\nat_most = \"20 min\"\n";
+    let loaded = scenario::parse("small.toml", &text, Path::new(""), &[]).unwrap();
+    let never = AtomicBool::new(false);
+    let baseline = Baseline::measure(&loaded, "small.toml", (1, 3), Some(1), &never, &|| ()).unwrap();
+    assert!(baseline.values["Help"].keys().any(|measure| measure.starts_with("days_kept(")));
+    assert_eq!(Baseline::parse("it", &baseline.text()).unwrap(), baseline);
+}
+
 #[test]
 fn the_same_on_any_number_of_threads() {
     assert_eq!(measured(&[], 1, 9, 1).text(), measured(&[], 1, 9, 3).text());

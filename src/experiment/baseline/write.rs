@@ -55,14 +55,20 @@ impl Baseline {
 
 fn write_series(text: &mut String, team: &str, measure: &str, series: &Series) {
     let mean = readable(series);
-    let _ =
-        writeln!(text, "\n[team.{}.{measure}] # mean {mean}\nunit = {}", quoted(team), quoted(series.unit.file_word()));
+    let (team, measure, unit) = (quoted(team), key(measure), quoted(series.unit.file_word()));
+    let _ = writeln!(text, "\n[team.{team}.{measure}] # mean {mean}\nunit = {unit}");
     text.push_str("values = [\n");
     for line in series.values.chunks(ON_A_LINE) {
         let values: Vec<String> = line.iter().map(|value| number(*value)).collect();
         let _ = writeln!(text, "  {},", values.join(", "));
     }
     text.push_str("]\n");
+}
+
+/// A measure's name as a key: those of days kept have brackets in them.
+fn key(measure: &str) -> String {
+    let is_bare = measure.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if is_bare { measure.to_string() } else { quoted(measure) }
 }
 
 fn pair(digests: &Digests) -> String {

@@ -13,4 +13,4 @@ mod with_data;
 pub use expectation::{Bounds, Expectation, expectations};
 pub use gate::{Baselined, Gate, Gated};
 pub use judge::{ExpectationVerdict, Judged, Rates};
-pub use with_data::data_intervals;
+pub use with_data::{DataIntervals, data_intervals};

@@ -6,12 +6,22 @@ use crate::experiment::with_data::{SecondStage, rounds};
 use crate::measure::{Cause, Measures};
 use crate::scenario::{ParameterSets, Scenario};
 use crate::stats::{Estimate, PairMoments, SureOf, contributions};
+use crate::time::SimSpan;
 use crate::unit::Reading;
 
 /// Replications for it.
 const RUNS: u32 = 30;
 
-/// Beside each expectation that has bounds, the 95 % interval of the mean with the data.
+/// 95 % intervals with the data: of the mean, and of a single horizon.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DataIntervals {
+    pub mean: (f64, f64),
+    pub horizon: (f64, f64),
+    /// How long that one is.
+    pub length: SimSpan,
+}
+
+/// Beside each expectation that has bounds, the intervals with the data.
 ///
 /// # Errors
 /// It is given up, or the system gives no threads.
@@ -21,7 +31,7 @@ pub fn data_intervals(
     expectations: &[Expectation],
     (seed, threads): (u64, Option<usize>),
     given_up: &(dyn Fn() -> bool + Sync),
-) -> Result<Vec<Option<(f64, f64)>>, StudyError<std::convert::Infallible>> {
+) -> Result<Vec<Option<DataIntervals>>, StudyError<std::convert::Infallible>> {
     let causes = expectations.iter().any(|one| Cause::is_behind(&one.measure));
     let extras = Extras { causes, ..Extras::default() };
     let study = Study { scenario, replications: RUNS, seed, threads, extras };
@@ -44,7 +54,12 @@ pub fn data_intervals(
         let estimate = Estimate::of(&contributions(&readings));
         let is_bounded = matches!(one.bounds, Bounds::Within { .. });
         let spread = moments.spread().filter(|_| is_bounded)?;
-        spread.interval(SureOf::Mean, &estimate, (0.0, one.measure.unit.most()))
+        let of = |of: SureOf| spread.interval(of, &estimate, (0.0, one.measure.unit.most()));
+        Some(DataIntervals {
+            mean: of(SureOf::Mean)?,
+            horizon: of(SureOf::Horizon)?,
+            length: scenario.horizon.measured(),
+        })
     };
     Ok(expectations.iter().zip(&moments).map(ends).collect())
 }

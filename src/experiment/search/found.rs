@@ -8,6 +8,8 @@ use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
 use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone};
 use crate::experiment::{Extras, InputSets, Manifest, Study, StudyError, Summary, Wanted};
+use crate::measure::TeamMeasure;
+use crate::scenario::{CivilSpan, DayTarget, Inputs};
 use crate::stats::Estimate;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,6 +52,19 @@ pub struct PlanFindings {
     pub changes: Vec<AssumptionChange>,
     /// The configuration shown, played with everything that charts need.
     pub portrait: Option<(usize, Summary)>,
+    /// How often the answer keeps its targets.
+    pub kept: Vec<KeptOften>,
+}
+
+/// On how many days, in how many weeks and months a team keeps a target, each with its own conversations.
+#[derive(Clone, Debug)]
+pub struct KeptOften {
+    /// The index of the team.
+    pub team: usize,
+    /// The target.
+    pub target: DayTarget,
+    /// What is known.
+    pub known: Vec<(CivilSpan, Estimate)>,
 }
 
 /// What one assumption does to the targets in the answer.
@@ -155,19 +170,42 @@ impl PlanQuestion {
             None => Vec::new(),
         };
         answer.interrupted |= run.is_interrupted();
-        let portrait = match shown.filter(|_| run.has_charts && !answer.interrupted) {
+        let is_wanted = run.has_charts || run.has_changes && answer.answer.is_some() && !run.is_over();
+        let portrait = match shown.filter(|_| is_wanted && !answer.interrupted) {
             Some(cell) => self.portrait(cell, &answer, run)?.map(|summary| (cell, summary)),
             None => None,
         };
         answer.interrupted |= run.is_interrupted();
-        Ok(PlanFindings { answer, brackets, leaves_out, beyond, changes, portrait })
+        let kept = portrait.as_ref().filter(|(cell, _)| answer.answer == Some(*cell));
+        let kept = kept.map_or_else(Vec::new, |(_, summary)| self.kept(summary));
+        let portrait = portrait.filter(|_| run.has_charts);
+        Ok(PlanFindings { answer, brackets, leaves_out, beyond, changes, portrait, kept })
+    }
+
+    /// The targets as days can keep them; none of one that is about days already.
+    fn day_targets(&self) -> impl Iterator<Item = (usize, DayTarget)> + '_ {
+        self.targets.iter().filter_map(|target| {
+            Some((target.of.team, DayTarget::with(&target.of.measure.name, target.bound, target.value).ok()?))
+        })
+    }
+
+    /// How often each target is kept.
+    fn kept(&self, summary: &Summary) -> Vec<KeptOften> {
+        let all = self.day_targets().filter_map(|(team, target)| {
+            let found = summary.teams.get(team)?;
+            let of = |span: CivilSpan| Some((span, *found.get(TeamMeasure::Kept((span, target)))?));
+            let known: Vec<_> = CivilSpan::ALL.into_iter().filter_map(of).filter(|(_, of)| of.mean.is_some()).collect();
+            (!known.is_empty()).then_some(KeptOften { team, target, known })
+        });
+        all.collect()
     }
 
     /// What each usual assumption does to the targets in a configuration.
     fn changes(&self, cell: usize, run: &PlanRun) -> Result<Vec<AssumptionChange>, SensitivityError> {
         let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
         let course = SensitivityCourse { seed: self.seed, threads: run.threads, stop: run.interrupt, told: &|_, _| () };
-        match alone(&self.origin, &self.grid.settings(cell), &measures, PORTRAIT, &course) {
+        let unsure = self.inputs.as_ref().map(Inputs::ranges).unwrap_or_default();
+        match alone(&self.origin, &self.grid.settings(cell), unsure, &measures, PORTRAIT, &course) {
             Ok((defaults, by_measure)) => {
                 let of = |input: usize| by_measure.iter().filter_map(|alone| alone.get(input).copied()).collect();
                 let factors = defaults.factors.into_iter().enumerate();
@@ -182,13 +220,15 @@ impl PlanQuestion {
     /// One configuration, played once more with everything that charts need; `None` where somebody interrupts.
     fn portrait(&self, cell: usize, answer: &Answer, run: &PlanRun) -> Result<Option<Summary>, StudyError<Infallible>> {
         let replications = answer.cells[cell].replications.clamp(PORTRAIT, PORTRAIT_MOST);
+        let mut scenario = self.checked.cells[cell].scenario.clone();
+        scenario.keep_days_to(self.day_targets());
         let study = Study {
-            scenario: &self.checked.cells[cell].scenario,
+            scenario: &scenario,
             replications,
             seed: self.seed,
             threads: run.threads,
             // As the search has them, which knows nothing of controls.
-            extras: Extras { portrait: true, causes: true, plain: true, ..Extras::default() },
+            extras: Extras { portrait: run.has_charts, causes: run.has_charts, plain: true, ..Extras::default() },
         };
         match study.run_whole(&|| run.is_interrupted(), &|| (), |_| Ok(())) {
             Ok(summary) => Ok(Some(summary)),

@@ -29,9 +29,10 @@ mod with_data;
 pub use asked::{PlanError, PlanQuestion, check_space};
 pub use closed::{Closed, Formula, LeftOut};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
-pub use found::{AssumptionChange, FoundError, PlanFindings, PlanRun};
+pub use found::{AssumptionChange, FoundError, KeptOften, PlanFindings, PlanRun};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, agents};
 pub use standing::Reason;
+pub use with_data::DataShift;
 
 use super::crew::{Crew, NoThreads, Until, each};
 use super::study::{Extras, LIMIT_THREADS, Study};
@@ -92,7 +93,7 @@ pub struct Examined {
     /// By target: whether it is known to be kept.
     pub keeps: Vec<Kept>,
     /// By target: how much nearer to its bound it was taken, for what is not known of the inputs; nothing where all is.
-    pub shifts: Vec<f64>,
+    pub shifts: Vec<DataShift>,
     /// What should be little, turned so that less is better, as far as it is observed.
     pub objective: Option<Sample>,
     /// What of the objective is known without playing; minus infinity for nothing.

@@ -1,6 +1,7 @@
 //! What is known of one configuration: its values, and whether it keeps each target.
 
 use super::question::{Constraint, Observation};
+use super::with_data::DataShift;
 use crate::experiment::rare::{self, End};
 use crate::experiment::{Bound, Kept};
 use crate::stats::anytime::Sample;
@@ -31,7 +32,7 @@ pub(super) struct Observations {
     /// By target.
     pub keeps: Vec<Kept>,
     /// By target, how much nearer to its bound it is taken; nothing where it is as it is.
-    pub shifts: Vec<f64>,
+    pub shifts: Vec<DataShift>,
 }
 
 impl Observations {
@@ -58,7 +59,7 @@ impl Observations {
         }
         self.objective = contributions(&self.objectives);
         self.values = self.readings.iter().map(|readings| contributions(readings)).collect();
-        let shifts = self.shifts.iter().copied().chain(std::iter::repeat(0.0));
+        let shifts = self.shifts.iter().map(|shift| shift.by).chain(std::iter::repeat(0.0));
         for (((keeps, values), constraint), shift) in
             self.keeps.iter_mut().zip(&self.values).zip(constraints).zip(shifts)
         {
@@ -156,7 +157,7 @@ mod tests {
     /// What is taken for granted at 8 is not with 2 more, and the other way round at 12.
     #[test]
     fn what_the_inputs_leave_open_counts_against_it() {
-        let mut found = Observations { shifts: vec![2.0], ..Observations::new(1) };
+        let mut found = Observations { shifts: vec![DataShift { by: 2.0, spread: None }], ..Observations::new(1) };
         let observation =
             |value: f64| Observation { targets: vec![Reading::plain(value)], objective: Reading::plain(0.0) };
         found.enter(values(9.0).into_iter().map(observation).collect(), &[constraint(Bound::AtMost)], 0.01);

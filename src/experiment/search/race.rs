@@ -8,6 +8,7 @@ use super::observations::{FIRST, Observations, look_after};
 use super::question::{Constraint, Observation};
 use super::space::Space;
 use super::standing::Reason;
+use super::with_data::DataShift;
 use crate::stats::{Precision, Side, Triangle, mean_and_variance};
 use std::collections::HashMap;
 
@@ -37,7 +38,7 @@ pub(super) type Play<'a> = dyn FnMut(usize, std::ops::Range<u32>) -> Option<Vec<
 
 /// Gives by how much what is not known of the inputs takes a configuration nearer to the bound of each target; `None`: time
 /// is over.
-pub(super) type Shift<'a> = dyn Fn(usize) -> Option<Vec<f64>> + 'a;
+pub(super) type Shift<'a> = dyn Fn(usize) -> Option<Vec<DataShift>> + 'a;
 
 /// What is known of all configurations.
 pub(super) struct Race<'a> {

@@ -9,12 +9,29 @@ use super::observations::FIRST;
 use crate::experiment::study::{Extras, Study};
 use crate::experiment::with_data::{SecondStage, rounds};
 use crate::measure::{Cause, MeasureColumn, Measures};
-use crate::stats::{PairMoments, quantile};
+use crate::stats::anytime::Sample;
+use crate::stats::{Estimate, InputSpread, PairMoments, SureOf, quantile};
+
+/// What that which is not known of the inputs does to a target's mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DataShift {
+    /// How much nearer to its bound the mean is taken for it.
+    pub by: f64,
+    /// How far sets of values that may be true move it.
+    pub spread: Option<InputSpread>,
+}
+
+impl DataShift {
+    /// The 95 % interval around what was found, with the uncertainty of the inputs; from nothing to the most there can be.
+    pub fn interval(&self, of: SureOf, found: &Sample, most: f64) -> Option<(f64, f64)> {
+        self.spread?.interval(of, &found.estimate(1.0 - Estimate::CONFIDENCE), (0.0, most))
+    }
+}
 
 impl Search<'_> {
     /// By target, how much nearer to its bound a configuration has to be taken; nothing where all counts as known. `None` once
     /// time is over.
-    pub(super) fn shifts(&self, cell: usize) -> Option<Vec<f64>> {
+    pub(super) fn shifts(&self, cell: usize) -> Option<Vec<DataShift>> {
         let Some(sets) = self.sets.get(cell) else { return Some(Vec::new()) };
         let scenario = self.cells[cell];
         let causes = self.targets.iter().any(|target| Cause::is_behind(&target.of.measure));
@@ -42,10 +59,10 @@ impl Search<'_> {
         Some(moments.iter().map(|moments| self.shift(moments)).collect())
     }
 
-    fn shift(&self, moments: &PairMoments) -> f64 {
-        let Some(spread) = moments.spread() else { return 0.0 };
+    fn shift(&self, moments: &PairMoments) -> DataShift {
+        let Some(spread) = moments.spread() else { return DataShift::default() };
         // One side of it.
         let t = quantile(2.0 * self.confidence - 1.0, u64::from(spread.sets.max(2)) - 1).unwrap_or(0.0);
-        t * spread.variance.sqrt()
+        DataShift { by: t * spread.variance.sqrt(), spread: Some(spread) }
     }
 }

@@ -27,6 +27,8 @@ pub struct Factor {
 pub enum VariedInput {
     /// A value of the scenario file, by its path as written.
     Path(String),
+    /// A value that is not known for certain, by its path.
+    Unsure(String),
     /// Customers a day.
     Arrivals,
     /// How much days differ.

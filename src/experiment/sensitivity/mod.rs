@@ -25,7 +25,7 @@ pub use factor::{Centre, Factor, InputValue, VariedInput};
 pub use over::{EndWarning, OverError, inputs, over, unsure_inputs};
 
 use super::wanted::Wanted;
-use crate::scenario::{Base, Setting};
+use crate::scenario::{Base, InputRange, Setting};
 use crate::stats::screening::Screening;
 use crate::stats::sobol::{Indices, Saltelli};
 use course::{Batch, MOST_POINTS, play};
@@ -188,7 +188,7 @@ impl Ready<'_> {
 
 /// What each default input of a scenario does alone, by measure in the order given: the measure at its low end, as it is,
 /// and at its high end, with intervals of the differences. 2 k + 1 points for k inputs. `settings` are more changes to the
-/// scenario, such as an answer's.
+/// scenario, such as an answer's. What is not known for certain of a whole team goes over its range in `unsure`.
 ///
 /// # Errors
 ///
@@ -197,11 +197,17 @@ impl Ready<'_> {
 pub fn alone(
     base: &Base,
     settings: &[Setting],
+    unsure: Vec<InputRange>,
     measures: &[Wanted],
     replications: u32,
     course: &SensitivityCourse,
 ) -> Result<(Defaults, Vec<Vec<Alone>>), SensitivityError> {
-    let defaults = Defaults::of(&base.with(settings)?.scenario);
+    let scenario = &base.with(settings)?.scenario;
+    // An end that the scenario does not take is no reason to say nothing.
+    let defaults = match unsure_inputs(base, settings, scenario, &over::of_teams(unsure)) {
+        Ok((defaults, _)) => defaults,
+        Err(_) => Defaults::of(scenario),
+    };
     let inputs = defaults.factors.len();
     let ends = (0..inputs).flat_map(|input| [0.0, 1.0].map(|place| points::alone(inputs, input, place)));
     let all: Vec<DesignPoint> = [points::as_it_is(inputs)].into_iter().chain(ends).collect();

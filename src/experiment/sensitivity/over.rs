@@ -5,6 +5,7 @@ use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, InputValue, Va
 use crate::diagnostic::{self, Diagnostic, Given, Unread};
 use crate::scenario::tree::Value;
 use crate::scenario::{Base, InputRange, Scenario, Setting, is_of_study, length_of_time};
+use crate::time::SimSpan;
 use std::fmt;
 
 /// What is doubtful about an end and not about the scenario as it is.
@@ -73,12 +74,14 @@ pub fn inputs(base: &Base, scenario: &Scenario, texts: &[String]) -> Result<(Def
 /// Those of [`inputs`].
 pub fn unsure_inputs(
     base: &Base,
+    more: &[Setting],
     scenario: &Scenario,
     ranges: &[InputRange],
 ) -> Result<(Defaults, Vec<EndWarning>), OverError> {
     let ranges = ranges.get(..ranges.len().min(MOST_UNSURE)).unwrap_or_default();
     let texts: Vec<String> = ranges.iter().map(ranged).collect();
-    let (own, warnings) = over(base, &[], &texts)?;
+    let (own, warnings) = over(base, more, &texts)?;
+    let own: Vec<Factor> = own.into_iter().zip(ranges).map(|(factor, range)| factor.unsure(range)).collect();
     let Defaults { factors, left_out } = Defaults::of(scenario);
     let has = |key: &str| ranges.iter().any(|range| range.key == key);
     let is_replaced = |factor: &Factor| match factor.name {
@@ -94,6 +97,17 @@ pub fn unsure_inputs(
 
 /// Values that are not known for certain, varied at most: beyond, each takes too many runs.
 const MOST_UNSURE: usize = 40;
+
+/// Those of whole teams: how many come, how much days differ, how long conversations take.
+pub(super) fn of_teams(mut ranges: Vec<InputRange>) -> Vec<InputRange> {
+    let is_centre = |path: &str| path.ends_with("mean") || path.ends_with("median") || path.ends_with("scale");
+    ranges.retain(|InputRange { path, key, .. }| match key.as_str() {
+        "arrivals" => path.ends_with("per_day") || path.ends_with("day_cv"),
+        "handling" => is_centre(path),
+        _ => false,
+    });
+    ranges
+}
 
 /// A range as somebody would write it.
 fn ranged(InputRange { path, low, high, is_length, .. }: &InputRange) -> String {
@@ -198,6 +212,20 @@ fn own(value: Value) -> Option<InputValue> {
         Value::Number(number) => Some(InputValue::Written(number.to_string())),
         Value::Bool(false) => Some(InputValue::Off),
         _ => None,
+    }
+}
+
+impl Factor {
+    /// The same as what it is: a value that is not known for certain.
+    fn unsure(self, range: &InputRange) -> Factor {
+        let end = |value: f64| match range.is_length {
+            // A tenth of a second says nothing.
+            true if value >= 10.0 => InputValue::Length(SimSpan::from_seconds(value.round())),
+            true => InputValue::Length(SimSpan::from_seconds(value)),
+            false => InputValue::Number(value),
+        };
+        let name = VariedInput::Unsure(range.path.clone());
+        Factor { name, low: end(range.low), high: end(range.high), ..self }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::experiment::search::Reason;
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::words::say;
+use crate::stats::SureOf;
 
 /// Configurations listed at most.
 const LISTED: usize = 4;
@@ -16,6 +17,10 @@ pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
         None if answer.is_settled() => vec![say!(plan::none_keeps(report))],
         None => vec![say!(plan::none_known(report))],
     };
+    sentences.extend(report.kept.iter().map(|own| {
+        let known: Vec<_> = own.known.iter().map(|(span, found)| (*span, found)).collect();
+        say!(run::kept(&report.scenario.teams[own.team].name, own.target, &known))
+    }));
     let headcount = answer.answer.and_then(|found| report.headcount(found));
     sentences.extend(headcount.map(|counts| say!(headcount::counts(counts))));
     if answer.answer.is_some() || answer.is_settled() {
@@ -43,12 +48,23 @@ pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
 }
 
 /// What of the answer, or of what comes nearest, is not known of the inputs.
-fn with_data(report: &PlanReport) -> Option<String> {
+fn with_data(report: &PlanReport) -> Vec<String> {
     let answer = report.answer;
-    let cell = answer.answer.or_else(|| answer.nearest(report.constraints))?;
-    let shifts = &answer.cells.get(cell)?.shifts;
-    let target = report.targets.first().filter(|_| !shifts.is_empty())?;
-    Some(say!(sure::promise(report.confidence, &label(&target.of.measure), *shifts.first()?, target.of.measure.unit)))
+    let Some(cell) = answer.answer.or_else(|| answer.nearest(report.constraints)) else { return Vec::new() };
+    let all = report.targets.iter().zip(&answer.cells[cell].shifts).enumerate();
+    let said = all.flat_map(|(at, (target, shift))| {
+        let (label, unit) = (label(&target.of.measure), target.of.measure.unit);
+        let promise = (at == 0).then(|| say!(sure::promise(report.confidence, &label, shift.by, unit)));
+        let ends = [SureOf::Mean, SureOf::Horizon].map(|of| report.with_data(cell, at, of));
+        let horizon = report.scenario.horizon.measured();
+        let lies = if let [Some(mean), Some(one)] = ends {
+            Some(say!(sure::lies(&label, mean, one, horizon, unit)))
+        } else {
+            None
+        };
+        promise.into_iter().chain(lies)
+    });
+    said.collect()
 }
 
 /// What it rests on besides, where it does.

@@ -2,7 +2,7 @@
 
 use super::{CheckFinding, CheckKind, CheckOutcome, CheckPlace, CheckSuite};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::experiment::check::{Baselined, Bounds, Expectation, ExpectationVerdict, Judged};
+use crate::experiment::check::{Baselined, Bounds, DataIntervals, Expectation, ExpectationVerdict, Judged};
 use crate::report::number;
 use crate::report::words::{Undecided, say};
 use crate::scenario::Loaded;
@@ -42,6 +42,9 @@ struct ExpectationFields<'a> {
     /// The 95 % interval with what is not known of the inputs, where something is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     data95: Option<(f64, f64)>,
+    /// The same of a single horizon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    horizon95: Option<(f64, f64)>,
 }
 
 #[derive(Serialize)]
@@ -84,7 +87,7 @@ pub(crate) fn expectation(
     of: &Expectation,
     judged: &Judged,
     baselined: &Result<Option<Baselined>, Diagnostic>,
-    data: Option<(f64, f64)>,
+    data: Option<DataIntervals>,
 ) -> CheckFinding {
     let is_relative = matches!(of.bounds, Bounds::NoWorse { .. });
     let (outcome, known) = match (baselined, judged.sample) {
@@ -98,7 +101,11 @@ pub(crate) fn expectation(
     let (line, column) = of.position;
     CheckFinding::new(say!(check::expectation(of)), outcome, known)
         .at(Some(CheckPlace { file: file.to_string(), line, column }))
-        .with(&ExpectationFields { data95: data, ..expectation_fields(of, judged) })
+        .with(&ExpectationFields {
+            data95: data.map(|data| data.mean),
+            horizon95: data.map(|data| data.horizon),
+            ..expectation_fields(of, judged)
+        })
 }
 
 /// `11 min 2 s [10 min 40 s – 11 min 24 s], 24 runs; 50 more would decide`.
@@ -153,5 +160,6 @@ fn expectation_fields<'a>(of: &'a Expectation, judged: &Judged) -> ExpectationFi
         more_replications: judged.more,
         no_interval: judged.untold.map(Unstated::file_word),
         data95: None,
+        horizon95: None,
     }
 }

@@ -71,7 +71,7 @@ fn caption(name: &[&str], title: String, note: String) -> Caption {
 
 /// Which weeks are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FitWeeks {
+enum FitWeeks {
     /// All, among runs of what was fitted to them.
     Whole,
     /// The last ones, among runs of what was fitted to the others.
@@ -83,25 +83,34 @@ fn weeks(team: &CloudTeam, which: FitWeeks, measures: &[CloudMeasure]) -> Vec<(S
     let stem = if which == FitWeeks::Foretold { "foretold" } else { "weeks" };
     let chart = |measure: &CloudMeasure| {
         let measure = *measure;
-        let places: Vec<_> = (0..team.real_weeks.len()).map(|week| team.week(measure, week)).collect();
+        let weeks = 0..team.real_weeks.len();
+        let mut places: Vec<_> = weeks.clone().map(|week| team.week(measure, week)).collect();
+        let mut texts: Vec<String> = weeks.map(|week| (week + 1).to_string()).collect();
         if places.iter().all(Option::is_none) {
             return None;
         }
-        let inside = places.iter().flatten().filter(|place| place.is_inside()).count();
-        let all = places.iter().flatten().count();
+        let name = say!(fit::measure(measure));
+        let title = match team.place(measure).filter(|_| which == FitWeeks::Foretold) {
+            // What is foretold is all of it, and first of all that.
+            Some(whole) => {
+                places.insert(0, Some(whole));
+                texts.insert(0, say!(fit::ALL_WEEKS));
+                say!(fit::foretold_title(&team.team, measure, &whole))
+            }
+            None => {
+                let known = places.iter().flatten();
+                let inside = known.clone().filter(|place| place.is_inside()).count();
+                say!(fit::weeks_title(&team.team, &name, inside, known.count()))
+            }
+        };
         let of = |datum: &dyn Fn(&crate::fit::CloudPlace) -> Datum| -> Vec<Datum> {
             places.iter().map(|place| place.as_ref().map_or(Datum::NONE, datum)).collect()
         };
-        let name = say!(fit::measure(measure));
         let chart = Parameter {
-            head: caption(
-                &[stem, measure.file_word(), &team.team],
-                say!(fit::weeks_title(which, &team.team, &name, inside, all)),
-                say!(fit::weeks_note(team.runs.len())),
-            ),
+            head: caption(&[stem, measure.file_word(), &team.team], title, say!(fit::weeks_note(team.runs.len()))),
             measure: name.clone(),
             unit: unit_of(measure),
-            steps: steps(say!(fit::WEEK), (1..=places.len()).map(|week| week.to_string()).collect()),
+            steps: steps(say!(fit::WEEK), texts),
             by: String::new(),
             lines: vec![
                 ParameterLine {

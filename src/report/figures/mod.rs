@@ -25,7 +25,7 @@ mod week;
 
 use crate::unit::Unit;
 pub(crate) use compare::compare;
-pub(crate) use fit::{FitWeeks, fit};
+pub(crate) use fit::fit;
 pub(crate) use plan::plan;
 pub(crate) use run::run;
 pub(crate) use sensitivity::sensitivity;

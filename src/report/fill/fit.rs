@@ -20,6 +20,8 @@ pub(crate) struct FitReport<'a> {
     pub account: &'a PastAccount,
     pub sets: &'a [DrawnAccount],
     pub proof: &'a FitProof,
+    /// The scenario as it is written.
+    pub text: &'a str,
 }
 
 /// A real value among simulated ones.

@@ -1,7 +1,7 @@
 //! The document of a plan.
 
 use super::headcount::HeadcountFields;
-use super::measured::{MeanFields, MeasureFields};
+use super::measured::{MeanFields, MeasureFields, SureFields};
 use super::{stands, varied};
 use crate::experiment::Kept;
 use crate::experiment::search::{LeftOut, Reason};
@@ -75,6 +75,8 @@ struct ConfigurationRow<'a> {
     mean: Option<f64>,
     lower: Option<f64>,
     upper: Option<f64>,
+    #[serde(flatten)]
+    sure: Option<SureFields>,
     sd: Option<f64>,
     kept: Option<&'static str>,
 }
@@ -198,7 +200,11 @@ fn team_of<'a>(report: &PlanReport<'a>, target: usize) -> &'a str {
 /// Every configuration of the space with every target.
 fn configuration_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
     let of = *report;
-    let sample = ConfigurationRow { headcount: of.has_headcounts().then_some(0), ..ConfigurationRow::default() };
+    let sample = ConfigurationRow {
+        headcount: of.has_headcounts().then_some(0),
+        sure: of.has_data().then(SureFields::default),
+        ..ConfigurationRow::default()
+    };
     Records::like(&sample, name::CONFIGURATIONS, varied::names(report.grid), move || {
         let each = (0..of.answer.cells.len()).flat_map(move |cell| (0..of.targets.len()).map(move |at| (cell, at)));
         each.map(move |(cell, at)| (varied::values(of.grid, cell), configuration_row(&of, cell, at)))
@@ -225,6 +231,7 @@ fn configuration_row<'a>(report: &PlanReport<'a>, index: usize, target: usize) -
         mean: sample.map(|sample| sample.mean),
         lower: ends.map(|ends| ends.0),
         upper: ends.map(|ends| ends.1),
+        sure: report.has_data().then(|| SureFields::of(|of| report.with_data(index, target, of))),
         sd: sample.map(|sample| sample.sd),
         kept: yes_or_no(found.keeps[target]),
     }

@@ -228,7 +228,7 @@ fn sobol_rows<'a>(report: &SensitivityReport<'a>) -> Records<'a> {
 fn ranges(report: &SensitivityReport) -> Section {
     let lines = report.findings.factors.iter().map(|factor| say!(sensitivity_table::range(factor)));
     let left_out = report.left_out.iter().map(|left_out| say!(sensitivity_table::left_out(left_out)));
-    let last = say!(sensitivity_table::below()).to_string();
+    let last = say!(sensitivity_table::below(&report.findings.factors));
     Section { heading: say!(heads::VARIED), lines: lines.chain(left_out).chain([last]).collect() }
 }
 

@@ -26,6 +26,8 @@ pub(crate) enum FitUnknown {
     Ends,
     /// Who starts them, and when.
     Starts,
+    /// The same, of a team that has too few of them.
+    FewStarts,
     /// What an agent saw.
     Seen,
     /// How many agents there are.

@@ -308,7 +308,10 @@ impl ScenarioText<'_> {
         }
         for key in RuleKey::ALL.into_iter().filter(|key| team.names(*key)) {
             let why = match team.basis(key) {
-                RuleBasis::Assumed if team.settings.is_none() => say!(fit::assumed(FitUnknown::Starts)),
+                RuleBasis::Assumed if team.settings.is_none() => {
+                    let has_some = self.fitted.has_starts;
+                    say!(fit::assumed(if has_some { FitUnknown::FewStarts } else { FitUnknown::Starts }))
+                }
                 basis => say!(fit::setting(basis)),
             };
             line(text, key.file_word(), &in_rules(key, team.rules()), &why);

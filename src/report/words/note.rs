@@ -5,8 +5,8 @@ use crate::stats::Unstated;
 
 /// How far a command is.
 pub(crate) enum HowFar {
-    /// Runs done of all, and the seconds left.
-    Runs { done: usize, of: usize, left: f64 },
+    /// Runs done of all, and the seconds left, once somebody can say.
+    Runs { done: usize, of: usize, left: Option<f64> },
     /// Rows read of nobody knows how many.
     Rows(u64),
     /// Replications played of nobody knows how many.
@@ -60,6 +60,11 @@ pub(crate) enum Note<'a> {
     /// A file in the folder is of an earlier run.
     Stale {
         file: String,
+    },
+    /// A file that somebody has changed is kept under another name.
+    Kept {
+        file: String,
+        name: String,
     },
     /// How an unfinished sweep goes on: it has a folder, or it has none.
     GoOn {

@@ -10,6 +10,8 @@ use jiff::civil::Date;
 
 /// Slots with fewer conversations expected are chance alone.
 const LEAST_EXPECTED: f64 = 1.0;
+/// Days of which there are too few to show a slot.
+const FEWEST: usize = 5;
 /// The middle part that is shown, and its normal quantile.
 const MIDDLE: f64 = 0.9;
 const NORMAL_90: f64 = 1.645;
@@ -37,19 +39,18 @@ impl SlotSpread {
         SlotSpread { ratios, sd: libm::sqrt(chance + busyness) }
     }
 
-    /// What was seen: the middle one, and nine in ten.
-    fn seen(&self) -> Datum {
+    /// The lower and the upper end of nine in ten of what was seen.
+    fn seen(&self) -> [Datum; 2] {
         let n = self.ratios.len();
-        if n == 0 {
-            return Datum::NONE;
+        if n < FEWEST {
+            return [Datum::NONE; 2];
         }
-        let at = |share: f64| rank(share, n as u64) as usize - 1;
-        let low = at((1.0 - MIDDLE) / 2.0);
-        Datum::new(self.ratios[at(0.5)], Some((self.ratios[low], self.ratios[n - 1 - low])))
+        let low = rank((1.0 - MIDDLE) / 2.0, n as u64) as usize - 1;
+        [low, n - 1 - low].map(|at| Datum::exact(self.ratios[at]))
     }
 
     fn fitted(&self) -> Datum {
-        match self.ratios.is_empty() {
+        match self.ratios.len() < FEWEST {
             true => Datum::NONE,
             false => Datum::new(1.0, Some(((1.0 - NORMAL_90 * self.sd).max(0.0), 1.0 + NORMAL_90 * self.sd))),
         }
@@ -77,6 +78,7 @@ pub(super) fn slots(team: &FittedTeam) -> Vec<(String, Picture)> {
         if all == 0 {
             return None;
         }
+        let seen = |end: usize| spreads.iter().map(|spread| spread.seen()[end]).collect();
         let (names, minutes) = (days_of(team, list), 1440 / shares.len());
         let chart = Parameter {
             head: caption(
@@ -90,7 +92,8 @@ pub(super) fn slots(team: &FittedTeam) -> Vec<(String, Picture)> {
             by: String::new(),
             lines: vec![
                 ParameterLine { name: say!(fit::FITTED), data: spreads.iter().map(SlotSpread::fitted).collect() },
-                ParameterLine { name: say!(fit::REAL), data: spreads.iter().map(SlotSpread::seen).collect() },
+                ParameterLine { name: say!(fit::LEAST_REAL), data: seen(0) },
+                ParameterLine { name: say!(fit::MOST_REAL), data: seen(1) },
             ],
             target: None,
         };

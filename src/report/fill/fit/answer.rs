@@ -2,7 +2,8 @@
 
 use super::FitReport;
 use crate::fit::{
-    CloudMeasure, CloudTeam, CloudVerdict, FEW_CONVERSATIONS, FEW_DAYS, Foretold, FoundSettings, RuleAgreement,
+    CloudMeasure, CloudTeam, CloudVerdict, FEW_CONVERSATIONS, FEW_DAYS, FittedTeam, Foretold, FoundSettings,
+    RuleAgreement,
 };
 use crate::report::fitted::PLAYED_WEEKS;
 use crate::report::words::say;
@@ -44,7 +45,7 @@ fn foretold_each(report: &FitReport<'_>, foretold: &Foretold) -> Vec<String> {
 }
 
 fn foretold_counted(foretold: &Foretold) -> String {
-    let (mut teams, mut in_part, mut not) = (0, Vec::new(), Vec::new());
+    let (mut teams, mut in_part, mut by_one, mut not) = (0, 0, false, Vec::new());
     for team in &foretold.teams {
         let verdict = team.verdict();
         let Some((_, place)) = verdict.leading() else { continue };
@@ -52,10 +53,11 @@ fn foretold_counted(foretold: &Foretold) -> String {
         if !place.is_inside() {
             not.push(team.team.clone());
         } else if !verdict.outside.is_empty() {
-            in_part.push((team.team.clone(), verdict.others_outside()));
+            in_part += 1;
+            by_one |= verdict.outside.len() == 1;
         }
     }
-    say!(fit_proof::foretold_of_many(foretold, teams, &in_part, &not))
+    say!(fit_proof::foretold_of_many(foretold, teams, (in_part, by_one), &not))
 }
 
 fn whole(about: Option<&str>, team: &CloudTeam) -> String {
@@ -69,11 +71,8 @@ fn whole(about: Option<&str>, team: &CloudTeam) -> String {
 fn whole_counted(teams: &[CloudTeam]) -> Option<String> {
     let judged: Vec<(&CloudTeam, CloudVerdict)> =
         teams.iter().map(|team| (team, team.verdict())).filter(|(_, verdict)| verdict.all() > 0).collect();
-    let not: Vec<(String, Vec<CloudMeasure>)> = judged
-        .iter()
-        .filter(|(_, verdict)| !verdict.outside.is_empty())
-        .map(|(team, verdict)| (team.team.clone(), verdict.outside.iter().map(|(measure, _)| *measure).collect()))
-        .collect();
+    let not: Vec<String> =
+        judged.iter().filter(|(_, verdict)| !verdict.outside.is_empty()).map(|(team, _)| team.team.clone()).collect();
     (!judged.is_empty()).then(|| say!(fit_proof::whole_of_many(judged.len(), &not)))
 }
 
@@ -102,6 +101,9 @@ fn rules_counted(report: &FitReport<'_>) -> Vec<String> {
     told.chain((!rest.is_empty()).then(|| say!(fit_proof::other_rules(&rest)))).collect()
 }
 
+/// The share of starts that lie in business hours as they should be.
+const MOST_STARTS: f64 = 0.9;
+
 /// A change over the weeks that the scenario plays that has to be said.
 const CHANGES_MUCH: f64 = 0.15;
 
@@ -112,6 +114,9 @@ pub(super) fn cautions(report: &FitReport<'_>) -> Vec<String> {
     if fitted.conversations < FEW_CONVERSATIONS || fitted.days < FEW_DAYS {
         all.push(say!(fit::few(fitted.conversations, fitted.days)));
     }
+    if fitted.hours.is_told && (fitted.hours.inside as f64) < MOST_STARTS * fitted.hours.starts as f64 {
+        all.push(say!(fit::out_of_hours(&fitted.hours)));
+    }
     for team in fitted.teams.iter().filter(|team| !team.cut.is_empty()) {
         let days: Vec<Date> = team.cut.iter().map(|day| report.account.date(*day)).collect();
         all.push(say!(fit::cut(&team.name, &days)));
@@ -119,19 +124,33 @@ pub(super) fn cautions(report: &FitReport<'_>) -> Vec<String> {
     if !fitted.died.is_empty() {
         all.push(say!(fit::died(&fitted.died)));
     }
-    let foretold = report.proof.foretold.as_ref().ok();
     for team in &fitted.teams {
         let growth = team.counts.point().growth;
         let changes = libm::pow(1.0 + growth, f64::from(PLAYED_WEEKS)) - 1.0;
         if team.counts.growth_kept && changes.abs() > CHANGES_MUCH {
             all.push(say!(fit::grows_on(&team.name, growth, PLAYED_WEEKS)));
         }
+    }
+    all.extend(outside(report));
+    all
+}
+
+/// Measures outside their runs: of a few teams with their values, of many those of the whole history, by their cause.
+fn outside(report: &FitReport<'_>) -> Vec<String> {
+    let teams = &report.fitted.teams;
+    let foretold = report.proof.foretold.as_ref().ok();
+    if teams.len() > FEW_TEAMS {
+        let all =
+            report.proof.whole.iter().map(|team| (team.team.as_str(), team.verdict().outside)).collect::<Vec<_>>();
+        return say!(fit_proof::outside_of_many(&all));
+    }
+    let one = |team: &FittedTeam| {
         let whole = of(&report.proof.whole, &team.name);
         let last = foretold.and_then(|own| Some((own, of(&own.teams, &team.name)?)));
         let last = last.as_ref().map(|(own, verdict)| (*own, verdict));
-        all.extend(say!(fit_proof::outside(&team.name, whole.as_ref(), last)));
-    }
-    all
+        say!(fit_proof::outside(&team.name, whole.as_ref(), last))
+    };
+    teams.iter().flat_map(one).collect()
 }
 
 /// How a team is judged.

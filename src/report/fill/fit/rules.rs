@@ -24,7 +24,7 @@ pub(super) struct RuleSetting {
     setting: &'static str,
     value: String,
     basis: &'static str,
-    /// What it is in the settings that come next.
+    /// What it is in the settings that come next, where it is another.
     next: Option<String>,
     #[serde(skip)]
     rests_on: RuleBasis,
@@ -42,11 +42,12 @@ impl TeamRules {
         let setting = |key: RuleKey| {
             let rests_on = team.basis(key);
             let value = |settings: &Settings| say!(fit::rule_value(key, settings));
+            let set_to = value(team.rules());
             RuleSetting {
                 setting: key.file_word(),
-                value: value(team.rules()),
+                next: next.map(|(reading, _)| value(&reading.settings)).filter(|next| *next != set_to),
+                value: set_to,
                 basis: rests_on.file_word(),
-                next: next.map(|(reading, _)| value(&reading.settings)),
                 rests_on,
             }
         };

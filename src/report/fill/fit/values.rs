@@ -4,11 +4,13 @@ use super::FitReport;
 use super::rules::TeamRules;
 use crate::fit::{Fitted, RuleBasis};
 use crate::report::words::say;
+use crate::scenario::fingerprint;
 use serde::Serialize;
 
 /// Single values.
 #[derive(Serialize)]
 pub(super) struct FitValues {
+    scenario_hash: String,
     conversations: usize,
     days: usize,
     sets: usize,
@@ -59,6 +61,7 @@ pub(super) fn values(report: &FitReport<'_>) -> FitValues {
     let foretold = proof.foretold.as_ref().ok().map(|own| judged(&own.teams));
     let rules = TeamRules::of(fitted);
     FitValues {
+        scenario_hash: fingerprint([report.text]),
         conversations: fitted.conversations,
         days: fitted.days,
         sets: report.sets.len(),

@@ -6,16 +6,18 @@ use crate::report::words::{CommandName, Flag, HowFar, NextStep, Note};
 
 /// How far it is.
 pub(crate) fn standing(standing: &HowFar) -> String {
-    let left = |seconds: f64| format!("{} left", number::time(seconds.round()));
+    let left = |seconds: &Option<f64>| {
+        seconds.map_or_else(String::new, |seconds| format!(", {} left", number::time(seconds.round())))
+    };
     match standing {
         HowFar::Runs { done, of, left: seconds } => {
-            format!("{} of {}, {}", count(*done as f64), grouped(*of as u64, "run", "runs"), left(*seconds))
+            format!("{} of {}{}", count(*done as f64), grouped(*of as u64, "run", "runs"), left(seconds))
         }
         HowFar::Rows(read) => grouped(*read, "row", "rows"),
         HowFar::Replications(played) => grouped(*played as u64, "replication", "replications"),
         HowFar::Sweep { complete, cells, speed, left: seconds, ends } => {
             let speed = count(speed.round());
-            let left = seconds.map_or_else(String::new, |seconds| format!(", {}", left(seconds)));
+            let left = left(seconds);
             let ends = ends.as_ref();
             let ends = ends.map_or_else(String::new, |(best, worst)| format!("; so far from {best} to {worst}"));
             format!("{complete} of {}, {speed} conversations/s{left}{ends}", counted(*cells, "cell", "cells"))
@@ -52,6 +54,7 @@ pub(crate) fn note(note: &Note) -> String {
             format!("{} in the journal already", grouped(*known as u64, "replication is", "replications are"))
         }
         Note::Stale { file } => format!("{file} is of an earlier run with {}, not of this one", Flag::Log),
+        Note::Kept { file, name } => format!("{file} had been changed by hand: it is kept as {name}"),
         Note::GoOn { has_folder: true } => format!("the same command with {} goes on from here", Flag::Resume),
         Note::GoOn { has_folder: false } => {
             format!("with {} DIR, {} could go on from here", Flag::Out, Flag::Resume)

@@ -2,10 +2,11 @@
 
 use super::common::{and, grouped, noun, shortened};
 use crate::fit::{
-    Blur, CensoredFit, CloudMeasure, Fitted, FittedAbsence, FittedHandling, FittedReaction, FittedTeam, FoundSettings,
-    FoundSpeed, Inferred, PastHands, PastHours, PastLeft, PoissonCheck, Reading, RuleAgreement, RuleBasis, RuleKey,
+    Blur, CensoredFit, CloudMeasure, CloudPlace, Fitted, FittedAbsence, FittedHandling, FittedReaction, FittedTeam,
+    FoundSettings, FoundSpeed, Inferred, PastHands, PastHours, PastLeft, PoissonCheck, Reading, RuleAgreement,
+    RuleBasis, RuleKey,
 };
-use crate::report::figures::FitWeeks;
+use crate::report::fill::shown;
 use crate::report::fitted::FitUnknown;
 use crate::report::number::{self, estimated_share, in_percent as percent, time};
 use crate::report::words::{CommandName, Flag};
@@ -37,6 +38,7 @@ pub(crate) fn assumed(unknown: FitUnknown) -> String {
     let why = match unknown {
         FitUnknown::Ends => "the history has no ends",
         FitUnknown::Starts => "the history has no starts",
+        FitUnknown::FewStarts => "nobody has starts enough to tell",
         FitUnknown::Seen => "the history does not show what this agent saw",
         FitUnknown::Agents => "so many keep up at the fullest hour; write your own number",
     };
@@ -58,6 +60,16 @@ pub(crate) fn hours(hours: &PastHours) -> String {
     let share = hours.inside as f64 / hours.starts.max(1) as f64;
     let held = format!("{} of {} are in them", percent(share), grouped(hours.starts, "start", "starts"));
     if hours.is_told { format!("as told; {held}") } else { held }
+}
+
+/// That the hours that were told do not fit.
+pub(crate) fn out_of_hours(hours: &PastHours) -> String {
+    let share = hours.inside as f64 / hours.starts.max(1) as f64;
+    format!(
+        "Only {} of the starts lie in the business hours that you told, so the customers of runs wait for hours that are not yours. Without {} they are found in the history.",
+        percent(share),
+        Flag::Hours
+    )
 }
 
 /// The same where there are none.
@@ -478,13 +490,18 @@ pub(crate) fn cut(team: &str, days: &[Date]) -> String {
 
 /// Whether arrivals within a slot come by chance alone.
 pub(crate) fn within_slots(team: &str, check: &PoissonCheck) -> String {
+    // Of many teams one in twenty is below the first by chance alone.
+    const UNSURE: f64 = 0.05;
     const SURE: f64 = 0.001;
     let p = chance(check.p);
-    match check.p < SURE {
-        true => format!(
+    match check.p {
+        sure if sure < SURE => format!(
             "{team}: within a slot of the day customers do not come by chance alone ({p}, Kim and Whitt 2014): in bursts, or at a rate that moves within the slot. Runs know neither."
         ),
-        false => format!(
+        unsure if unsure < UNSURE => format!(
+            "{team}: within a slot of the day customers perhaps do not come by chance alone ({p}, Kim and Whitt 2014)."
+        ),
+        _ => format!(
             "{team}: within a slot of the day customers come by chance alone, as far as the history shows ({p}, Kim and Whitt 2014)."
         ),
     }
@@ -599,14 +616,19 @@ pub(crate) const STILL_AT_WORK: &str = "conversations still at work";
 pub(crate) const STILL_PATIENT: &str = "customers who would still wait";
 
 /// The real weeks among those of runs.
-pub(crate) fn weeks_title(which: FitWeeks, team: &str, measure: &str, inside: usize, all: usize) -> String {
-    let lie = match which {
-        FitWeeks::Whole => "where runs of the fitted team lie",
-        FitWeeks::Foretold => "where they were foretold",
-    };
+pub(crate) const ALL_WEEKS: &str = "all";
+
+/// What was foretold, and what came.
+pub(crate) fn foretold_title(team: &str, measure: CloudMeasure, place: &CloudPlace) -> String {
+    let value = |value: f64| shown(measure, value);
+    let range = number::between(&value(place.low), &value(place.high));
+    format!("{team}, {}: {range} was foretold; in truth it was {}", self::measure(measure), value(place.real))
+}
+
+pub(crate) fn weeks_title(team: &str, measure: &str, inside: usize, all: usize) -> String {
     match inside == all {
-        true => format!("{team}, {measure}: every real week lies {lie}"),
-        false => format!("{team}, {measure}: {inside} of {all} real weeks lie {lie}"),
+        true => format!("{team}, {measure}: every real week lies where runs of the fitted team lie"),
+        false => format!("{team}, {measure}: {inside} of {all} real weeks lie where runs of the fitted team lie"),
     }
 }
 
@@ -665,6 +687,9 @@ pub(crate) fn whole_minutes(blur: &Blur) -> String {
 }
 
 pub(crate) const TIMES_EXPECTED: &str = "times what is expected";
+
+pub(crate) const LEAST_REAL: &str = "real: one in twenty is lower";
+pub(crate) const MOST_REAL: &str = "real: one in twenty is higher";
 
 pub(crate) fn slots_title(team: &str, days: &[&str], inside: f64) -> String {
     format!("{team}: {} of the real hours lie where the fit has nine in ten ({})", percent(inside), days.join(", "))

@@ -1,7 +1,7 @@
 //! Whether a fit is good: what was foretold, and whether the history looks like a run.
 
-use super::common::{about, and, and_more, counted, shortened};
-use super::fit::{LISTED, NAME, measure, names_of};
+use super::common::{about, and, counted};
+use super::fit::{measure, names_of};
 use crate::fit::{
     CloudMeasure, CloudPlace, CloudVerdict, Foretold, LEAST_CONVERSATIONS, LEAST_FORETOLD, LEAST_KNOWN, NotForetold,
     RuleBasis,
@@ -62,39 +62,33 @@ fn by_chance(verdict: &CloudVerdict) -> String {
     }
 }
 
-/// The same of many teams: those that are foretold but for some measures, and those that are not.
+/// The same of many teams: how many are foretold but for some measures, whether one measure alone is all that a team of them misses, and
+/// those that are not foretold.
 pub(crate) fn foretold_of_many(
     own: &Foretold,
     teams: usize,
-    in_part: &[(String, Vec<CloudMeasure>)],
+    (in_part, by_one): (usize, bool),
     not: &[String],
 ) -> String {
-    let held = teams - in_part.len() - not.len();
-    let mut said = if not.is_empty() { "Of" } else { "Careful: of" }.to_string();
-    said += &format!(" {teams} teams the fit foretells {held}");
-    if !in_part.is_empty() {
-        said += &format!("; in part: {}", but_for(in_part));
-    }
-    if !not.is_empty() {
-        said += &format!("; not: {}", names_of(not));
-    }
-    let chance = match in_part.iter().any(|(_, outside)| outside.len() == 1) {
-        true => " One measure outside may be chance: so it is in about three teams of ten.",
-        false => "",
+    let held = teams - in_part - not.len();
+    let mut said = match (held, in_part, not.len()) {
+        (_, 0, 0) => format!("The fit foretells all {teams} teams"),
+        (0, 0, _) => format!("Not to be relied on yet: the fit foretells none of {teams} teams"),
+        (held, 0, _) => format!("Careful: the fit foretells {held} of {teams} teams"),
+        (0, some, 0) => format!("The fit foretells {some} teams in part"),
+        (held, some, 0) => format!("Of {teams} teams the fit foretells {held}, and {some} in part"),
+        (0, some, _) => format!("Careful: of {teams} teams the fit foretells {some} in part and none in all"),
+        (held, some, _) => format!("Careful: of {teams} teams the fit foretells {held}, and {some} in part"),
     };
+    if (1..teams).contains(&not.len()) {
+        said += &format!("; not {}", names_of(not));
+    }
+    let chance = if by_one { " One measure outside may be chance: so it is in about three teams of ten." } else { "" };
     format!(
         "{said}. It was fed with the first {} and tried on the {} after them.{chance}",
         counted(own.known, "day", "days"),
         counted(own.days, "day", "days"),
     )
-}
-
-/// Teams, each with the measures that are not so.
-fn but_for(teams: &[(String, Vec<CloudMeasure>)]) -> String {
-    let named =
-        |(team, outside): &(String, Vec<CloudMeasure>)| format!("{} (not: {})", shortened(team, NAME), listed(outside));
-    let shown: Vec<String> = teams.iter().take(LISTED).map(named).collect();
-    format!("{}{}", shown.join(", "), and_more(teams.len() - shown.len()))
 }
 
 fn listed(measures: &[CloudMeasure]) -> String {
@@ -148,13 +142,18 @@ pub(crate) fn whole_arrivals(of: Option<&str>, place: &CloudPlace) -> String {
 }
 
 /// The same of many teams, and those of which it is not so.
-pub(crate) fn whole_of_many(teams: usize, not: &[(String, Vec<CloudMeasure>)]) -> String {
-    match not {
-        [] => format!("The whole history of all {teams} teams looks like runs of the fitted teams."),
-        _ => format!(
-            "The whole history of {} of {teams} teams looks like runs of the fitted teams; in part: {}.",
-            teams - not.len(),
-            but_for(not)
+pub(crate) fn whole_of_many(teams: usize, not: &[String]) -> String {
+    match not.len() {
+        0 => format!("The whole history of all {teams} teams looks like runs of the fitted teams."),
+        all if all == teams => {
+            format!(
+                "The whole history of none of the {teams} teams looks like runs of the fitted team in every measure."
+            )
+        }
+        some => format!(
+            "The whole history of {} of {teams} teams looks like runs of the fitted teams; not in every measure: {}.",
+            teams - some,
+            names_of(not)
         ),
     }
 }
@@ -237,6 +236,32 @@ pub(crate) fn outside(
     groups.into_iter().map(|group| group.sentence(team)).collect()
 }
 
+/// The same of many teams: a sentence for each cause.
+pub(crate) fn outside_of_many(teams: &[(&str, Vec<(CloudMeasure, CloudPlace)>)]) -> Vec<String> {
+    let mut groups: Vec<(&'static str, Vec<CloudMeasure>, Vec<String>)> = Vec::new();
+    for own in CloudMeasure::ALL {
+        for (team, outside) in teams {
+            let Some((_, place)) = outside.iter().find(|(measure, _)| *measure == own) else { continue };
+            let cause = cause(own, place.real > place.middle);
+            let at = groups.iter().position(|group| group.0 == cause).unwrap_or_else(|| {
+                groups.push((cause, Vec::new(), Vec::new()));
+                groups.len() - 1
+            });
+            let (_, measures, names) = &mut groups[at];
+            if !measures.contains(&own) {
+                measures.push(own);
+            }
+            if !names.iter().any(|name| name == team) {
+                names.push(team.to_string());
+            }
+        }
+    }
+    let said = |(cause, measures, names): &(&str, Vec<CloudMeasure>, Vec<String>)| {
+        format!("Outside their runs lie {} ({}). Likely causes: {cause}.", names_of(names), listed(measures))
+    };
+    groups.iter().map(said).collect()
+}
+
 /// What has one likely cause.
 struct OutsideGroup {
     cause: &'static str,
@@ -308,16 +333,33 @@ mod tests {
 
     #[test]
     fn many_teams_are_counted() {
-        let in_part = [("Vendas".to_string(), vec![CloudMeasure::WaitMean, CloudMeasure::Lost])];
-        let said = foretold_of_many(&last(), 6, &in_part, &["Suporte".to_string()]);
-        assert!(
-            said.starts_with(
-                "Careful: of 6 teams the fit foretells 4; in part: Vendas (not: mean wait, share that left); not: Suporte."
-            ),
-            "{said}"
+        let not = ["Suporte".to_string()];
+        let said = |in_part: usize, not: &[String]| foretold_of_many(&last(), 6, (in_part, false), not);
+        let begins = |said: String, with: &str| assert!(said.starts_with(with), "{said}");
+        begins(
+            said(0, &[]),
+            "The fit foretells all 6 teams. It was fed with the first 42 days and tried on the 14 days",
         );
-        let said = whole_of_many(6, &in_part);
-        assert!(said.starts_with("The whole history of 5 of 6 teams looks like runs"), "{said}");
+        begins(said(2, &[]), "Of 6 teams the fit foretells 4, and 2 in part. It was");
+        begins(said(1, &not), "Careful: of 6 teams the fit foretells 4, and 1 in part; not Suporte. It was");
+        begins(said(5, &not), "Careful: of 6 teams the fit foretells 5 in part and none in all; not Suporte. It was");
+        let all: Vec<String> = (1..=6).map(|team| team.to_string()).collect();
+        begins(said(0, &all), "Not to be relied on yet: the fit foretells none of 6 teams. It was");
+        assert!(foretold_of_many(&last(), 6, (1, true), &[]).ends_with("so it is in about three teams of ten."));
+        begins(whole_of_many(6, &not), "The whole history of 5 of 6 teams looks like runs");
+    }
+
+    #[test]
+    fn many_teams_are_told_by_cause() {
+        let (above, below) = (place(300.0, 480.0), place(700.0, 900.0));
+        let teams = [
+            ("Vendas", vec![(CloudMeasure::WaitMean, above), (CloudMeasure::Lost, above)]),
+            ("Suporte", vec![(CloudMeasure::WaitP90, below), (CloudMeasure::Lost, below)]),
+        ];
+        let said = outside_of_many(&teams);
+        assert_eq!(said.len(), 3, "{said:?}");
+        assert!(said[0].starts_with("Outside their runs lie Vendas, Suporte (mean wait, wait of nine in ten). Likely"));
+        assert!(said[1].starts_with("Outside their runs lie Vendas (share that left). Likely"), "{said:?}");
     }
 
     #[test]

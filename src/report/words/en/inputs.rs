@@ -2,11 +2,13 @@
 
 use crate::experiment::sensitivity::{Centre, EndWarning, Factor, InputValue, VariedInput};
 use crate::report::number;
+use crate::scenario::words_of_path;
 
 /// What it is called in tables and charts.
 pub(crate) fn name(input: &VariedInput) -> String {
     match input {
         VariedInput::Path(path) => path.clone(),
+        VariedInput::Unsure(path) => unsure(path).map_or_else(|| path.clone(), |(name, _)| name),
         VariedInput::Arrivals => "customers a day".to_string(),
         VariedInput::DayCv => "day-to-day variation".to_string(),
         VariedInput::Reaction(None) => "reaction".to_string(),
@@ -31,14 +33,48 @@ pub(crate) fn subject(input: &VariedInput) -> String {
         VariedInput::Concurrency => "how many conversations an agent has at once".to_string(),
         VariedInput::Overflow => "the overflow window".to_string(),
         VariedInput::Limit => "the limit".to_string(),
+        VariedInput::Unsure(path) => unsure(path).map_or_else(|| path.clone(), |(_, subject)| subject),
         VariedInput::Path(_) | VariedInput::Absent => name(input),
     }
+}
+
+/// A value that is not known for certain, by its path: what it is called, and what it is in a sentence.
+fn unsure(path: &str) -> Option<(String, String)> {
+    let words = words_of_path(path)?;
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let ([of @ ("team" | "agent"), whose, key], [.., last]) = (words.get(..3)?, &words[..]) else { return None };
+    let [name, subject] = match (*of, *key, *last) {
+        ("team", "arrivals", "per_day") => {
+            ["customers a day".to_string(), format!("how many customers come to {whose}")]
+        }
+        ("team", "arrivals", "day_cv") => {
+            ["day-to-day variation".to_string(), format!("how much days of {whose} differ")]
+        }
+        ("team", "arrivals", "slot_cv") => {
+            ["variation within a day".to_string(), format!("how much the hours of {whose} differ from the usual")]
+        }
+        ("team", "arrivals", "growth") => ["growth a week".to_string(), format!("how fast {whose} grows")],
+        ("team", "handling", "sigma" | "cv") => {
+            [format!("handling ({last})"), format!("how much conversations of {whose} differ")]
+        }
+        ("team", "handling", _) => [format!("handling ({last})"), format!("how long a conversation of {whose} takes")],
+        ("team", "patience", _) => {
+            [format!("patience ({last})"), format!("how long customers of {whose} wait before they leave")]
+        }
+        ("agent", "reaction", "sigma" | "cv") => {
+            [format!("reaction ({last})"), format!("how much the reactions of {whose} differ")]
+        }
+        ("agent", "reaction", _) => [format!("reaction ({last})"), format!("how fast {whose} reacts")],
+        ("agent", "pace", _) => ["pace".to_string(), format!("how fast {whose} works")],
+        _ => return None,
+    };
+    Some((format!("{name}, {whose}"), subject))
 }
 
 /// Why a scenario does not have it.
 pub(crate) fn left_out(input: &VariedInput) -> String {
     let why = match input {
-        VariedInput::Path(_) => "it is not named",
+        VariedInput::Path(_) | VariedInput::Unsure(_) => "it is not named",
         VariedInput::Arrivals | VariedInput::DayCv => "no team has Poisson arrivals",
         VariedInput::Reaction(_) => "agents react at once",
         VariedInput::Handling { .. } => "it is recorded with each conversation, or takes no time",
@@ -111,6 +147,18 @@ mod tests {
         assert_eq!(words[..3], ["6 to 10", "10 to 20 min", "288 to 352 a day"]);
         assert_eq!(words[3..7], ["cv 0 to cv 0.3", "3 to 5 min", "19 min 48 s to 24 min 12 s", "2 to 4"]);
         assert_eq!(words[7], "nobody to Agente 8");
+    }
+
+    #[test]
+    fn what_is_not_known_for_certain_has_a_name() {
+        let unsure = |path: &str| VariedInput::Unsure(path.to_string());
+        let both = |path: &str| (name(&unsure(path)), subject(&unsure(path)));
+        let of = |name: &str, subject: &str| (name.to_string(), subject.to_string());
+        let reaction = both("agent.\"Ana B.\".reaction.lognormal.median");
+        assert_eq!(reaction, of("reaction (median), Ana B.", "how fast Ana B. reacts"));
+        let volume = both("team.Vendas.arrivals.poisson.per_day");
+        assert_eq!(volume, of("customers a day, Vendas", "how many customers come to Vendas"));
+        assert_eq!(both("team.Vendas.rules.overflow").0, "team.Vendas.rules.overflow");
     }
 
     #[test]

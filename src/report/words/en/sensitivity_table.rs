@@ -23,8 +23,18 @@ pub(crate) fn matters() -> String {
 
 /// What else there is to know of the tables.
 pub(crate) fn notes(report: &SensitivityReport) -> Vec<String> {
-    let first = format!("The ranges are assumptions. {}", report.design());
+    let first = format!("{} {}", ranges(&report.findings.factors), report.design());
     [first].into_iter().chain(report.left_out.iter().map(left_out)).collect()
+}
+
+/// What ranges are.
+fn ranges(factors: &[Factor]) -> &'static str {
+    match factors.iter().any(|factor| matches!(factor.name, VariedInput::Unsure(_))) {
+        true => {
+            "Ranges of what your data leave open go over 95 % of what they allow; the other ranges are assumptions."
+        }
+        false => "The ranges are assumptions.",
+    }
 }
 
 /// An input that was left out.
@@ -39,8 +49,8 @@ pub(crate) fn range(factor: &Factor) -> String {
 }
 
 /// Whose assumptions follow.
-pub(crate) fn below() -> &'static str {
-    "The ranges are assumptions, too. Below is the scenario as it is."
+pub(crate) fn below(factors: &[Factor]) -> String {
+    format!("{} Below is the scenario as it is.", ranges(factors))
 }
 
 /// What the columns of effects are.

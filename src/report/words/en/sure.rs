@@ -1,5 +1,6 @@
 //! How sure an answer is: of the model, with the data, and for a single horizon.
 
+use crate::experiment::check::DataIntervals;
 use crate::experiment::{Difference, InputKind};
 use crate::report::fill::{Narrowing, SureRow};
 use crate::report::label::label;
@@ -98,6 +99,16 @@ pub(crate) fn promise(confidence: f64, label: &str, shift: f64, unit: Unit) -> S
     )
 }
 
+/// Where a target's measure lies, of the true account and of a single horizon of it.
+pub(crate) fn lies(label: &str, mean: (f64, f64), one: (f64, f64), horizon: SimSpan, unit: Unit) -> String {
+    format!(
+        "{label}: [{}] {WITH_DATA}, [{}] {}.",
+        range(mean.0, mean.1, unit),
+        range(one.0, one.1, unit),
+        name(Some(SureOf::Horizon), horizon)
+    )
+}
+
 /// Of an answer that knows nothing of the inputs' uncertainty.
 pub(crate) fn model_alone() -> String {
     "This roster is for the scenario as it is written. What its inputs leave open is not in it: a week with more customers or slower \
@@ -106,11 +117,14 @@ pub(crate) fn model_alone() -> String {
 }
 
 /// What is known of an expectation, with the interval that takes in the data.
-pub(crate) fn beside(known: &str, data: Option<(f64, f64)>, unit: Unit) -> String {
-    match data {
-        Some((low, high)) => format!("{known}; {WITH_DATA} [{}]", range(low, high, unit)),
-        None => known.to_string(),
-    }
+pub(crate) fn beside(known: &str, data: Option<DataIntervals>, unit: Unit) -> String {
+    let Some(DataIntervals { mean, horizon: one, length: horizon }) = data else { return known.to_string() };
+    format!(
+        "{known}; {WITH_DATA} [{}], {} [{}]",
+        range(mean.0, mean.1, unit),
+        name(Some(SureOf::Horizon), horizon),
+        range(one.0, one.1, unit)
+    )
 }
 
 /// What a value is that is not known for certain.
