@@ -62,6 +62,9 @@ impl Export {
     /// Those of some tables that stand together that are one export; the others are only named.
     fn parted(&mut self, tables: Vec<TableFile>) -> Vec<TableFile> {
         let (tables, others) = kin::parted(tables);
+        // Notes are one column.
+        let (notes, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|table| table.headers.len() == 1);
+        self.skipped.extend(notes.into_iter().map(|table| table.name));
         self.others.extend(others.into_iter().map(|table| table.name));
         tables
     }
