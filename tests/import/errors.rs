@@ -30,6 +30,7 @@ fn refused_with_what_to_do() {
             &[],
             "arrival: \"x\" is no date and time (2 rows, the first",
         ),
+        ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n2,x\n3,y\n", &[], "more than 10 % is too much"),
         ("a.csv", many.as_bytes(), &[], "2002 columns; 2,000 are allowed"),
         ("a.csv", endless.as_bytes(), &[], "line 2: a line of more than 16 MiB"),
         ("a.xls", b"<html><table><tr><td>x</td></tr></table></html>", &[], "it is an HTML page"),

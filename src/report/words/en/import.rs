@@ -396,7 +396,7 @@ pub(crate) fn refused(error: &HistoryError) -> String {
 pub(crate) fn reasons(error: &HistoryError) -> Vec<String> {
     const REASONS: usize = 3;
     let HistoryError::TooManyRejected { rejected, .. } = error else { return Vec::new() };
-    let most = format!("more than {} is too much; the commonest reasons are", number::percent(MOST_REJECTED));
+    let most = format!("more than {} is too much; the commonest reasons are", number::share(MOST_REJECTED, 0));
     let kinds = rejected.kinds().into_iter().take(REASONS).map(|kind| {
         let rows = grouped(kind.rows, "row", "rows");
         format!("{} ({rows}, the first {})", reason(&kind.first), row(&kind.file, kind.line))
