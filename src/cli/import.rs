@@ -25,7 +25,7 @@ pub(super) fn import(args: &ImportArgs, streams: &mut Streams) -> Result<u8, Fai
     let mut course = Course::plain(args.json, args.quiet, streams);
     let read = ReadFiles::default();
     let (export, found) = understood(&args.exports, &args.how, &read, course.streams)?;
-    let import = Import::new(&export, found.mapping.clone()).map_err(failure)?;
+    let import = Import::new(&export, &found).map_err(failure)?;
     let mut folder = args.out.as_deref().map(|out| Folder::new(out, &read)).transpose()?;
     let with_log = args.to == Some(ImportTo::Log);
     let files = folder.as_mut().map(|folder| HistoryFiles::new(folder, &import, args.how.anonymous, with_log));
@@ -74,12 +74,10 @@ fn first(
     export: &Export,
     mut find: impl FnMut(&TableFile) -> Result<FoundMapping, HistoryError>,
 ) -> Result<FoundMapping, HistoryError> {
-    let mut files = export.files.iter();
-    let mut found = files.next().map_or(Err(HistoryError::NoRows), &mut find);
-    while let (Err(HistoryError::NoRows), Some(file)) = (&found, files.next()) {
-        found = find(file);
-    }
-    found
+    let files = export.files.iter().map(|file| file.name.clone()).collect();
+    let mut all = export.files.iter().map(&mut find);
+    let has_rows = |found: &Result<_, _>| !matches!(found, Err(HistoryError::NoRows { .. }));
+    all.find(has_rows).unwrap_or(Err(HistoryError::NoRows { files }))
 }
 
 fn mapping(path: &Path, read: &ReadFiles) -> Result<Mapping, Failure> {

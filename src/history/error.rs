@@ -17,6 +17,8 @@ pub(crate) enum HistoryError {
     Twice(String),
     /// The first row of a file is a conversation.
     NoHeader { file: String },
+    /// The column of arrivals has dates alone, or all of its times are at midnight.
+    DatesAlone { file: String, column: String, example: String },
     /// No column has the times at which customers came.
     NoArrivals { file: String, columns: Vec<String> },
     /// A platform was told, and a file has hardly any of its columns.
@@ -25,16 +27,16 @@ pub(crate) enum HistoryError {
     OtherColumns { file: String, other: String, column: String, columns: Vec<String> },
     /// A column that a mapping names is not there.
     NoColumn { file: String, column: String, columns: Vec<String> },
-    /// Nothing tells the day from the month: a date that may be either.
-    TwoDates { cell: String, one: Date, other: Date },
+    /// Nothing tells the day from the month: a date that may be either, in a line of a file.
+    TwoDates { file: String, line: u64, cell: String, one: Date, other: Date },
     /// There is no such zone.
     Zone(Diagnostic),
     /// No row has one of the texts that it should.
     NoSuchText { column: String, text: String, known: Vec<String> },
     /// Too many rows cannot be read.
     TooManyRejected { rows: u64, rejected: Rejected },
-    /// There is no row.
-    NoRows,
+    /// There is no row in any of these files.
+    NoRows { files: Vec<String> },
     /// Somebody does not want more.
     Interrupted,
     /// What was read could not be put away.

@@ -1,6 +1,7 @@
 //! The files of an export: one, several, or those of a folder.
 
 use super::error::HistoryError;
+use super::kin;
 use crate::table::source::{Spool, TableError, TableFile};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -15,8 +16,10 @@ const OWN: [&str; 4] = ["rejected.csv", "import.toml", "manifest.json", "log.jso
 #[derive(Debug, Default)]
 pub(crate) struct Export {
     pub files: Vec<TableFile>,
-    /// Files of folders that are not read.
+    /// Files of folders that are not read, since they are no tables.
     pub skipped: Vec<String>,
+    /// Tables of folders and sheets of workbooks that are not read, since they are of something else.
+    pub others: Vec<String>,
 }
 
 /// Opens what is named: files, folders, and `-` for what comes in; each must be a table.
@@ -28,11 +31,13 @@ pub(crate) fn opened(paths: &[PathBuf], input: &mut dyn Read) -> Result<Export, 
     let mut known: Vec<PathBuf> = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            export.files.push(table("-", || Spool::kept("-".to_string(), &mut *input))?);
+            let found = export.parted(tables("-", || Spool::kept("-".to_string(), &mut *input))?);
+            export.files.extend(found);
             continue;
         }
         let is_folder = path.is_dir();
         let all = if is_folder { of_folder(path, &mut export.skipped)? } else { vec![path.clone()] };
+        let mut found = Vec::new();
         for path in all {
             let name = path.display().to_string();
             let whole = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
@@ -40,17 +45,43 @@ pub(crate) fn opened(paths: &[PathBuf], input: &mut dyn Read) -> Result<Export, 
                 return Err(HistoryError::Twice(name));
             }
             known.push(whole);
-            match table(&name, || Spool::of(&path)) {
-                // A month without a row.
-                Err(HistoryError::File { error: TableError::Empty, .. }) if is_folder => export.skipped.push(name),
-                other => export.files.push(other?),
+            match tables(&name, || Spool::of(&path)) {
+                Err(HistoryError::File { error, .. }) if is_folder && is_nothing(&path, &error) => {
+                    export.skipped.push(name);
+                }
+                found_here => found.extend(export.parted(found_here?)),
             }
         }
+        let found = if is_folder { export.parted(found) } else { found };
+        export.files.extend(found);
     }
     Ok(export)
 }
 
-fn table(name: &str, spool: impl FnOnce() -> std::io::Result<Spool>) -> Result<TableFile, HistoryError> {
+impl Export {
+    /// Those of some tables that stand together that are one export; the others are only named.
+    fn parted(&mut self, tables: Vec<TableFile>) -> Vec<TableFile> {
+        let (tables, others) = kin::parted(tables);
+        // Notes are one column.
+        let (notes, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|table| table.headers.len() == 1);
+        self.skipped.extend(notes.into_iter().map(|table| table.name));
+        self.others.extend(others.into_iter().map(|table| table.name));
+        tables
+    }
+}
+
+/// Whether a file of a folder is none that anybody took for an export: a month without a row, notes, settings of a program.
+fn is_nothing(path: &Path, error: &TableError) -> bool {
+    let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+    match error {
+        TableError::Io(_) => false,
+        TableError::Empty | TableError::NoRows => true,
+        _ => end.eq_ignore_ascii_case("txt"),
+    }
+}
+
+/// The tables of a file.
+fn tables(name: &str, spool: impl FnOnce() -> std::io::Result<Spool>) -> Result<Vec<TableFile>, HistoryError> {
     let wrong = |error| HistoryError::File { file: name.to_string(), error };
     TableFile::open(spool().map_err(TableError::Io).map_err(wrong)?).map_err(wrong)
 }

@@ -1,11 +1,14 @@
 //! Finding out which columns mean what.
 
+use super::columns::place;
 use super::error::HistoryError;
 use super::looks::{Looks, LooksLike};
 use super::mapping::{ColumnRef, Mapping};
 use super::names;
 use super::preset::{self, Preset};
 use super::role::{ColumnRole, ColumnRoleKind};
+use super::signs::{Assumption, ExportSign};
+use super::units;
 use crate::diagnostic::plain;
 use crate::table::moment::is_dated;
 use crate::table::source::TableFile;
@@ -48,6 +51,20 @@ pub(crate) struct FoundMapping {
     pub mapped: Vec<Mapped>,
     /// Columns that mean nothing here, and are not read.
     pub unread: Vec<String>,
+    /// Columns among them that would be times of these roles, had they a time of day.
+    pub timeless: Vec<(ColumnRole, String)>,
+}
+
+impl FoundMapping {
+    /// What the columns give away.
+    pub(super) fn signs(&self) -> Vec<ExportSign> {
+        let guessed = self.mapped.iter().filter(|mapped| mapped.why == WhyMapped::Content);
+        let guessed = guessed.map(|Mapped { role, column, .. }| {
+            ExportSign::Taken(Assumption::ByContent { role: *role, column: column.clone() })
+        });
+        let timeless = self.timeless.iter().cloned();
+        guessed.chain(timeless.map(|(role, column)| ExportSign::Timeless { role, column })).collect()
+    }
 }
 
 /// Looks at the first rows of a file, and finds the column of each role: that of `told`, of a platform, or by names.
@@ -75,7 +92,7 @@ pub(crate) fn find(
         return Err(HistoryError::NoHeader { file: file.name.clone() });
     }
     if count == 0 {
-        return Err(HistoryError::NoRows);
+        return Err(HistoryError::NoRows { files: vec![file.name.clone()] });
     }
     let mut search = ColumnSearch { file, looks: &looks, first: &first, found: Vec::new() };
     let mut mapping = told.cloned().unwrap_or_default();
@@ -94,6 +111,11 @@ pub(crate) fn find(
         None => search.by_names(is_open),
     }
     if !search.has(ColumnRole::ArrivedAt) {
+        if let Some(at) = search.dates_alone(ColumnRole::ArrivedAt) {
+            let (column, example) = (file.headers[at].clone(), search.looks[at].examples.first().cloned());
+            let example = example.unwrap_or_default();
+            return Err(HistoryError::DatesAlone { file: file.name.clone(), column, example });
+        }
         return Err(HistoryError::NoArrivals { file: file.name.clone(), columns: file.headers.clone() });
     }
     Ok(search.into_found(mapping))
@@ -126,7 +148,8 @@ impl Cells {
 
 impl ColumnSearch<'_> {
     fn places(&self, column: &ColumnRef) -> Result<Cells, HistoryError> {
-        let place = |name: &String| self.file.place(name).ok_or_else(|| HistoryError::no_column(self.file, name));
+        let place =
+            |name: &String| place(&self.file.headers, name).ok_or_else(|| HistoryError::no_column(self.file, name));
         Ok(match column {
             ColumnRef::One(name) => Cells::One(place(name)?),
             ColumnRef::Two([one, two]) => Cells::Two(place(one)?, place(two)?),
@@ -140,7 +163,7 @@ impl ColumnSearch<'_> {
             let cells = self.places(column)?;
             self.found.push((role, cells, WhyMapped::Told));
         }
-        match told.rows.keys().find(|name| self.file.place(name).is_none()) {
+        match told.rows.keys().find(|name| place(&self.file.headers, name).is_none()) {
             Some(name) => Err(HistoryError::no_column(self.file, name)),
             None => Ok(()),
         }
@@ -175,11 +198,12 @@ impl ColumnSearch<'_> {
             let header = &self.file.headers[*column];
             // Of a path the end counts nearly as much as the whole: `meta.team`.
             let tail = header.rsplit_once('.').map_or(0, |(_, tail)| names::fit(&names::plain(tail), names));
-            let whole = [names::plain(header), names::without_unit(header)].map(|name| names::fit(&name, names));
+            let whole = [names::plain(header), units::without_unit(header)].map(|name| names::fit(&name, names));
             whole.into_iter().fold(tail.saturating_sub(1), usize::max)
         };
         let may = |column: &usize| {
-            self.is_free(*column) && !names::is_private(&self.file.headers[*column]) && is_good(*column)
+            let header = &self.file.headers[*column];
+            self.is_free(*column) && !names::is_private(header) && !names::is_deadline(header) && is_good(*column)
         };
         // Of two that fit as well, the first.
         (0..self.file.headers.len()).filter(may).rev().filter(|column| fit(column) > 0).max_by_key(fit)
@@ -193,31 +217,53 @@ impl ColumnSearch<'_> {
             }
             let found = match role.kind() {
                 ColumnRoleKind::Instant => self.instant(role, names::of(role)),
-                ColumnRoleKind::Length => self.best(names::of(role), |at| self.looks[at].has_lengths()).map(Cells::One),
-                ColumnRoleKind::Text => self
-                    .best(names::of(role), |at| {
-                        !matches!(self.looks[at].kind(), LooksLike::Empty | LooksLike::Instants)
-                    })
-                    .map(Cells::One),
+                ColumnRoleKind::Length => self.length(role).map(Cells::One),
+                ColumnRoleKind::Text => self.best(names::of(role), |at| self.may_be_text(role, at)).map(Cells::One),
             };
             self.found.extend(found.map(|cells| (role, cells, WhyMapped::Name)));
         }
         if !self.has(ColumnRole::ArrivedAt) {
-            self.arrivals_of_what_is_left();
+            self.arrivals_of_what_is_left(&may);
         }
+    }
+
+    /// A column of lengths by its name; one of a unit may be called as what takes so long.
+    fn length(&self, role: ColumnRole) -> Option<usize> {
+        let is_good = |at: usize| self.looks[at].has_lengths() && !names::is_business(&self.file.headers[at]);
+        let is_counted = |at: usize| is_good(at) && units::has_unit(&self.file.headers[at]);
+        let by_unit = || self.best(names::HANDLING_IF_COUNTED, is_counted).filter(|_| role == ColumnRole::Handling);
+        self.best(names::of(role), is_good).or_else(by_unit)
+    }
+
+    /// Whether a column may be of texts of a role: times are none, nor are lengths of a unit, and dates only name conversations.
+    fn may_be_text(&self, role: ColumnRole, at: usize) -> bool {
+        let is_length = units::has_unit(&self.file.headers[at]) && self.looks[at].has_lengths();
+        match self.looks[at].kind() {
+            LooksLike::Empty | LooksLike::Instants | LooksLike::Times => false,
+            LooksLike::Dates => role == ColumnRole::Conversation,
+            _ => !is_length,
+        }
+    }
+
+    /// The free column that is called as a time of a role is, and has dates alone.
+    fn dates_alone(&self, role: ColumnRole) -> Option<usize> {
+        let is_date = |at: usize| self.looks[at].kind() == LooksLike::Dates;
+        let more = || match role {
+            // A report by day has such dates, too.
+            ColumnRole::ArrivedAt if !names::are_sums(&self.file.headers) => self.best(names::DATES, is_date),
+            _ => None,
+        };
+        self.best(names::of(role), is_date).or_else(more)
     }
 
     /// A column of dates and times by its name, or one of dates and one of times.
     fn instant(&self, role: ColumnRole, names: &[&str]) -> Option<Cells> {
-        let is = |kind: LooksLike| move |at: usize| self.looks[at].kind() == kind;
-        if let Some(column) =
-            self.best(names, |at| matches!(self.looks[at].kind(), LooksLike::Instants | LooksLike::Counted))
-        {
-            return Some(Cells::One(column));
-        }
-        if role == ColumnRole::StartedAt
-            && let Some(column) = self.best(names::STARTS_IF_DATED, is(LooksLike::Instants))
-        {
+        // What is called a reply or an end is no arrival, whatever else it is called.
+        let may = |at: usize| role != ColumnRole::ArrivedAt || !names::is_later(&self.file.headers[at]);
+        let is = |kind: LooksLike| move |at: usize| self.looks[at].kind() == kind && may(at);
+        let is_whole = |at: usize| matches!(self.looks[at].kind(), LooksLike::Instants | LooksLike::Counted) && may(at);
+        let starts = || self.best(names::STARTS_IF_DATED, is_whole).filter(|_| role == ColumnRole::StartedAt);
+        if let Some(column) = self.best(names, is_whole).or_else(starts) {
             return Some(Cells::One(column));
         }
         // Dates are alone, or they are called as dates are.
@@ -241,41 +287,66 @@ impl ColumnSearch<'_> {
     }
 
     /// Where no such name tells: a column that is called as any may be; dates with the first times; the only column of
-    /// instants; that of starts, where nothing else is known; one that is called so and badly written.
-    fn arrivals_of_what_is_left(&mut self) {
+    /// instants; that of a beginning, where nothing else is known; one that is called so and badly written. What is called a start, a reply
+    /// or an end is no arrival, whatever stands in it; and dates that are called arrivals want their times, and no other column.
+    fn arrivals_of_what_is_left(&mut self, may: impl Fn(ColumnRole) -> bool) {
         let free = |kind: LooksLike| {
             let all = 0..self.file.headers.len();
-            let may = |at: &usize| self.is_free(*at) && !names::is_private(&self.file.headers[*at]);
-            all.filter(|at| may(at) && self.looks[*at].kind() == kind).collect::<Vec<usize>>()
+            let is_open = |at: &usize| {
+                let header = &self.file.headers[*at];
+                self.is_free(*at) && !names::is_private(header) && !names::is_later(header)
+            };
+            all.filter(|at| is_open(at) && self.looks[*at].kind() == kind).collect::<Vec<usize>>()
         };
         let (instants, dates, times) = (free(LooksLike::Instants), free(LooksLike::Dates), free(LooksLike::Times));
-        let at_last =
-            self.instant(ColumnRole::ArrivedAt, names::ARRIVALS_AT_LAST).map(|cells| (cells, WhyMapped::Name));
-        let found = at_last.or(match (instants.as_slice(), dates.as_slice(), times.as_slice()) {
-            ([one], ..) => Some((Cells::One(*one), WhyMapped::Content)),
-            ([], [date, ..], [time, ..]) => Some((Cells::Two(*date, *time), WhyMapped::Content)),
+        let dated = self.best(names::of(ColumnRole::ArrivedAt), |at| self.looks[at].kind() == LooksLike::Dates);
+        let named = self.instant(ColumnRole::ArrivedAt, names::ARRIVALS_AT_LAST);
+        let found = match (named, instants.as_slice(), dated.or(dates.first().copied()), times.first()) {
+            (Some(cells), ..) => Some((cells, WhyMapped::Name)),
+            (None, [one], ..) if dated.is_none() => Some((Cells::One(*one), WhyMapped::Content)),
+            (None, rest, Some(date), Some(time)) if rest.is_empty() || dated.is_some() => {
+                Some((Cells::Two(date, *time), WhyMapped::Content))
+            }
             _ => None,
-        });
+        };
         if let Some((cells, why)) = found {
             self.found.push((ColumnRole::ArrivedAt, cells, why));
-            // Times of the same dates.
-            let missing = [ColumnRole::StartedAt, ColumnRole::EndedAt].into_iter().filter(|role| !self.has(*role));
-            for role in missing.collect::<Vec<ColumnRole>>() {
-                let found = self.instant(role, names::of(role));
-                self.found.extend(found.map(|cells| (role, cells, WhyMapped::Name)));
-            }
-        } else if let Some(at) = self.found.iter().position(|(role, ..)| *role == ColumnRole::StartedAt) {
+        } else if dated.is_some() {
+            // It is told what it lacks.
+            return;
+        } else if let Some(at) = self.beginning() {
             self.found[at].0 = ColumnRole::ArrivedAt;
             self.found[at].2 = WhyMapped::Content;
         } else if let Some(at) = self.best(names::of(ColumnRole::ArrivedAt), |at| self.looks[at].has_instants()) {
             // Its rows say what is wrong.
             self.found.push((ColumnRole::ArrivedAt, Cells::One(at), WhyMapped::Name));
         }
+        // Times of the same dates.
+        let missing =
+            [ColumnRole::StartedAt, ColumnRole::EndedAt].into_iter().filter(|role| may(*role) && !self.has(*role));
+        for role in missing.collect::<Vec<ColumnRole>>() {
+            let found = self.instant(role, names::of(role));
+            self.found.extend(found.map(|cells| (role, cells, WhyMapped::Name)));
+        }
+    }
+
+    /// Which of the roles that were found is a start that may be the arrival: it is called the beginning, and not by whom.
+    fn beginning(&self) -> Option<usize> {
+        let is_beginning = |cells: &Cells| cells.list().iter().all(|at| names::is_beginning(&self.file.headers[*at]));
+        let is_it = |(role, cells, why): &(ColumnRole, Cells, WhyMapped)| {
+            *role == ColumnRole::StartedAt && *why == WhyMapped::Name && is_beginning(cells)
+        };
+        self.found.iter().position(is_it)
     }
 
     fn into_found(mut self, mut mapping: Mapping) -> FoundMapping {
         self.found.sort_by_key(|(role, ..)| *role as usize);
         let name = |at: usize| self.file.headers[at].clone();
+        let later = ColumnRole::ALL.into_iter().filter(|role| role.kind() == ColumnRoleKind::Instant);
+        let timeless = later
+            .filter(|role| !self.has(*role) && mapping.column(*role).is_none())
+            .filter_map(|role| Some((role, name(self.dates_alone(role)?))));
+        let timeless = timeless.collect();
         let unread = (0..self.file.headers.len()).filter(|at| self.is_free(*at)).map(name).collect();
         let mut mapped = Vec::new();
         for (role, cells, why) in &self.found {
@@ -290,7 +361,7 @@ impl ColumnSearch<'_> {
             }
             mapped.push(Mapped { role: *role, column, why: *why, examples: self.examples(*cells) });
         }
-        FoundMapping { mapping, mapped, unread }
+        FoundMapping { mapping, mapped, unread, timeless }
     }
 
     fn examples(&self, cells: Cells) -> Vec<String> {

@@ -1,13 +1,16 @@
 //! Going through an export, row by row.
 
+use super::columns::place;
 use super::conversation::{PastConversation, PastOutcome};
 use super::error::HistoryError;
 use super::files::Export;
+use super::find::FoundMapping;
 use super::mapping::Mapping;
 use super::read::{KnownTexts, RowReader};
 use super::reject::{Rejected, Rejection};
 use super::role::ColumnRole;
 use super::signs::{Assumption, ExportSign};
+use super::spelling::Spellings;
 use super::tally::{ArrivalRow, ExportTally};
 use crate::calendar::zone_of_name;
 use crate::table::moment::{NoCellTime, moment};
@@ -69,14 +72,16 @@ pub(crate) struct Import<'a> {
     orders: Vec<Option<DateOrder>>,
     /// Whether one of them rests on rows that follow one another alone.
     by_sorting: Option<DateOrder>,
+    /// What the columns give away.
+    signs: Vec<ExportSign>,
 }
 
 /// What the dates of a file show of their order.
 struct FileOrder {
     told: Option<DateOrder>,
     is_certain: bool,
-    /// The first date that may be two.
-    open: Option<(String, Date, Date)>,
+    /// The first date that may be two, and its line.
+    open: Option<(u64, String, Date, Date)>,
 }
 
 /// Whether anybody wants to stop, and who is told how many rows are done.
@@ -90,12 +95,13 @@ impl<'a> Import<'a> {
     ///
     /// # Errors
     /// There is no such zone, nothing tells day from month, or a file cannot be read.
-    pub(crate) fn new(export: &'a Export, mut mapping: Mapping) -> Result<Self, HistoryError> {
+    pub(crate) fn new(export: &'a Export, found: &FoundMapping) -> Result<Self, HistoryError> {
+        let mut mapping = found.mapping.clone();
         let is_assumed = mapping.time_zone.is_none();
         let name = mapping.time_zone.get_or_insert_with(|| USUAL_ZONE.to_string());
         let zone = zone_of_name(name).map_err(HistoryError::Zone)?;
         let orders = vec![mapping.date_order; export.files.len()];
-        let mut import = Import { export, mapping, zone, is_assumed, orders, by_sorting: None };
+        let mut import = Import { export, mapping, zone, is_assumed, orders, by_sorting: None, signs: found.signs() };
         if import.mapping.date_order.is_none() {
             import.see_orders()?;
         }
@@ -116,7 +122,7 @@ impl<'a> Import<'a> {
 
     /// The text of a role in a row, as it stands there.
     pub(super) fn cells(&self, file: &TableFile, row: &TableRow<'_>, role: ColumnRole) -> String {
-        let cell = |name: &String| row.cells.get(file.place(name)?).map(str::trim);
+        let cell = |name: &String| row.cells.get(place(&file.headers, name)?).map(str::trim);
         let names = self.mapping.column(role).map_or(&[][..], |column| column.names());
         names.iter().filter_map(cell).collect::<Vec<&str>>().join(" ")
     }
@@ -125,7 +131,7 @@ impl<'a> Import<'a> {
         let reader = RowReader::new(&self.export.files[place], &self.mapping, &self.zone, self.orders[place]);
         reader.map_err(|error| match error {
             HistoryError::NoColumn { file, column, columns } => {
-                match self.export.files.iter().find(|other| other.place(&column).is_some()) {
+                match self.export.files.iter().find(|other| self::place(&other.headers, &column).is_some()) {
                     Some(other) => HistoryError::OtherColumns { file, other: other.name.clone(), column, columns },
                     None => HistoryError::NoColumn { file, column, columns },
                 }
@@ -139,10 +145,11 @@ impl<'a> Import<'a> {
         let seen = (0..self.export.files.len()).map(|place| self.seen_order(place)).collect::<Result<Vec<_>, _>>()?;
         let certain = seen.iter().find(|seen| seen.is_certain).and_then(|seen| seen.told);
         let any = certain.or_else(|| seen.iter().find_map(|seen| seen.told));
-        for (order, seen) in self.orders.iter_mut().zip(&seen) {
+        for ((order, seen), file) in self.orders.iter_mut().zip(&seen).zip(&self.export.files) {
             *order = if seen.is_certain { seen.told } else { certain.or(seen.told).or(any) };
-            if let (None, Some((cell, one, other))) = (&order, &seen.open) {
-                return Err(HistoryError::TwoDates { cell: cell.clone(), one: *one, other: *other });
+            if let (None, Some((line, cell, one, other))) = (&order, &seen.open) {
+                let (file, cell) = (file.name.clone(), cell.clone());
+                return Err(HistoryError::TwoDates { file, line: *line, cell, one: *one, other: *other });
             }
         }
         let by_sorting = seen.iter().any(|seen| seen.open.is_some() && seen.told.is_some() && !seen.is_certain);
@@ -166,7 +173,7 @@ impl<'a> Import<'a> {
                 if open.is_none()
                     && let Err(NoCellTime::TwoDates(one, other)) = moment(cell, None, None, &self.zone)
                 {
-                    open = Some((cell.to_string(), one, other));
+                    open = Some((row.line, cell.to_string(), one, other));
                 }
             }
             let is_needless = rows >= LOOKED_AT && !seen.iter().any(SeenDates::is_needed);
@@ -192,6 +199,8 @@ impl<'a> Import<'a> {
             tally: ExportTally::new(self.zone.clone()),
             rejected: Rejected::default(),
             texts: self.mapping.rows.keys().map(|_| KnownTexts::default()).collect(),
+            teams: Spellings::default(),
+            agents: Spellings::default(),
             rows: 0,
             conversations: 0,
         };
@@ -217,6 +226,9 @@ struct Going<'a> {
     rejected: Rejected,
     /// By column with a condition: its texts.
     texts: Vec<KnownTexts>,
+    /// Names that are written in more than one way.
+    teams: Spellings,
+    agents: Spellings,
     rows: u64,
     conversations: u64,
 }
@@ -272,6 +284,8 @@ impl Going<'_> {
 
     fn conversation(&mut self, reader: &RowReader<'_>, row: &TableRow<'_>) -> Result<PastConversation, Rejection> {
         let mut found = reader.conversation(row, &mut self.tally)?;
+        found.team = self.teams.name(found.team);
+        found.agent = self.agents.name(found.agent);
         if found.id.is_empty() {
             // A name that cannot be one of the export's own.
             found.id = format!("#{}", self.rows);
@@ -291,7 +305,7 @@ impl Going<'_> {
         }
         let unread = self.rejected.rows() - self.rejected.doubled();
         if self.rows == 0 {
-            return Err(HistoryError::NoRows);
+            return Err(HistoryError::NoRows { files: files.into_iter().map(|(name, _)| name).collect() });
         }
         // A row of sums at the end refuses no file.
         let is_too_much = unread > 1 && unread as f64 > MOST_REJECTED * self.rows as f64;
@@ -309,6 +323,15 @@ impl Going<'_> {
         }
         if let Some(order) = self.import.by_sorting {
             signs.push(ExportSign::Taken(Assumption::OrderBySorting(order)));
+        }
+        signs.extend(self.import.signs.iter().cloned());
+        for (role, names) in [(ColumnRole::Team, &self.teams), (ColumnRole::Agent, &self.agents)] {
+            if names.several() > 0 {
+                signs.push(ExportSign::Spellings { role, names: names.several() });
+            }
+        }
+        if !self.import.export.others.is_empty() {
+            signs.push(ExportSign::Taken(Assumption::OtherTables { tables: self.import.export.others.clone() }));
         }
         if !self.import.export.skipped.is_empty() {
             signs.push(ExportSign::Taken(Assumption::NotRead { files: self.import.export.skipped.clone() }));

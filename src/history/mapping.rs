@@ -59,7 +59,8 @@ pub(crate) struct Mapping {
 struct MappingFile<S: Ord> {
     #[serde(skip_serializing_if = "Option::is_none")]
     time_zone: Option<S>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    // A trace of a scenario calls it so.
+    #[serde(alias = "dates", skip_serializing_if = "Option::is_none")]
     date_order: Option<S>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decimals: Option<S>,
@@ -67,6 +68,7 @@ struct MappingFile<S: Ord> {
     clock: Option<S>,
     #[serde(skip_serializing_if = "Option::is_none")]
     left: Option<Vec<String>>,
+    #[serde(default = "BTreeMap::new")]
     columns: BTreeMap<S, ColumnRef>,
     #[serde(default = "BTreeMap::new", skip_serializing_if = "BTreeMap::is_empty")]
     rows: BTreeMap<String, Vec<String>>,
@@ -173,6 +175,18 @@ mod tests {
         mapping.with(ColumnRole::Agent, ColumnRef::One("Atendente".into()));
         mapping.rows.insert("tipo".into(), vec!["PS".into(), "NW".into()]);
         assert_eq!(Mapping::read("x.toml", &mapping.text()).unwrap(), mapping);
+    }
+
+    /// What a mapping does not say is left to be found, its columns too.
+    #[test]
+    fn a_mapping_of_one_word() {
+        let read = |text: &str| Mapping::read("x.toml", text).unwrap();
+        assert_eq!(read(""), Mapping::default());
+        assert_eq!(read("left = ['Abandonado']").left, Some(vec!["Abandonado".to_string()]));
+        assert_eq!(read("[rows]\nCanal = ['WhatsApp']").rows.len(), 1);
+        for word in ["date_order", "dates"] {
+            assert_eq!(read(&format!("{word} = 'mm/dd/yyyy'")).date_order, Some(DateOrder::MonthFirst), "{word}");
+        }
     }
 
     #[test]

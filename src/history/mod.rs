@@ -7,12 +7,14 @@
 //!
 //! Names, phones and texts of customers are in columns without a role: those are never looked at.
 
+mod columns;
 mod conversation;
 mod error;
 mod files;
 mod find;
 mod hours;
 mod import;
+mod kin;
 mod log;
 mod looks;
 mod mapping;
@@ -22,7 +24,9 @@ mod read;
 mod reject;
 mod role;
 mod signs;
+mod spelling;
 mod tally;
+mod units;
 mod write;
 
 pub(crate) use conversation::{BULK_ENDS, PastConversation, PastOutcome};

@@ -64,7 +64,11 @@ const STARTED: &[&str] = &[
     "first response date",
     "answered at",
     "accepted at",
+    "accepted",
+    "answered",
     "picked up at",
+    "aceito em",
+    "aceptado el",
     "primeira resposta",
     "primera respuesta",
     "inicio atencion",
@@ -126,6 +130,9 @@ const ENDED: &[&str] = &[
     "fechado",
     "fim",
     "fin",
+    "hangup at",
+    "hung up at",
+    "hangup",
     "ended",
     "closed",
     "end",
@@ -168,6 +175,8 @@ const WAIT: &[&str] = &[
     "tempo fila",
     "tiempo espera",
     "time to answer",
+    "speed answer",
+    "speed to answer",
     "first response time",
     "first reply time",
     "tempo primeira resposta",
@@ -182,6 +191,7 @@ const HANDLING: &[&str] = &[
     "service time",
     "ser time",
     "talk time",
+    "talk duration",
     "tempo atendimento",
     "tempo em atendimento",
     "duracao atendimento",
@@ -277,6 +287,7 @@ const OUTCOME: &[&str] = &[
     "resultado",
     "result",
     "disposition",
+    "answered y n",
     "status",
     "state",
     "estado",
@@ -306,7 +317,54 @@ pub(super) const fn of(role: ColumnRole) -> &'static [&'static str] {
 }
 
 /// What a column of starts is called that has dates and times; where it has numbers, it is a wait.
-pub(super) const STARTS_IF_DATED: &[&str] = &["first response time", "first reply time"];
+pub(super) const STARTS_IF_DATED: &[&str] = &[
+    "first response time",
+    "first reply time",
+    "initial response time",
+    "first agent reply",
+    "first agent response",
+    "first response",
+    "first reply",
+    "initial response",
+];
+
+/// Starts that may as well be arrivals: they do not say who began.
+const BEGINNINGS: &[&str] = &["data inicio", "hora inicio", "start time", "start date", "inicio", "start"];
+
+/// Whether a header is of a beginning that may be that of the customer.
+pub(super) fn is_beginning(header: &str) -> bool {
+    let name = plain(header);
+    let certain: Vec<&str> = STARTED.iter().filter(|known| !BEGINNINGS.contains(known)).copied().collect();
+    fit(&name, BEGINNINGS) > 0 && fit(&name, &certain) == 0
+}
+
+/// Words of headers of what changes after the arrival.
+const CHANGES: &[&str] = &["updated", "modified", "last", "atualizado", "atualizacao", "alterado", "ultima", "ultimo"];
+
+/// Whether a header is of a time after the arrival, as starts, replies and ends are.
+pub(super) fn is_later(header: &str) -> bool {
+    let name = plain(header);
+    let is_change = || name.split(' ').any(|word| CHANGES.contains(&word));
+    let later = [STARTED, STARTS_IF_DATED, ENDED, LEFT_AT, ASSIGNED];
+    !is_beginning(header) && (is_change() || later.into_iter().any(|names| fit(&name, names) > 0))
+}
+
+/// Words of headers of times by which something should be done: none of them was.
+const DEADLINES: &[&str] = &["due", "deadline", "sla", "prazo", "vencimento"];
+
+/// Whether a header is of a deadline.
+pub(super) fn is_deadline(header: &str) -> bool {
+    plain(header).split(' ').any(|word| DEADLINES.contains(&word))
+}
+
+/// Whether a header is of lengths that leave closed hours out.
+pub(super) fn is_business(header: &str) -> bool {
+    plain(header).split(' ').any(|word| matches!(word, "business" | "expediente" | "comercial" | "uteis" | "habiles"))
+}
+
+/// What takes as long as a column with a unit says, where nothing says that it is a length.
+pub(super) const HANDLING_IF_COUNTED: &[&str] =
+    &["atendimento", "conversa", "chamada", "ligacao", "conversation", "chat", "call", "atencion"];
 
 /// What a column of arrivals is called where no other will do: these words stand in the names of many columns.
 pub(super) const ARRIVALS_AT_LAST: &[&str] = &["data hora", "date time", "fecha hora", "data", "fecha", "date"];
@@ -446,27 +504,6 @@ pub(super) fn fit(name: &str, names: &[&str]) -> usize {
     exact.or_else(within).unwrap_or(0)
 }
 
-/// What a word says that lengths count, in seconds.
-fn counts(word: &str) -> Option<f64> {
-    match word {
-        "s" | "sec" | "secs" | "seconds" | "seg" | "segundos" => Some(1.0),
-        "min" | "mins" | "minutes" | "minutos" | "minuto" | "minute" => Some(60.0),
-        "ms" | "millis" | "milliseconds" | "milissegundos" => Some(0.001),
-        "hours" | "horas" | "h" => Some(3600.0),
-        _ => None,
-    }
-}
-
-/// What a length counts, by the name of its column, in seconds: `wait_minutes`, `tempo (min)`, `duration_ms`.
-pub(super) fn unit(name: &str) -> f64 {
-    plain(name).split(' ').find_map(counts).unwrap_or(1.0)
-}
-
-/// A name without the word for what it counts.
-pub(super) fn without_unit(name: &str) -> String {
-    plain(name).split(' ').filter(|word| counts(word).is_none()).collect::<Vec<&str>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -494,11 +531,12 @@ mod tests {
         assert!(fit("ticket created at", arrived) > 0);
         assert_eq!(fit("at noon", arrived), 0);
         assert_eq!(fit("date time closed", of(ColumnRole::ArrivedAt)), 0);
-        assert_eq!(without_unit("Tempo de espera (min)"), "tempo espera");
+        assert!(is_later("first_reply_at") && is_later("Início do atendimento") && is_later("Last updated time"));
+        assert!(!is_later("Hora início") && is_beginning("Data/Hora de Início") && !is_beginning("Data"));
+        assert!(!is_beginning("Início do atendimento") && !is_beginning("started_at"));
         assert!(is_private("contact.created_at") && is_private("Telefone do cliente") && !is_private("Atendente"));
         assert!(says_left("Chamada perdida") && says_left("Cliente desistiu") && !says_left("Não abandonada"));
         assert!(says_left("Abandonada") && says_left("Não atendido") && says_left("n"));
         assert!(!says_left("Atendido") && !says_left("nome") && !says_left("answered"));
-        assert_eq!((unit("wait_minutes"), unit("tempo (min)"), unit("talk")), (60.0, 60.0, 1.0));
     }
 }

@@ -1,5 +1,6 @@
 //! A row of an export as a conversation.
 
+use super::columns::place;
 use super::conversation::{PastConversation, PastOutcome};
 use super::error::HistoryError;
 use super::looks::is_nothing;
@@ -8,6 +9,7 @@ use super::names;
 use super::reject::Rejection;
 use super::role::{ColumnRole, ColumnRoleKind};
 use super::tally::ExportTally;
+use super::units;
 use crate::diagnostic::plain;
 use crate::table::DateOrder;
 use crate::table::length::Decimals;
@@ -56,7 +58,7 @@ impl<'a> RowReader<'a> {
         zone: &'a TimeZone,
         order: Option<DateOrder>,
     ) -> Result<Self, HistoryError> {
-        let place = |name: &String| file.place(name).ok_or_else(|| HistoryError::no_column(file, name));
+        let place = |name: &String| place(&file.headers, name).ok_or_else(|| HistoryError::no_column(file, name));
         let mut cells = [None; ColumnRole::COUNT];
         let mut units = [1.0; ColumnRole::COUNT];
         for role in ColumnRole::ALL {
@@ -66,7 +68,7 @@ impl<'a> RowReader<'a> {
                 Some(ColumnRef::One(name)) => Some(CellPlaces { cell: place(name)?, time: None }),
                 Some(ColumnRef::Two([date, time])) => Some(CellPlaces { cell: place(date)?, time: Some(place(time)?) }),
             };
-            units[role as usize] = mapping.column(role).map_or(1.0, |column| names::unit(&column.names()[0]));
+            units[role as usize] = mapping.column(role).map_or(1.0, |column| units::unit(&column.names()[0]));
         }
         let rows = mapping.rows.iter().map(|(name, texts)| Ok((place(name)?, texts.as_slice())));
         let decimals = Decimals::new(mapping.decimals, file.has_points()).with_clock(mapping.clock);
@@ -180,13 +182,13 @@ impl<'a> RowReader<'a> {
         Ok(found)
     }
 
-    /// A name; what does not show in it is written out. A spreadsheet would take some for formulas.
+    /// A name; what does not show in it is written out.
     fn name(&self, row: &TableRow<'_>, role: ColumnRole) -> Result<String, Rejection> {
         let Some(text) = self.cell(row, role) else { return Ok(String::new()) };
         let length = text.chars().count();
         match text {
             _ if length > LONGEST_NAME => Err(Rejection::LongName { role, length }),
-            _ if text.starts_with(['=', '@']) => Err(Rejection::Formula { role, cell: text.to_string() }),
+            _ if is_formula(text) => Err(Rejection::Formula { role, cell: text.to_string() }),
             _ => Ok(plain(text).into_owned()),
         }
     }
@@ -246,6 +248,12 @@ impl<'a> RowReader<'a> {
         let micros = seconds * 1e6 * if is_clock { 1.0 } else { self.units[role as usize] };
         Ok(Some(SignedDuration::from_micros(micros.round() as i64)))
     }
+}
+
+/// Whether a spreadsheet would take a name for a formula that may do something. One that begins with `@`, as many do, does nothing
+/// without a mark that calls something.
+fn is_formula(name: &str) -> bool {
+    name.starts_with('=') || name.starts_with('@') && name.contains(['(', '|', '!'])
 }
 
 /// Leaves out what is before what it cannot be before; the start has been looked at.

@@ -1,5 +1,6 @@
 //! What an export gives away about itself that its rows do not say.
 
+use super::mapping::ColumnRef;
 use super::role::ColumnRole;
 use crate::table::DateOrder;
 use jiff::civil::{Date, DateTime};
@@ -27,6 +28,10 @@ pub(crate) enum ExportSign {
     ClockChange { times: u64 },
     /// Lengths that leave out part of the time between two instants of the same row, as where closed hours do not count.
     ShortLengths { role: ColumnRole, rows: u64, of: u64 },
+    /// A column that is called like a time of this role has dates alone, or all of it is at midnight: it is not read.
+    Timeless { role: ColumnRole, column: String },
+    /// So many names of this role are written in more than one way.
+    Spellings { role: ColumnRole, names: u64 },
     /// There are nearly as many agents as conversations.
     ManyAgents { agents: u64 },
     /// Something was taken for what it may not be.
@@ -49,8 +54,12 @@ pub(crate) enum OddHoursWhy {
 pub(crate) enum Assumption {
     /// The order of day and month rests on rows that follow one another alone.
     OrderBySorting(DateOrder),
-    /// Files of a folder are no exports.
+    /// Files of a folder are no tables.
     NotRead { files: Vec<String> },
+    /// Tables of a folder, or sheets of a workbook, are of something else.
+    OtherTables { tables: Vec<String> },
+    /// A column was found by what stands in it, since none is called so.
+    ByContent { role: ColumnRole, column: ColumnRef },
     /// Texts of the outcome are of customers who gave up, others of conversations that count as started since they have a wait.
     Outcomes { left: Vec<String>, served: Vec<String> },
     /// No time has a zone, and none was told.

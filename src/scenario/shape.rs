@@ -136,7 +136,9 @@ impl Checker<'_> {
         let is_of = |root: &'static spec::TableSpec| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
         let in_scenario = is_of(&spec::SCENARIO) || elsewhere.iter().any(|table| table.key(&entry.key).is_some());
         let of_experiment = std::ptr::eq(self.root, &spec::EXPERIMENT);
-        self.problems.push(if let Some(near) = nearest(&entry.key, spec.names()) {
+        // The mapping of an import calls it so.
+        let called = if entry.key == "date_order" { "dates" } else { entry.key.as_str() };
+        self.problems.push(if let Some(near) = nearest(called, spec.names()) {
             problem.label(meant_name(near))
         } else if of_experiment && in_scenario {
             let help =

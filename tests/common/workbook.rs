@@ -6,7 +6,8 @@ const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
-fn text(text: &str) -> String {
+/// A cell of text.
+pub fn text(text: &str) -> String {
     format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
@@ -32,43 +33,51 @@ pub fn small() -> Vec<u8> {
     ] {
         rows.push(format!("<c><v>{id}</v></c>{}{}{}", text(team), text(agent), times.map(date).concat()));
     }
-    let rows: String = (1..).zip(&rows).map(|(number, cells)| format!("<row r=\"{number}\">{cells}</row>")).collect();
-    let sheet = |rows: &str, size: &str| {
+    book(&[("Capa", &[text("Capa")], "A1"), ("Dados", &rows, "A1:G6")])
+}
+
+/// A workbook of these sheets: name, cells of each row, and the size that it says.
+pub fn book(sheets: &[(&str, &[String], &str)]) -> Vec<u8> {
+    let sheet = |rows: &[String], size: &str| {
+        let rows: String =
+            (1..).zip(rows).map(|(number, cells)| format!("<row r=\"{number}\">{cells}</row>")).collect();
         format!("<worksheet xmlns=\"{SHEET}\"><dimension ref=\"{size}\"/><sheetData>{rows}</sheetData></worksheet>")
     };
     let related = |number: usize| {
         format!("<Relationship Id=\"r{number}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>")
     };
     let named = |name: &str, number: usize| format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>");
-    packed(&[
-        ("[Content_Types].xml", &format!("<Types xmlns=\"{PACKAGE}/content-types\"/>")),
+    let names: String = (1..).zip(sheets).map(|(number, (name, ..))| named(name, number)).collect();
+    let relations: String = (1..=sheets.len()).map(related).collect();
+    let mut files = vec![
+        ("[Content_Types].xml".to_string(), format!("<Types xmlns=\"{PACKAGE}/content-types\"/>")),
         (
-            "_rels/.rels",
-            &format!(
+            "_rels/.rels".to_string(),
+            format!(
                 "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
             ),
         ),
         (
-            "xl/workbook.xml",
-            &format!(
-                "<workbook xmlns=\"{SHEET}\" xmlns:r=\"{OFFICE}\"><sheets>{}{}</sheets></workbook>",
-                named("Capa", 1),
-                named("Dados", 2)
-            ),
+            "xl/workbook.xml".to_string(),
+            format!("<workbook xmlns=\"{SHEET}\" xmlns:r=\"{OFFICE}\"><sheets>{names}</sheets></workbook>"),
         ),
         (
-            "xl/_rels/workbook.xml.rels",
-            &format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{}{}</Relationships>", related(1), related(2)),
+            "xl/_rels/workbook.xml.rels".to_string(),
+            format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{relations}</Relationships>"),
         ),
         (
-            "xl/styles.xml",
-            &format!(
+            "xl/styles.xml".to_string(),
+            format!(
                 "<styleSheet xmlns=\"{SHEET}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"
             ),
         ),
-        ("xl/worksheets/sheet1.xml", &sheet(&format!("<row r=\"1\">{}</row>", text("Capa")), "A1")),
-        ("xl/worksheets/sheet2.xml", &sheet(&rows, "A1:G6")),
-    ])
+    ];
+    files.extend(
+        (1..)
+            .zip(sheets)
+            .map(|(number, (_, rows, size))| (format!("xl/worksheets/sheet{number}.xml"), sheet(rows, size))),
+    );
+    packed(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
 }
 
 /// Files in a zip.

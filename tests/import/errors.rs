@@ -30,6 +30,7 @@ fn refused_with_what_to_do() {
             &[],
             "arrival: \"x\" is no date and time (2 rows, the first",
         ),
+        ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n2,x\n3,y\n", &[], "more than 10 % is too much"),
         ("a.csv", many.as_bytes(), &[], "2002 columns; 2,000 are allowed"),
         ("a.csv", endless.as_bytes(), &[], "line 2: a line of more than 16 MiB"),
         ("a.xls", b"<html><table><tr><td>x</td></tr></table></html>", &[], "it is an HTML page"),
@@ -118,4 +119,42 @@ fn files_with_other_columns() {
     let told = told(&super::rodizio(&["import", &one, &other]));
     assert!(told.contains("blip.csv has no column \"created_at\" as") && told.contains("one by one"), "{told}");
     assert!(!told.contains("--mapping"), "{told}");
+}
+
+/// Nothing stands in for the time of an arrival, least of all that of a reply.
+#[test]
+fn arrivals_without_a_time_of_day() {
+    let dates = "id,created_at,first_reply_at,closed_at,agent\n1,2026-03-02,2026-03-02 11:08:54,2026-03-02 11:20:55,A\n\
+                 2,2026-03-02,,2026-03-02 15:49:03,B\n";
+    let midnight = "Protocolo;Data de abertura;In\u{ed}cio do atendimento;Encerramento;Situa\u{e7}\u{e3}o\n\
+                    1;13/03/2026 00:00:00;13/03/2026 08:03:45;13/03/2026 08:08:35;Encerrado\n2;13/03/2026 00:00:00;;;Abandonado\n";
+    for (text, column, example) in
+        [(dates, "created_at", "2026-03-02"), (midnight, "Data de abertura", "13/03/2026 00:00:00")]
+    {
+        let folder = folder(&[("x.csv", text.as_bytes())]);
+        let told = told(&import(folder.path(), "x.csv", &[]));
+        for says in [
+            format!("\"{column}\" of"),
+            format!("but not at what time: all of it is like \"{example}\""),
+            format!("arrived_at = [\"{column}\", \"the column of the times\"]"),
+        ] {
+            assert!(told.contains(&says), "{says}: {told}");
+        }
+    }
+    for head in ["first reply,closed", "started_at,updated_at", "Atendido em;x"] {
+        let row = if head.contains(';') { "2026-03-02 09:00;1" } else { "2026-03-02 09:00,2026-03-02 10:00" };
+        let folder = folder(&[("x.csv", format!("{head}\n{row}\n").as_bytes())]);
+        let told = told(&import(folder.path(), "x.csv", &[]));
+        assert!(told.contains("says when customers came"), "{head}: {told}");
+    }
+}
+
+#[test]
+fn what_is_wrong_has_its_file() {
+    let head = "id,created_at\n";
+    let folder = folder(&[("a.csv", head.as_bytes()), ("b.csv", b"id;data\n1;02/03/2026 09:00\n")]);
+    let none = told(&import(folder.path(), "a.csv", &[]));
+    assert!(none.contains("a.csv: there are no rows"), "{none}");
+    let two = told(&import(folder.path(), "b.csv", &[]));
+    assert!(two.contains("b.csv:2: 02/03/2026 09:00 may be"), "{two}");
 }

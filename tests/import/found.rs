@@ -258,3 +258,106 @@ fn three_examples_of_each_column() {
     assert!(shown.lines().any(|shown| shown == line), "{shown}");
     assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
 }
+
+/// What stands in a column goes with what it is called, and a time is better than a length.
+#[test]
+fn content_and_name_go_together() {
+    for (text, first) in [
+        // A length with its unit is no number of a conversation.
+        (
+            "Abertura;Espera (min);Atendimento (min);Atendente\n13/03/2026 09:00:00;0,50;8,25;Ana\n13/03/2026 09:10:00;1,25;29,30;Ana\n",
+            "#1 | 03-13T09:00 03-13T09:00 03-13T09:08 | Ana served",
+        ),
+        // A time is no outcome.
+        (
+            "Mar date,in,answered,hangup,who\n\"Mar 02, 2026\",08:32 AM,08:33 AM,08:41 AM,Ana\n",
+            "#1 | 03-02T08:32 03-02T08:33 03-02T08:41 | served",
+        ),
+        // First answers, by many names.
+        (
+            "created,first response,closed\n2026-03-02 09:00,2026-03-02 09:04,2026-03-02 10:00\n",
+            "#1 | 03-02T09:00 03-02T09:04 03-02T10:00 | served",
+        ),
+        ("created,First reply\n2026-03-02 09:00,2026-03-02 09:04\n", "#1 | 03-02T09:00 03-02T09:04 | started"),
+        ("created,First agent reply\n2026-03-02 09:00,2026-03-02 09:04\n", "#1 | 03-02T09:00 03-02T09:04 | started"),
+        ("Criado em;Aceito em\n2026-03-02 09:00;2026-03-02 09:04\n", "#1 | 03-02T09:00 03-02T09:04 | started"),
+        // A deadline is nothing that happened.
+        ("created,First response due by\n2026-03-02 09:00,2026-03-02 09:04\n", "#1 | 03-02T09:00 | unknown"),
+        // Freshdesk: the length leaves the night out.
+        (
+            "Ticket ID,Agent,Created time,Resolved time,Initial response time,First response time (in hrs)\n\
+             1,B,2026-03-02 20:50:05,2026-03-03 08:31:50,2026-03-03 08:04:51,00:04:51\n",
+            "1 | 03-02T20:50 03-03T08:04 03-03T08:31 | B served",
+        ),
+        // The calls of a well-known example.
+        (
+            "Call Id,Agent,Date,Time,Topic,Answered (Y/N),Resolved,Speed of answer in seconds,AvgTalkDuration\n\
+             ID1,Ana,13/03/2026,09:00:00,Admin,Y,Y,60,00:05:00\nID2,Ana,13/03/2026,09:00:00,Admin,N,N,,\n",
+            "ID1 | 03-13T09:00 03-13T09:01 03-13T09:06 | Ana served",
+        ),
+        // A call's beginning is its arrival where there is nothing else.
+        (
+            "Data in\u{ed}cio;Hora in\u{ed}cio;Hora fim;Tempo de espera\n13/03/2026;09:00:00;09:10:00;00:02:00\n",
+            "#1 | 03-13T09:00 03-13T09:02 03-13T09:10 | served",
+        ),
+    ] {
+        assert_eq!(rows("x.csv", text, &[])[0], first, "{text}");
+    }
+}
+
+/// Capitals and spaces make no other agent, and a name that begins with `@` is one.
+#[test]
+fn names_in_any_spelling() {
+    let text = "id,created_at,agent,team\n1,2026-03-02 09:00,Ana  Lima,@vendas\n2,2026-03-02 09:01,ANA LIMA,@Vendas\n\
+                3,2026-03-02 09:02,@bia,@vendas\n4,2026-03-02 09:03, ana lima ,@vendas\n";
+    let found = rows("x.csv", text, &[]);
+    let of = |id: u32, agent: &str| format!("{id} @vendas | 03-02T09:0{} | {agent} unknown", id - 1);
+    assert_eq!(found, [of(1, "Ana Lima"), of(2, "Ana Lima"), of(3, "@bia"), of(4, "Ana Lima")]);
+    let (first, folder) = history(&[("x.csv", text.as_bytes())], "x.csv", &[]);
+    assert!(first.contains(",Ana  Lima,") && !first.contains("ANA"), "{first}");
+    let out = folder.path().join("again").display().to_string();
+    assert_eq!(import(folder.path(), "out", &["--out", &out]).code, 0);
+    assert_eq!(std::fs::read_to_string(folder.path().join("again/history.csv")).unwrap(), first);
+    let shown = import(folder.path(), "x.csv", &[]).stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for says in ["1 agent is written in more than one way", "1 team is written in more", "1 team, 2 agents"] {
+        assert!(shown.contains(says), "{says}: {shown}");
+    }
+    // One that calls something is a formula.
+    let formula = super::folder(&[("x.csv", b"id,created_at,agent\n1,2026-03-02 09:00,@SUM(1)\n")]);
+    assert!(import(formula.path(), "x.csv", &[]).stderr.contains("is a formula"));
+}
+
+/// What was guessed, and what was left aside, is told.
+#[test]
+fn guesses_are_told() {
+    let text = "id;quando;Atendente;Encerramento\n1;2026-03-02 09:00;Ana;02/03/2026\n";
+    let folder = folder(&[("x.csv", text.as_bytes())]);
+    let shown = import(folder.path(), "x.csv", &[]).stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for says in [
+        "No column is called the arrival, so it was taken from \"quando\". Is that the arrival?",
+        "\"Encerramento\" has dates without a time of day, so the end is not read from it.",
+    ] {
+        assert!(shown.contains(says), "{says}: {shown}");
+    }
+}
+
+/// A mapping may say one thing alone, and the word for dates is the same everywhere.
+#[test]
+fn a_mapping_of_one_thing() {
+    let text = "id;data;status\n1;02/03/2026 09:00;Foi embora\n2;04/05/2026 09:00;ok\n";
+    for (mapping, flags, first) in [
+        ("left = ['Foi embora']\n", &["--date-order", "dmy"][..], "1 | 03-02T09:00 | left"),
+        ("date_order = 'mm/dd/yyyy'\n", &[], "1 | 02-03T09:00 | unknown"),
+        ("dates = 'mm/dd/yyyy'\n", &[], "1 | 02-03T09:00 | unknown"),
+        ("[rows]\nstatus = ['ok']\n", &["--date-order", "dmy"], "2 | 05-04T09:00 | unknown"),
+    ] {
+        let folder = folder(&[("m.toml", mapping.as_bytes())]);
+        let path = folder.path().join("m.toml").display().to_string();
+        assert_eq!(rows("x.csv", text, &[flags, &["--mapping", &path]].concat())[0], first, "{mapping}");
+    }
+    let scenario = "name = 'X'\nhorizon = { start = 2026-03-02, length = '1 week' }\n[[agent]]\nname = 'Ana'\n[[team]]\nname = 'T'\n\
+                    handling = '1 min'\narrivals.trace = { file = 'x.csv', date_order = 'dd/mm/yyyy' }\n";
+    let folder = folder(&[("x.toml", scenario.as_bytes()), ("x.csv", b"arrived_at\n02/03/2026 09:00\n")]);
+    let outcome = super::rodizio(&["run", &folder.path().join("x.toml").display().to_string()]);
+    assert!(outcome.stderr.contains("did you mean `dates`?"), "{}", outcome.stderr);
+}

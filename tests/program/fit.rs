@@ -110,6 +110,9 @@ fn too_little_is_refused_and_little_is_told() {
     let outcome = fit(out.path(), &few, &[]);
     assert_eq!(outcome.code, exit::DATA);
     assert!(outcome.stderr.contains("49 conversations are too few"), "{}", outcome.stderr);
+    let (_folder, one) = arrivals(1);
+    let alone = fit(out.path(), &one, &[]);
+    assert!(alone.stderr.contains("1 conversation is too few"), "{}", alone.stderr);
     assert!(!out.path().join("scenario.toml").exists() && !out.path().join("history.csv").exists());
     let (_folder, little) = arrivals(150);
     let outcome = fit(out.path(), &little, &[]);

@@ -8,6 +8,8 @@ mod errors;
 mod example;
 #[path = "../import/found.rs"]
 mod found;
+#[path = "../import/sheets.rs"]
+mod sheets;
 #[path = "../import/signs.rs"]
 mod signs;
 

@@ -32,7 +32,7 @@ pub(super) fn past(
     if let Some(column) = &args.counts {
         found.mapping.read_counts(column);
     }
-    let import = Import::new(&export, found.mapping.clone()).map_err(import::failure)?;
+    let import = Import::new(&export, &found).map_err(import::failure)?;
     // Counts are no conversations: of them there is no history.
     let mut folder = folder.take_if(|_| args.counts.is_none());
     let files = folder.as_mut().map(|folder| HistoryFiles::new(folder, &import, args.how.anonymous, false));

@@ -191,9 +191,9 @@ impl Shape {
 /// The conversations as `rodizio import` reads them.
 fn read(shape: &Shape, bytes: &[u8]) -> Vec<PastConversation> {
     let export = opened(&[PathBuf::from("-")], &mut &bytes[..]).unwrap_or_else(|error| panic!("{error:?}"));
-    let mut mapping = find(&export.files[0], None, None).unwrap_or_else(|error| panic!("{error:?}")).mapping;
-    mapping.time_zone = Some(shape.zone.to_string());
-    let import = Import::new(&export, mapping).unwrap_or_else(|error| panic!("{error:?}"));
+    let mut found = find(&export.files[0], None, None).unwrap_or_else(|error| panic!("{error:?}"));
+    found.mapping.time_zone = Some(shape.zone.to_string());
+    let import = Import::new(&export, &found).unwrap_or_else(|error| panic!("{error:?}"));
     let mut rows = Vec::new();
     let watch = ImportWatch { stop: &|| false, at: &|_| {} };
     let imported = import.run(&watch, &mut |taken| {

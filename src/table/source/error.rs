@@ -52,4 +52,17 @@ pub(crate) enum TableError {
     #[cfg(feature = "xlsx")]
     #[error("a part of it is larger than {0} MiB when unpacked")]
     Bomb(u64),
+    /// A cell of this part of a workbook is longer than any row may be.
+    #[cfg(feature = "xlsx")]
+    #[error("a cell in its part {0} is longer than 16 MiB")]
+    LongCell(String),
+    /// A sheet of a workbook cannot be read.
+    #[cfg(feature = "xlsx")]
+    #[error("sheet {sheet}: {error}")]
+    InSheet {
+        /// Its name.
+        sheet: String,
+        /// What is wrong with it.
+        error: Box<TableError>,
+    },
 }

@@ -19,6 +19,7 @@ use std::collections::HashSet;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Columns of a table at most.
 const MOST_COLUMNS: usize = 2_000;
@@ -36,7 +37,9 @@ pub(crate) struct TableFile {
     pub headers: Vec<String>,
     /// How it is written.
     pub form: TableForm,
-    spool: Spool,
+    /// How much there is of it, to be held against its like: the rows of a sheet, the bytes of a file.
+    pub bulk: u64,
+    spool: Arc<Spool>,
 }
 
 /// How a table is written.
@@ -48,9 +51,9 @@ pub(crate) enum TableForm {
     Json,
     /// An object a line.
     JsonLines,
-    /// Sheets of a workbook, with one and the same header.
+    /// A sheet of a workbook, below the row of its header.
     #[cfg(feature = "xlsx")]
-    Sheets { names: Vec<String> },
+    Sheet { name: String, header: u64 },
 }
 
 /// A row: where it stands, and its cells or what is wrong with it.
@@ -74,23 +77,36 @@ pub(crate) enum RowFault {
 pub(crate) type EachRow<'v> = dyn FnMut(&TableRow<'_>) -> ControlFlow<()> + 'v;
 
 impl TableFile {
-    /// Finds out how a file is written, and its columns.
+    /// Finds out how a file is written, and its columns: one table, or several of a workbook.
     ///
     /// # Errors
     /// It cannot be read, or it is no table.
-    pub(crate) fn open(spool: Spool) -> Result<Self, TableError> {
+    pub(crate) fn open(spool: Spool) -> Result<Vec<Self>, TableError> {
         let mut beginning = Vec::new();
         spool.open()?.take(BEGINNING).read_to_end(&mut beginning)?;
-        let (headers, form) = match Guess::of(&beginning)? {
-            Guess::Text => text::look(&beginning)?,
-            Guess::Json => json::look(&spool)?,
+        let spool = Arc::new(spool);
+        let one =
+            |(headers, form)| Ok(vec![Self::new(spool.name().to_string(), headers, form, spool.bytes(), &spool)?]);
+        match Guess::of(&beginning)? {
+            Guess::Text => one(text::look(&beginning)?),
+            Guess::Json => one(json::look(&spool)?),
             #[cfg(feature = "xlsx")]
-            Guess::Workbook => workbook::look(&spool)?,
-        };
+            Guess::Workbook => workbook::look(&spool),
+        }
+    }
+
+    /// A table with these columns.
+    fn new(
+        name: String,
+        headers: Vec<String>,
+        form: TableForm,
+        bulk: u64,
+        spool: &Arc<Spool>,
+    ) -> Result<Self, TableError> {
         match headers.len() {
             0 => Err(TableError::Empty),
             count if count > MOST_COLUMNS => Err(TableError::TooManyColumns(count)),
-            _ => Ok(TableFile { name: spool.name().to_string(), headers: apart(headers), form, spool }),
+            _ => Ok(TableFile { name, headers: apart(headers), form, bulk, spool: spool.clone() }),
         }
     }
 
@@ -106,13 +122,8 @@ impl TableFile {
             TableForm::Json => json::each(&self.spool, &self.headers, row),
             TableForm::JsonLines => json::each_line(&self.spool, &self.headers, row),
             #[cfg(feature = "xlsx")]
-            TableForm::Sheets { names } => workbook::each(&self.spool, names, self.headers.len(), row),
+            TableForm::Sheet { name, header } => workbook::each(&self.spool, (name, *header), self.headers.len(), row),
         }
-    }
-
-    /// Where a column is.
-    pub(crate) fn place(&self, name: &str) -> Option<usize> {
-        self.headers.iter().position(|header| header == name)
     }
 
     /// Whether a point parts decimals for certain: between commas, and where programs write numbers.

@@ -67,6 +67,15 @@ impl Spool {
         }
     }
 
+    /// How many bytes it has, as far as that is known.
+    pub(super) fn bytes(&self) -> u64 {
+        let found = match &self.from {
+            SpooledIn::Path(path) => fs::metadata(path),
+            SpooledIn::File(file) => file.metadata(),
+        };
+        found.map_or(0, |found| found.len())
+    }
+
     /// From the beginning; one reader at a time.
     pub(super) fn open(&self) -> io::Result<File> {
         match &self.from {

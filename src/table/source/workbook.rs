@@ -1,10 +1,11 @@
-//! Tables in workbooks (xlsx): the sheet with the most rows, a row at a time.
+//! Tables in workbooks (xlsx): each sheet with rows is one, a row at a time.
 
-use super::{EachRow, MOST_COLUMNS, RowFault, Spool, TableError, TableForm, TableRow};
-use calamine::{Cell, DataRef, ExcelDateTime, Reader, Xlsx};
+use super::{EachRow, LONGEST_ROW, MOST_COLUMNS, RowFault, Spool, TableError, TableFile, TableForm, TableRow};
+use calamine::{Cell, DataRef, ExcelDateTime, Reader, SheetType, Xlsx};
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Write};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// What a part of a workbook may be at most when unpacked, in MiB.
 const LARGEST_PART: u64 = 2048;
@@ -23,24 +24,60 @@ fn open(spool: &Spool) -> Result<Workbook, TableError> {
     Xlsx::new(BufReader::new(spool.open()?)).map_err(wrong)
 }
 
-/// Finds the largest sheet, and those with the same header: a sheet a month.
-pub(super) fn look(spool: &Spool) -> Result<(Vec<String>, TableForm), TableError> {
+/// The sheets that have rows below a header; where none has, the first that has a header.
+pub(super) fn look(spool: &Arc<Spool>) -> Result<Vec<TableFile>, TableError> {
     sized(spool)?;
     let mut workbook = open(spool)?;
-    let mut sheets: Vec<(u64, String, Vec<String>)> = Vec::new();
-    for name in workbook.sheet_names() {
-        // A sheet without cells, or a chart.
-        let Ok((_, headers)) = header(&mut workbook, &name) else { continue };
-        sheets.push((height(&mut workbook, &name)?, name, headers));
+    let is_sheet = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet;
+    let names: Vec<String> =
+        workbook.sheets_metadata().iter().filter(is_sheet).map(|sheet| sheet.name.clone()).collect();
+    let mut sheets = Vec::new();
+    for name in names {
+        match sheet(&mut workbook, &name) {
+            Ok(found) => sheets.push(found),
+            Err(TableError::Empty) => {}
+            Err(error) => return Err(TableError::InSheet { sheet: name, error: Box::new(error) }),
+        }
     }
-    let largest = sheets.iter().map(|(rows, ..)| *rows).max();
-    let headers = sheets.iter().find(|(rows, ..)| Some(*rows) == largest).map(|(.., headers)| headers.clone());
-    let headers = headers.ok_or(TableError::Empty)?;
-    let alike = sheets.into_iter().filter(|(.., other)| *other == headers);
-    Ok((headers.clone(), TableForm::Sheets { names: alike.map(|(_, name, _)| name).collect() }))
+    let has_any = sheets.iter().any(|sheet| sheet.bulk > 0);
+    sheets.retain(|sheet| sheet.bulk > 0 || !has_any);
+    if !has_any {
+        sheets.truncate(1);
+    }
+    let is_one = sheets.len() == 1;
+    let table = |sheet: FoundSheet| {
+        let name = if is_one { spool.name().to_string() } else { format!("{} ({})", spool.name(), sheet.name) };
+        let wrong = |error| TableError::InSheet { sheet: sheet.name.clone(), error: Box::new(error) };
+        let form = TableForm::Sheet { name: sheet.name.clone(), header: sheet.header };
+        TableFile::new(name, sheet.headers, form, sheet.bulk, spool).map_err(wrong)
+    };
+    match sheets.is_empty() {
+        true => Err(TableError::Empty),
+        false => sheets.into_iter().map(table).collect(),
+    }
 }
 
-/// How many rows a sheet has: as it says itself, or counted.
+/// A sheet with a header.
+struct FoundSheet {
+    name: String,
+    header: u64,
+    headers: Vec<String>,
+    /// About how many rows there are below.
+    bulk: u64,
+}
+
+fn sheet(workbook: &mut Workbook, name: &str) -> Result<FoundSheet, TableError> {
+    let (header, headers) = header(workbook, name)?;
+    let mut has_rows = false;
+    rows(workbook, name, &mut |line, _| {
+        has_rows = line > header;
+        if has_rows { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    let bulk = if has_rows { height(workbook, name)?.saturating_sub(header).max(1) } else { 0 };
+    Ok(FoundSheet { name: name.to_string(), header, headers, bulk })
+}
+
+/// The last row of a sheet: as it says itself, or the number of rows.
 fn height(workbook: &mut Workbook, name: &str) -> Result<u64, TableError> {
     let said = workbook.worksheet_cells_reader(name).map_err(wrong)?.dimensions();
     let said = u64::from(said.end.0.saturating_sub(said.start.0)) + 1;
@@ -60,13 +97,42 @@ fn sized(spool: &Spool) -> Result<(), TableError> {
     let mut packed = zip::ZipArchive::new(BufReader::new(spool.open()?)).map_err(wrong)?;
     for at in 0..packed.len() {
         let part = packed.by_index(at).map_err(wrong)?;
-        let most = if part.name().ends_with("sharedStrings.xml") { LARGEST_TEXTS } else { LARGEST_PART };
-        let count = io::copy(&mut part.take((most << 20) + 1), &mut io::sink()).map_err(wrong)?;
+        let name = part.name().to_string();
+        let most = if name.ends_with("sharedStrings.xml") { LARGEST_TEXTS } else { LARGEST_PART };
+        let mut texts = TextSizes::default();
+        let count = io::copy(&mut part.take((most << 20) + 1), &mut texts).map_err(wrong)?;
         if count > most << 20 {
             return Err(TableError::Bomb(most));
         }
+        if name.ends_with(".xml") && texts.longest > LONGEST_ROW {
+            return Err(TableError::LongCell(name));
+        }
     }
     Ok(())
+}
+
+/// Looks how long the texts between the marks of an XML document are: a cell is read whole.
+#[derive(Default)]
+struct TextSizes {
+    now: u64,
+    longest: u64,
+}
+
+impl Write for TextSizes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for text in bytes.split_inclusive(|byte| *byte == b'<') {
+            self.now += text.len() as u64;
+            self.longest = self.longest.max(self.now);
+            if text.ends_with(b"<") {
+                self.now = 0;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The row of the header and its names: the first row that is about as full as the fullest at the beginning.
@@ -82,27 +148,21 @@ fn header(workbook: &mut Workbook, name: &str) -> Result<(u64, Vec<String>), Tab
     found.ok_or(TableError::Empty)
 }
 
-/// Goes through the rows below the header of each sheet.
-pub(super) fn each(spool: &Spool, names: &[String], width: usize, row: &mut EachRow<'_>) -> Result<(), TableError> {
-    let mut workbook = open(spool)?;
-    let mut is_over = false;
-    for name in names {
-        let (header, _) = header(&mut workbook, name)?;
-        rows(&mut workbook, name, &mut |line, cells| {
-            if line <= header {
-                return ControlFlow::Continue(());
-            }
-            let surplus = cells.iter().skip(width).any(|cell| !cell.is_empty());
-            let fault = surplus.then_some(RowFault::Surplus(cells.len()));
-            let flow = row(&TableRow { line, cells: &csv::StringRecord::from(cells), fault });
-            is_over = flow.is_break();
-            flow
-        })?;
-        if is_over {
-            break;
+/// Goes through the rows below the header of a sheet.
+pub(super) fn each(
+    spool: &Spool,
+    (name, header): (&str, u64),
+    width: usize,
+    row: &mut EachRow<'_>,
+) -> Result<(), TableError> {
+    rows(&mut open(spool)?, name, &mut |line, cells| {
+        if line <= header {
+            return ControlFlow::Continue(());
         }
-    }
-    Ok(())
+        let surplus = cells.iter().skip(width).any(|cell| !cell.is_empty());
+        let fault = surplus.then_some(RowFault::Surplus(cells.len()));
+        row(&TableRow { line, cells: &csv::StringRecord::from(cells), fault })
+    })
 }
 
 /// Goes through the rows that have anything in them, numbered from 1.

@@ -1,6 +1,7 @@
 //! What came of an export.
 
 use super::common::{and, and_more, counted, grouped, shortened};
+use crate::diagnostic::plain;
 use crate::history::{
     Assumption, ColumnRef, ColumnRole, ExportSign, HistoryError, MOST_REJECTED, OddHoursWhy, PastOutcome, Rejection,
     WhyMapped, are_sums,
@@ -194,6 +195,18 @@ pub(crate) fn sign(sign: &ExportSign) -> String {
             role(*of),
             Flag::Mapping
         ),
+        ExportSign::Timeless { role: of, column } => format!(
+            "\"{}\" has dates without a time of day, so the {} is not read from it.",
+            shortened(column, CELL),
+            role(*of)
+        ),
+        ExportSign::Spellings { role: of, names } => format!(
+            "{} written in more than one way (capitals or spaces): each counts as one, by the spelling that comes first.",
+            match of {
+                ColumnRole::Team => grouped(*names, "team is", "teams are"),
+                _ => grouped(*names, "agent is", "agents are"),
+            }
+        ),
         ExportSign::Capped { file, rows } => format!(
             "{file} has {} rows exactly: the export may have been cut there. Export shorter periods, and give all files.",
             count(*rows as f64)
@@ -264,7 +277,17 @@ fn taken(assumption: &Assumption) -> String {
             order.file_word(),
             Flag::DateOrder
         ),
-        Assumption::NotRead { files } => format!("Not read, since they are no exports: {}.", quoted(files)),
+        Assumption::NotRead { files } => format!("Not read, since they are no exports: {}.", named(files)),
+        Assumption::OtherTables { tables } => format!(
+            "Not read, since the columns are those of something else: {}. If conversations stand there, give the columns the same names as in the others.",
+            named(tables)
+        ),
+        Assumption::ByContent { role: of, column } => format!(
+            "No column is called the {0}, so it was taken from \"{1}\". Is that the {0}? If not, name the right column in {2}.",
+            role(*of),
+            self::column(column),
+            Flag::Mapping
+        ),
         Assumption::Outcomes { left, served } => {
             let left = match left.as_slice() {
                 [] => "No text of the outcome was taken for customers who gave up.".to_string(),
@@ -284,7 +307,16 @@ fn taken(assumption: &Assumption) -> String {
 
 /// The first of some texts.
 fn quoted(texts: &[String]) -> String {
-    let shown: Vec<String> = texts.iter().take(TEXTS).map(|text| format!("\"{}\"", shortened(text, CELL))).collect();
+    some(texts, |text| shortened(text, CELL))
+}
+
+/// The first of some files: of a path the end tells, so that all of it stands there.
+fn named(files: &[String]) -> String {
+    some(files, |file| plain(file).into_owned())
+}
+
+fn some(texts: &[String], shown: impl Fn(&str) -> String) -> String {
+    let shown: Vec<String> = texts.iter().take(TEXTS).map(|text| format!("\"{}\"", shown(text))).collect();
     match texts.len() - shown.len() {
         0 => and(&shown),
         more => format!("{}{}", shown.join(", "), and_more(more)),
@@ -321,6 +353,11 @@ pub(crate) fn refused(error: &HistoryError) -> String {
         HistoryError::NoFiles(folder) => format!("{folder}: no file of it is an export: CSV, JSON or xlsx"),
         HistoryError::Twice(file) => format!("{file} is named twice"),
         HistoryError::NoHeader { file } => format!("{file} has no header: its first row is a conversation"),
+        HistoryError::DatesAlone { file, column, example } => format!(
+            "\"{}\" of {file} says on which day customers came, but not at what time: all of it is like \"{}\"",
+            shortened(column, CELL),
+            shortened(example, CELL)
+        ),
         HistoryError::NoArrivals { file, columns } => {
             format!("no column of {file} says when customers came; its columns are {}", listed(columns))
         }
@@ -336,7 +373,9 @@ pub(crate) fn refused(error: &HistoryError) -> String {
         HistoryError::OtherColumns { file, other, column, columns } => {
             format!("{file} has no column \"{column}\" as {other} has; its columns are {}", listed(columns))
         }
-        HistoryError::TwoDates { cell, one, other } => format!("{cell} may be {one} or {other}, and no row tells"),
+        HistoryError::TwoDates { file, line, cell, one, other } => {
+            format!("{}: {} may be {one} or {other}, and no row tells", row(file, *line), shortened(cell, CELL))
+        }
         HistoryError::Zone(why) => why.to_string(),
         HistoryError::NoSuchText { column, text, known } => {
             format!("no row has \"{text}\" in \"{column}\"; its texts are {}", listed(known))
@@ -344,7 +383,10 @@ pub(crate) fn refused(error: &HistoryError) -> String {
         HistoryError::TooManyRejected { rows, rejected } => {
             format!("{} of {} cannot be read", count(rejected.rows() as f64), grouped(*rows, "row", "rows"))
         }
-        HistoryError::NoRows => "there are no rows".to_string(),
+        HistoryError::NoRows { files } => {
+            let names: Vec<&str> = files.iter().map(String::as_str).collect();
+            super::refused::of_files(&names, "there are no rows")
+        }
         HistoryError::Interrupted => super::refused::NOTHING_WRITTEN.to_string(),
         HistoryError::Write(error) => error.to_string(),
     }
@@ -354,7 +396,7 @@ pub(crate) fn refused(error: &HistoryError) -> String {
 pub(crate) fn reasons(error: &HistoryError) -> Vec<String> {
     const REASONS: usize = 3;
     let HistoryError::TooManyRejected { rejected, .. } = error else { return Vec::new() };
-    let most = format!("more than {} is too much; the commonest reasons are", number::percent(MOST_REJECTED));
+    let most = format!("more than {} is too much; the commonest reasons are", number::share(MOST_REJECTED, 0));
     let kinds = rejected.kinds().into_iter().take(REASONS).map(|kind| {
         let rows = grouped(kind.rows, "row", "rows");
         format!("{} ({rows}, the first {})", reason(&kind.first), row(&kind.file, kind.line))
@@ -368,6 +410,11 @@ pub(crate) fn mend(error: &HistoryError) -> Option<String> {
         HistoryError::NoArrivals { columns, .. } if are_sums(columns) => Some(
             "this looks like a report of sums or means, of which no history can be made: export the conversations themselves, a row each".to_string(),
         ),
+        HistoryError::DatesAlone { column, .. } => Some(format!(
+            "export the column with its time of day; or, if the time stands in another column, write a file with\n  [columns]\n  arrived_at = [{}, \"the column of the times\"]\nand give it with {}",
+            crate::scenario::quoted(column),
+            Flag::Mapping
+        )),
         HistoryError::NoArrivals { .. } => Some(format!(
             "write a file with\n  [columns]\n  arrived_at = \"the column\"\nor, of two columns, arrived_at = [\"date\", \"time\"], and give it with {}",
             Flag::Mapping
@@ -376,7 +423,7 @@ pub(crate) fn mend(error: &HistoryError) -> Option<String> {
             Some(format!("leave {} out: the columns are then found by what they are called", Flag::From))
         }
         HistoryError::OtherColumns { .. } => {
-            Some("files of one export have the same columns: import exports of different kinds one by one".to_string())
+            Some("files and sheets of one export have the same columns: give them the same names, or import exports of different kinds one by one".to_string())
         }
         HistoryError::NoColumn { .. } => Some("name one of these columns, written as it stands there".to_string()),
         HistoryError::NoSuchText { .. } => Some(format!("correct the file of {}", Flag::Mapping)),

@@ -1,6 +1,6 @@
 //! What commands refuse: what is wrong, and what to do instead.
 
-use super::common::{apart, in_brackets};
+use super::common::{apart, counted, in_brackets};
 use crate::report::number;
 use crate::report::words::{CommandName, Flag};
 use jiff::civil::Date;
@@ -232,7 +232,8 @@ pub(crate) fn inputs_by_hour() -> [String; 2] {
 pub(crate) fn few_conversations(count: usize) -> [String; 2] {
     [
         format!(
-            "{count} conversations are too few to tell anything of an account: at least {} are needed",
+            "{} too few to tell anything of an account: at least {} are needed",
+            counted(count, "conversation is", "conversations are"),
             crate::fit::LEAST_CONVERSATIONS
         ),
         "export more weeks; or write a scenario by hand, as docs/scenario.md shows".to_string(),
