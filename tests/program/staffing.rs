@@ -2,6 +2,7 @@
 
 use crate::common::{rodizio, told};
 use rodizio::Study;
+use rodizio::calendar::SlotLength;
 use rodizio::experiment::staffing::{Staffing, coverage, patterns};
 use rodizio::experiment::{Crew, Extras, Target};
 use rodizio::scenario::{self, Base, Loaded, Rostered};
@@ -112,7 +113,7 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     let all = patterns(&before.shifts, None);
     let of = |plan: &str| agents.iter().filter(|a| a.shift.as_ref().is_some_and(|p| p.to_string() == plan)).count();
     let counts: Vec<u32> = all.iter().map(|pattern| of(&pattern.plan.to_string()) as u32).collect();
-    let counted = coverage(&all, &counts, &before.scenario.hours.week);
+    let counted = coverage(&all, &counts, (&before.scenario.hours.week, SlotLength::Hour));
     for row in &hours {
         let day = ["mon", "tue"].iter().position(|day| *day == row["weekday"]).unwrap();
         assert_eq!(f64::from(counted[24 * day + number(row, "hour") as usize]), number(row, "coverage"), "{row:?}");

@@ -26,8 +26,9 @@ pub(super) fn week(
         head: Caption {
             name: stem(&[&["week"], name].concat()),
             title: title(say!(figures::heading(FigureHeading::Week))),
-            note: say!(figures::week_note(one.summary.replications)),
+            note: say!(figures::week_note(one.summary.replications, one.scenario.horizon.slots)),
         },
+        slots: one.scenario.horizon.slots,
         open: portrait.week.iter().map(|hour| hour.open >= 0.5).collect(),
         line: say!(figures::MEDIAN),
         band: say!(figures::MOST_WEEKS),
