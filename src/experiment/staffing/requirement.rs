@@ -176,13 +176,25 @@ impl LevelSearch<'_> {
     fn lower(&self, state: &mut SearchState, start: &Levels) -> Result<bool, Stop> {
         let above = |slot: usize| state.levels[slot].saturating_sub(start[slot]).max(1);
         let all = self.trial.demand.busy().map(|slot| (slot, above(slot))).collect();
-        let apart = APART * self.trial.demand.slots.an_hour();
         self.lower_some(state, all)?;
+        // Slots of an hour go together first, for that takes fewer simulations; then each goes alone.
+        let an_hour = self.trial.demand.slots.an_hour();
+        if an_hour > 1 {
+            self.lower_one_by_one(state, an_hour)?;
+        }
+        self.lower_one_by_one(state, 1)
+    }
+
+    /// Lowers some slots by one agent, so many busy ones of a day together and the next such group hours apart. Whether no slot
+    /// can be lowered.
+    fn lower_one_by_one(&self, state: &mut SearchState, together: usize) -> Result<bool, Stop> {
+        let apart = APART * self.trial.demand.slots.an_hour() / together;
         for _ in 0..PASSES {
             let mut any = false;
             for group in 0..apart {
-                let places = (0..7).flat_map(|day| self.busy_of(day).skip(group).step_by(apart));
-                any |= self.lower_some(state, places.map(|hour| (hour, 1)).collect())?;
+                let is_in = |place: &(usize, usize)| place.0 / together % apart == group;
+                let places = (0..7).flat_map(|day| self.busy_of(day).enumerate().filter(is_in));
+                any |= self.lower_some(state, places.map(|(_, slot)| (slot, 1)).collect())?;
                 if state.simulated >= SIMULATED {
                     return Ok(false);
                 }
