@@ -115,7 +115,7 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
         ];
         all.iter().for_each(|(of_day, of_hour)| assert_eq!(number(day, of_day), sum(of_hour), "{of_day}"));
     }
-    assert!(said.contains("the 2 agents of the team are too few in "), "{said}");
+    assert!(said.contains("the team's 2 agents are too few in "), "{said}");
     assert!(!out.join("weeks.csv").exists() && !said.contains("Weeks differ"), "{said}");
 
     // The roster, as a scenario: its agents, their shifts, and nobody else's changed.
@@ -152,7 +152,7 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
 #[test]
 fn half_hours_and_weeks() {
     let folder = tempfile::tempdir().unwrap();
-    let file = written(folder.path(), &OFFICE.replace("per_day = 240", "per_day = 240\ngrowth = 0.5"));
+    let file = written(folder.path(), &OFFICE.replace("per_day = 240", "per_day = 240\ngrowth = \"50%\""));
     let out = folder.path().join("out");
     let path = out.to_str().unwrap();
     let args = [

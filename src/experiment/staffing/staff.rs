@@ -282,11 +282,7 @@ impl Staffing<'_> {
         let paid = cost(&patterns, &tried.counts);
         requirement.shown_by(&tried.judgement, &coverage);
         let needed = still_needed(needed, &demand, &coverage, &requirement.levels);
-        let team = &self.scenario.teams[case.team];
-        let formulas = ClosedForm::new(team, case.agent);
-        let for_rate = |rate: f64| player.stop().is_none().then(|| formulas.agents(rate, &case.targets)).flatten();
-        let weeks = weeks(self.scenario, team, &demand, (&requirement, &coverage), for_rate);
-        let now = now(self.scenario, team, open);
+        let weeks = week_by_week(&case, player, &demand, (&requirement, &coverage));
         let mut staffed = Staffed {
             team: case.team,
             like: case.like,
@@ -302,7 +298,7 @@ impl Staffing<'_> {
             usual_shifts,
             patterns,
             coverage,
-            now,
+            now: now(self.scenario, &self.scenario.teams[case.team], open),
             weeks,
             roster: tried.roster,
             scenario: tried.scenario,
@@ -359,6 +355,14 @@ impl Staffed {
         let levels = self.demand.busy().map(|hour| self.requirement.levels[hour]);
         levels.fold((u32::MAX, 0), |(least, most), level| (least.min(level), most.max(level)))
     }
+}
+
+/// The weeks of the horizon, where they differ, by formulas as far as there is time for them.
+fn week_by_week(case: &StaffCase, player: Player, demand: &Demand, found: (&Requirement, &Levels)) -> Vec<HorizonWeek> {
+    let team = &player.scenario.teams[case.team];
+    let formulas = ClosedForm::new(team, case.agent);
+    let for_rate = |rate: f64| player.stop().is_none().then(|| formulas.agents(rate, &case.targets)).flatten();
+    weeks(player.scenario, team, demand, found, for_rate)
 }
 
 /// Where the search for a roster begins, beside as many in every hour as do: the cheapest cover of the requirement, and covers

@@ -110,13 +110,13 @@ fn one_shift_for_all_has_no_more_than_the_busiest_hour_needs() {
     assert_eq!(found.requirement.constant, by_hand);
     assert!((by_hand..=by_hand + 1).contains(&(found.roster.len() as u32)), "{} for {by_hand}", found.roster.len());
     assert_eq!(found.judgement.count(HourVerdict::Holds), found.judgement.hours.len());
-    // Three hours of each day need somebody; on both days everybody of the roster is there, and now there is one.
+    // Four hours of each day need somebody; on both days everybody of the roster is there, and now there is one.
     let (agents, days) = (found.roster.len() as f64, found.days());
     assert_eq!(days.iter().map(|(day, _)| *day).collect::<Vec<_>>(), [0, 1]);
     for (day, hours) in days {
-        let required: u32 = (8..11).map(|hour| found.requirement.levels[24 * day + hour]).sum();
-        assert_eq!((hours.required, hours.on_roster, hours.now), (f64::from(required), 3.0 * agents, 3.0));
-        assert_eq!(hours.gap(), 3.0 * agents - f64::from(required));
+        let required: u32 = (8..12).map(|hour| found.requirement.levels[24 * day + hour]).sum();
+        assert_eq!((hours.required, hours.on_roster, hours.now), (f64::from(required), 4.0 * agents, 4.0));
+        assert_eq!(hours.gap(), 4.0 * agents - f64::from(required));
     }
     assert_eq!(found.agent_hours().required, found.required_hours());
     for hour in found.demand.busy() {

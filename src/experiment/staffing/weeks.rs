@@ -198,7 +198,7 @@ mod tests {
     /// each of its hours. The last week has three days, two of them open.
     #[test]
     fn growth_asks_for_more_every_week() {
-        let (weeks, _) = found(&queue("growth = 2.0", SlotLength::Hour));
+        let (weeks, _) = found(&queue("growth = \"200%\"", SlotLength::Hour));
         assert_eq!(weeks.iter().map(|week| week.days).collect::<Vec<_>>(), [7, 7, 3]);
         assert_eq!(weeks[1].from, jiff::civil::date(2026, 3, 9));
         // A day's factor is 3^(d/7): Monday 1, Tuesday 3^(1/7).
@@ -220,7 +220,7 @@ mod tests {
     /// hours count the same customers.
     #[test]
     fn an_event_is_in_its_half_hour() {
-        let event = "event = [{ from = 2026-03-09T09:30:00, to = 2026-03-09T10:00:00, factor = 10 }]";
+        let event = "events = [{ from = 2026-03-09T09:30:00, to = 2026-03-09T10:00:00, factor = 10 }]";
         let (halves, _) = found(&queue(event, SlotLength::Half));
         let (hours, _) = found(&queue(event, SlotLength::Hour));
         for (half, hour) in halves.iter().zip(&hours) {
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn half_hours_and_hours_expect_the_same() {
-        let demand = |slots| found(&queue("growth = 0.02", slots)).1;
+        let demand = |slots| found(&queue("growth = \"2%\"", slots)).1;
         let (hours, halves, quarters) =
             (demand(SlotLength::Hour), demand(SlotLength::Half), demand(SlotLength::Quarter));
         for hour in 0..168 {

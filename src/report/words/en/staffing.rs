@@ -100,12 +100,12 @@ pub(crate) fn holds(judgement: &RosterJudgement, slots: SlotLength, recorded: bo
 
 /// Whether the agents that there are now are enough: where they are short, and where most.
 pub(crate) fn now(agents: usize, short: &[usize], worst: Option<(usize, u32, u32)>, slots: SlotLength) -> String {
-    let people = counted(agents, "agent", "agents");
+    let (people, are) = (counted(agents, "agent", "agents"), noun(agents, "is", "are"));
     let Some((slot, at_work, required)) = worst else {
-        return format!("Now: with the shifts of today, the {people} of the team are enough at all times.");
+        return format!("Now: on the shifts of today, the team's {people} {are} enough at all times.");
     };
     format!(
-        "Now: with the shifts of today, the {people} of the team are too few in {} ({}), most on {}: {at_work} at work, \
+        "Now: on the shifts of today, the team's {people} {are} too few in {} ({}), most on {}: {at_work} at work, \
          {required} required.",
         slot::counted(short.len(), slots),
         hours(short, slots),
@@ -117,7 +117,7 @@ pub(crate) fn now(agents: usize, short: &[usize], worst: Option<(usize, u32, u32
 pub(crate) fn busiest_week(from: Date, of_mean: f64, gap: f64) -> String {
     let more = number::in_percent(of_mean - 1.0);
     let need = match gap < 0.0 {
-        true => format!("it needs about {} more hours of agents than the roster has", number::short(-gap, 3)),
+        true => format!("it needs about {} more hours of agents than the roster has", number::short(-gap, 1)),
         false => "the roster has as many hours of agents as it needs".to_string(),
     };
     format!("Weeks differ: the one from {} has {more} more customers than the mean week; {need}.", number::day(from))
@@ -254,6 +254,30 @@ pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Whether there are enough, and where most are missing.
+    #[test]
+    fn what_there_is_now() {
+        assert_eq!(
+            now(1, &[16, 17, 18, 40], Some((17, 1, 4)), SlotLength::Half),
+            "Now: on the shifts of today, the team's 1 agent is too few in 4 half hours (Mon 08:00–09:30, Mon 20:00–20:30), most \
+             on Mon 08:30: 1 at work, 4 required."
+        );
+        let enough = "Now: on the shifts of today, the team's 8 agents are enough at all times.";
+        assert_eq!(now(8, &[], None, SlotLength::Hour), enough);
+    }
+
+    /// The busiest week, and what it lacks.
+    #[test]
+    fn a_week_that_is_busier() {
+        let from = jiff::civil::date(2026, 3, 23);
+        assert_eq!(
+            busiest_week(from, 1.14, -12.04),
+            "Weeks differ: the one from Mon 23 Mar has 14 % more customers than the mean week; it needs about 12 more hours of \
+             agents than the roster has."
+        );
+        assert!(busiest_week(from, 1.14, 3.0).ends_with("; the roster has as many hours of agents as it needs."));
+    }
 
     /// A bound of nothing says nothing.
     #[test]

@@ -103,3 +103,14 @@ pub(crate) fn hours(slots: SlotLength) -> String {
 pub(crate) fn roster() -> &'static str {
     "The same every week; nobody works on holidays."
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shortage_stands_out() {
+        assert_eq!([-2, 0, 3].map(gap), ["2 short", "0", "+3"]);
+        assert_eq!([-12.5, -0.04, 0.0, 0.25, 86.0].map(gap_of_hours), ["12.5 short", "0", "0", "+0.2", "+86"]);
+    }
+}
