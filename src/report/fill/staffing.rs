@@ -13,7 +13,6 @@ use crate::report::number;
 use crate::report::staffing::decimal;
 use crate::report::words::{CommandName, Flag, say};
 use crate::report::{StaffingReport, WEEKDAYS, answer, assumptions};
-use crate::unit::Unit;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -355,7 +354,8 @@ fn by_week(report: &StaffingReport) -> Option<Table> {
         Row::new([
             Cell::text(number::day(week.from)),
             Cell::count(week.expected.round()),
-            Cell::change(week.of_mean.map(|of_mean| of_mean - 1.0), Unit::Share),
+            week.of_mean
+                .map_or_else(Cell::none, |of_mean| Cell::sorted(say!(staffing_table::of_mean(of_mean)), of_mean)),
             Cell::count(week.required),
             Cell::count(week.on_roster),
             Cell::sorted(say!(staffing_table::gap_of_hours(week.gap())), week.gap()),

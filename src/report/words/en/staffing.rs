@@ -115,7 +115,7 @@ pub(crate) fn now(agents: usize, short: &[usize], worst: Option<(usize, u32, u32
 
 /// The week with most customers, where weeks differ; `gap` are agent hours.
 pub(crate) fn busiest_week(from: Date, of_mean: f64, gap: f64) -> String {
-    let more = number::in_percent(of_mean - 1.0);
+    let more = number::share(of_mean - 1.0, 0);
     let need = match gap < 0.0 {
         true => format!("it needs about {} more hours of agents than the roster has", number::short(-gap, 1)),
         false => "the roster has as many hours of agents as it needs".to_string(),

@@ -5,6 +5,7 @@ use super::slot;
 use crate::calendar::SlotLength;
 use crate::experiment::staffing::Requirement;
 use crate::report::number;
+use crate::report::words::NOTATION;
 
 /// What kind of study it is.
 pub(crate) fn kind() -> &'static str {
@@ -42,6 +43,11 @@ pub(crate) fn gap_of_hours(hours: f64) -> String {
         more if hours > 0.0 => format!("+{more}"),
         less => format!("{less} short"),
     }
+}
+
+/// A week beside the mean one: `+14 %`.
+pub(crate) fn of_mean(of_mean: f64) -> String {
+    number::in_unit(&number::plus(100.0 * (of_mean - 1.0), 0), NOTATION.percent)
 }
 
 /// What the hours of a day are.
@@ -112,5 +118,6 @@ mod tests {
     fn a_shortage_stands_out() {
         assert_eq!([-2, 0, 3].map(gap), ["2 short", "0", "+3"]);
         assert_eq!([-12.5, -0.04, 0.0, 0.25, 86.0].map(gap_of_hours), ["12.5 short", "0", "0", "+0.2", "+86"]);
+        assert_eq!([1.14, 2.5, 0.8].map(of_mean), ["+14 %", "+150 %", "−20 %"]);
     }
 }
