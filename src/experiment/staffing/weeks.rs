@@ -27,6 +27,8 @@ pub struct HorizonWeek {
     pub required: f64,
     /// Hours of agents on the roster, in open time in which conversations are expected.
     pub on_roster: f64,
+    /// Hours of agents that are missing when they are required: more at other times do not help.
+    pub missing: f64,
 }
 
 impl HorizonWeek {
@@ -59,14 +61,23 @@ pub(super) fn weeks(
         let again: Vec<f64> =
             demand.first.iter().zip(&demand.expected).map(|(first, all)| part * (all - first)).collect();
         let own = week.demand.with_returns(&again);
-        let (mut required, mut on_roster) = (0.0, 0.0);
+        let (mut required, mut on_roster, mut missing) = (0.0, 0.0, 0.0);
         for slot in demand.busy() {
             let agents = agents(own.rate[slot], demand.rate[slot], (requirement, slot), &formulas);
             required += f64::from(agents) * own.open[slot];
             on_roster += f64::from(coverage[slot]) * own.open[slot];
+            missing += f64::from(agents.saturating_sub(coverage[slot])) * own.open[slot];
         }
         let expected = own.expected.iter().sum();
-        found.push(HorizonWeek { from: week.from, days: week.days, expected, of_mean: None, required, on_roster });
+        found.push(HorizonWeek {
+            from: week.from,
+            days: week.days,
+            expected,
+            of_mean: None,
+            required,
+            on_roster,
+            missing,
+        });
     }
     let full: Vec<f64> = found.iter().filter(|week| week.days == DAYS).map(|week| week.expected).collect();
     let mean = full.iter().sum::<f64>() / full.len() as f64;
@@ -230,6 +241,9 @@ mod tests {
         // Seven half hours of 360 an hour, and one of 3,600.
         assert_eq!(halves[1].required, f64::from(7 * erlang(360.0) + erlang(3600.0)) / 2.0);
         assert_eq!(halves[0].required, f64::from(8 * erlang(360.0)) / 2.0);
+        // The roster is that of the mean Monday, with 1,440 an hour in that half hour: there the week of the event is short.
+        let short = f64::from(erlang(3600.0) - erlang((360.0 + 3600.0 + 360.0) / 3.0)) / 2.0;
+        assert_eq!((halves[0].missing, halves[1].missing), (0.0, short));
     }
 
     #[test]

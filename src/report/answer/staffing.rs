@@ -64,5 +64,5 @@ fn now(report: &StaffingReport) -> String {
 fn busiest_week(report: &StaffingReport) -> Option<String> {
     let weeks = report.staffed.weeks.iter().filter_map(|week| Some((week, week.of_mean?)));
     let (week, of_mean) = weeks.max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (of_mean > 1.0005).then(|| say!(staffing::busiest_week(week.from, of_mean, week.gap())))
+    (of_mean > 1.0005).then(|| say!(staffing::busiest_week(week.from, of_mean, week.missing)))
 }

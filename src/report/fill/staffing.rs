@@ -104,6 +104,8 @@ struct StaffedWeekRow<'a> {
     required_hours: f64,
     on_roster_hours: f64,
     gap_hours: f64,
+    /// When they are required.
+    missing_hours: f64,
 }
 
 /// An agent of the roster. `hours` are paid hours a week, `cost` is a week's.
@@ -239,6 +241,7 @@ fn week_rows<'a>(report: &StaffingReport<'a>) -> Option<Records<'a>> {
                 required_hours: week.required,
                 on_roster_hours: week.on_roster,
                 gap_hours: week.gap(),
+                missing_hours: week.missing,
             })
         })
     })
@@ -349,6 +352,7 @@ fn by_week(report: &StaffingReport) -> Option<Table> {
         Column::number(say!(heads::REQUIRED)),
         Column::number(say!(heads::ON_ROSTER)),
         Column::number(say!(heads::GAP)),
+        Column::number(say!(heads::MISSING_HOURS)),
     ];
     let row = |week: &HorizonWeek| {
         Row::new([
@@ -359,6 +363,7 @@ fn by_week(report: &StaffingReport) -> Option<Table> {
             Cell::count(week.required),
             Cell::count(week.on_roster),
             Cell::sorted(say!(staffing_table::gap_of_hours(week.gap())), week.gap()),
+            Cell::count(week.missing),
         ])
     };
     let rows: Vec<Row> = weeks.iter().map(row).collect();

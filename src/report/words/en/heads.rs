@@ -52,6 +52,7 @@ pub(crate) const REQUIRED: &str = "required";
 pub(crate) const AT_WORK: &str = "at work";
 pub(crate) const ON_ROSTER: &str = "on the roster";
 pub(crate) const GAP: &str = "gap";
+pub(crate) const MISSING_HOURS: &str = "missing";
 pub(crate) const NOW: &str = "now";
 pub(crate) const DAY: &str = "day";
 pub(crate) const BY_DAY: &str = "Agent hours by day: required, on the roster, gap";

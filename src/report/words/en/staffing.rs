@@ -113,12 +113,12 @@ pub(crate) fn now(agents: usize, short: &[usize], worst: Option<(usize, u32, u32
     )
 }
 
-/// The week with most customers, where weeks differ; `gap` are agent hours.
-pub(crate) fn busiest_week(from: Date, of_mean: f64, gap: f64) -> String {
+/// The week with most customers, where weeks differ; `missing` are agent hours.
+pub(crate) fn busiest_week(from: Date, of_mean: f64, missing: f64) -> String {
     let more = number::share(of_mean - 1.0, 0);
-    let need = match gap < 0.0 {
-        true => format!("it needs about {} more hours of agents than the roster has", number::short(-gap, 1)),
-        false => "the roster has as many hours of agents as it needs".to_string(),
+    let need = match missing >= 0.05 {
+        true => format!("in its busy hours about {} hours of agents are missing", number::short(missing, 1)),
+        false => "the roster is enough for it".to_string(),
     };
     format!("Weeks differ: the one from {} has {more} more customers than the mean week; {need}.", number::day(from))
 }
@@ -272,11 +272,11 @@ mod tests {
     fn a_week_that_is_busier() {
         let from = jiff::civil::date(2026, 3, 23);
         assert_eq!(
-            busiest_week(from, 1.14, -12.04),
-            "Weeks differ: the one from Mon 23 Mar has 14 % more customers than the mean week; it needs about 12 more hours of \
-             agents than the roster has."
+            busiest_week(from, 1.14, 12.04),
+            "Weeks differ: the one from Mon 23 Mar has 14 % more customers than the mean week; in its busy hours about 12 hours of \
+             agents are missing."
         );
-        assert!(busiest_week(from, 1.14, 3.0).ends_with("; the roster has as many hours of agents as it needs."));
+        assert!(busiest_week(from, 1.14, 0.0).ends_with("; the roster is enough for it."));
     }
 
     /// A bound of nothing says nothing.

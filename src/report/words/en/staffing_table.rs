@@ -62,7 +62,8 @@ pub(crate) fn days(slots: SlotLength) -> String {
 /// What the weeks are.
 pub(crate) fn weeks() -> &'static str {
     "The roster is the same every week, and holds for all of them together. Required in a week: the requirement, and as \
-     many agents more or fewer as formulas ask for its customers instead of the mean ones. Nothing is simulated for it."
+     many agents more or fewer as formulas ask for its customers instead of the mean ones; nothing is simulated for it. Missing: when they are \
+     required, for more at other times do not help."
 }
 
 /// How the roster was made; `like` is the agent that all are like.
