@@ -370,8 +370,14 @@ pub(crate) fn waiting_note(runs: u32) -> String {
 
 pub(crate) const MEDIAN: &str = "median";
 pub(crate) const MOST_WEEKS: &str = "5 to 95 %";
-pub(crate) const BACKLOG: &str = "waiting, mean of the hour";
-pub(crate) const WAIT_BY_HOUR: &str = "wait by hour of arrival";
+
+pub(crate) fn backlog_by(slots: SlotLength) -> String {
+    format!("waiting, mean of the {}", slot::one(slots))
+}
+
+pub(crate) fn wait_by(slots: SlotLength) -> String {
+    format!("wait by {} of arrival", slot::one(slots))
+}
 
 pub(crate) fn week_note(runs: u32, slots: SlotLength) -> String {
     format!(

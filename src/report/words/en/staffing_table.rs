@@ -47,7 +47,8 @@ pub(crate) fn gap_of_hours(hours: f64) -> String {
 
 /// A week beside the mean one: `+14 %`.
 pub(crate) fn of_mean(of_mean: f64) -> String {
-    number::in_unit(&number::plus(100.0 * (of_mean - 1.0), 0), NOTATION.percent)
+    let sign = if of_mean < 1.0 { NOTATION.minus } else { NOTATION.plus };
+    format!("{sign}{}", number::share((of_mean - 1.0).abs(), 0))
 }
 
 /// What the hours of a day are.
