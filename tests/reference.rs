@@ -15,7 +15,7 @@
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use rodizio::calendar::{WeekPlan, Zone};
+use rodizio::calendar::{SlotLength, WeekPlan, Zone};
 use rodizio::measure::{AgentMeasure, ConversationLog, LogRow, MeasureColumn, Measures, Recorder};
 use rodizio::random::{Distribution, Purpose, Stream};
 use rodizio::rules::{AgentId, Settings};
@@ -90,6 +90,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
             end,
             warm_up: SimTime::ZERO,
             drained: end + SimSpan::from_hours(24 * 365),
+            slots: SlotLength::Hour,
         },
         replications: 1,
         seed: 1,

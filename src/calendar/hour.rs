@@ -1,6 +1,6 @@
 //! Civil hours, or equal parts of them, one after the other.
 
-use super::Zone;
+use super::{SlotLength, Zone};
 use crate::time::{SimSpan, SimTime};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -18,8 +18,7 @@ pub struct HourClock {
     weekday: usize,
     /// Of the day.
     slot: usize,
-    /// Slots of an hour.
-    an_hour: usize,
+    slots: SlotLength,
     length: SimSpan,
     end: SimTime,
     /// End of the civil day, if it is one of 24 plain hours.
@@ -29,20 +28,18 @@ pub struct HourClock {
 impl HourClock {
     /// The clock in the hour that holds `at`.
     pub fn new(zone: &Zone, at: SimTime) -> Self {
-        Self::in_slots(zone, at, 1)
+        Self::in_slots(zone, at, SlotLength::Hour)
     }
 
-    /// The clock in the slot that holds `at`, with so many equal slots an hour: 1 to 60, and an hour has whole
-    /// microseconds for each.
-    pub fn in_slots(zone: &Zone, at: SimTime, an_hour: usize) -> Self {
-        let an_hour = an_hour.clamp(1, 60);
+    /// The clock in the slot that holds `at`.
+    pub fn in_slots(zone: &Zone, at: SimTime, slots: SlotLength) -> Self {
         let mut clock = HourClock {
             zone: zone.clone(),
             date: Date::constant(1970, 1, 1),
             weekday: 0,
             slot: 0,
-            an_hour,
-            length: SimSpan::from_micros(HOUR.micros() / an_hour as i64),
+            slots,
+            length: SimSpan::from_micros(HOUR.micros() / slots.an_hour() as i64),
             end: at,
             plain_until: at,
         };
@@ -62,12 +59,17 @@ impl HourClock {
 
     /// The hour of the day, 0 to 23.
     pub fn hour(&self) -> usize {
-        self.slot / self.an_hour
+        self.slot / self.slots.an_hour()
     }
 
     /// The slot of the day, from 0; without slots, the hour.
     pub fn slot(&self) -> usize {
         self.slot
+    }
+
+    /// The slot of the week, from Monday 00:00; without slots, the hour.
+    pub fn of_week(&self) -> usize {
+        self.weekday * self.slots.a_day() + self.slot
     }
 
     /// The first instant after this hour, or slot.
@@ -183,9 +185,9 @@ mod tests {
     }
 
     /// (end in minutes, slot) of the slots of a day.
-    fn slots(name: &str, day: Date, an_hour: usize, count: usize) -> Vec<(i64, usize)> {
+    fn slots(name: &str, day: Date, length: SlotLength, count: usize) -> Vec<(i64, usize)> {
         let zone = Zone::new(TimeZone::get(name).unwrap(), day.at(0, 0, 0, 0)).unwrap();
-        let mut clock = HourClock::in_slots(&zone, SimTime::ZERO, an_hour);
+        let mut clock = HourClock::in_slots(&zone, SimTime::ZERO, length);
         (0..count)
             .map(|_| {
                 let seen = (clock.end().micros() / 60_000_000, clock.slot());
@@ -197,8 +199,9 @@ mod tests {
 
     #[test]
     fn half_hours_and_quarters() {
-        for an_hour in [2, 4] {
-            let seen = slots("America/Sao_Paulo", date(2026, 3, 2), an_hour, 30 * an_hour);
+        for length in [SlotLength::Half, SlotLength::Quarter] {
+            let an_hour = length.an_hour();
+            let seen = slots("America/Sao_Paulo", date(2026, 3, 2), length, 30 * an_hour);
             let length = 60 / an_hour as i64;
             let is_right = |(i, (end, slot)): (usize, &(i64, usize))| {
                 *end == length * (i as i64 + 1) && *slot == i % (24 * an_hour)
@@ -206,10 +209,13 @@ mod tests {
             assert!(seen.iter().enumerate().all(is_right), "{seen:?}");
         }
         // 02:00 becomes 03:00; 03:00 becomes 02:00, so that two half hours come twice.
-        assert_eq!(slots("Europe/Berlin", date(2026, 3, 29), 2, 5)[3..], [(120, 3), (150, 6)]);
+        assert_eq!(slots("Europe/Berlin", date(2026, 3, 29), SlotLength::Half, 5)[3..], [(120, 3), (150, 6)]);
         let autumn = [(150, 4), (180, 5), (210, 4), (240, 5), (270, 6)];
-        assert_eq!(slots("Europe/Berlin", date(2026, 10, 25), 2, 9)[4..], autumn);
+        assert_eq!(slots("Europe/Berlin", date(2026, 10, 25), SlotLength::Half, 9)[4..], autumn);
         // 02:00 becomes 01:30: the half hour lasts twice as long.
-        assert_eq!(slots("Australia/Lord_Howe", date(2026, 4, 5), 2, 5)[2..], [(90, 2), (150, 3), (180, 4)]);
+        assert_eq!(
+            slots("Australia/Lord_Howe", date(2026, 4, 5), SlotLength::Half, 5)[2..],
+            [(90, 2), (150, 3), (180, 4)]
+        );
     }
 }

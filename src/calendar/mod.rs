@@ -4,7 +4,7 @@
 //! - [`zone_of_name`] finds a time zone.
 //! - [`WeekPlan`] is a weekly pattern such as `mon-fri 08:00-18:00`.
 //! - [`holiday_name`] knows the days off that have a name.
-//! - [`HourClock`] goes through the civil hours one by one.
+//! - [`HourClock`] goes through the civil hours one by one, or through [slots](SlotLength) of them.
 //! - [`Timeline`] lays a pattern out along the clock and answers the one question the timers
 //!   ask: the earliest instant at which open time reaches x.
 //! - [`Timelines`] are those of many, laid out once where they are alike.
@@ -13,6 +13,7 @@ mod holiday;
 mod hour;
 mod lines;
 mod named;
+mod slots;
 mod timeline;
 mod week;
 mod zone;
@@ -21,6 +22,7 @@ pub use holiday::holiday_name;
 pub use hour::HourClock;
 pub use lines::Timelines;
 pub use named::zone_of_name;
+pub use slots::{SlotLength, SlotTime};
 pub use timeline::Timeline;
 pub use week::{HOURS_OF_WEEK, WEEKDAYS, WeekPlan, WeekPlanError, hour_of_name, minute_of_day, run_of_days, weekdays};
 pub use zone::Zone;

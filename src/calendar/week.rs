@@ -1,5 +1,6 @@
 //! A weekly pattern of open time.
 
+use super::SlotLength;
 use std::fmt;
 
 /// Weekday names as scenario files write them, Monday first.
@@ -125,12 +126,13 @@ impl WeekPlan {
         &self.given[weekday]
     }
 
-    /// The share of each hour of the week that is open, 0 to 1, from Monday 00:00.
-    pub fn open_shares(&self) -> [f64; HOURS_OF_WEEK] {
-        std::array::from_fn(|index| {
-            let from = index as u32 % 24 * 60;
-            self.open_share(index / 24, from, from + 60)
-        })
+    /// The share of each slot of the week that is open, 0 to 1, from Monday 00:00.
+    pub fn open_shares(&self, slots: SlotLength) -> Vec<f64> {
+        let share = |slot: usize| {
+            let (at, length) = (slots.clock(slot), slots.minutes() as u32);
+            self.open_share(at.weekday, at.of_day(), at.of_day() + length)
+        };
+        (0..slots.a_week()).map(share).collect()
     }
 
     /// The share of a stretch of a weekday, Monday 0, that is open; minutes of the day.
@@ -272,13 +274,16 @@ mod tests {
 
     #[test]
     fn shares_of_hours() {
-        let shares =
-            WeekPlan::parse(&["mon 08:15-09:00 09:00-10:30 10:45-11:00", "sun 23:00-01:00"]).unwrap().open_shares();
+        let week = WeekPlan::parse(&["mon 08:15-09:00 09:00-10:30 10:45-11:00", "sun 23:00-01:00"]).unwrap();
+        let shares = week.open_shares(SlotLength::Hour);
         let open = |index: usize| shares[index];
         assert_eq!([open(8), open(9), open(10), open(11)], [0.75, 1.0, 0.75, 0.0]);
         assert_eq!([open(167), open(0), open(1)], [1.0, 1.0, 0.0]);
         assert_eq!(shares.iter().sum::<f64>(), 4.5);
-        assert_eq!(WeekPlan::always().open_shares(), [1.0; 168]);
+        assert_eq!(WeekPlan::always().open_shares(SlotLength::Hour), [1.0; 168]);
+        let halves = week.open_shares(SlotLength::Half);
+        assert_eq!(halves[16..22], [0.5, 1.0, 1.0, 1.0, 1.0, 0.5]);
+        assert_eq!(halves.iter().sum::<f64>(), 9.0);
     }
 
     #[test]

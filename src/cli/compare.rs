@@ -22,8 +22,9 @@ use contenders::{Contender, contenders, others, too_few};
 pub(super) fn compare(args: &CompareArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
     let reader = Reader::default();
-    let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.changes.set, reader.clone())?;
-    let others = others(args, &reader)?;
+    let mut first = Asked::open(args.files.first().map(|path| path.as_path()), &args.changes.set, reader.clone())?;
+    let mut others = others(args, &reader)?;
+    [&mut first].into_iter().chain(&mut others).for_each(|asked| asked.base.tell_by(args.told.slots));
     let mut contenders = contenders(args, &first, &others, &mut course)?;
     let bases: Vec<&Base> = [&first].into_iter().chain(&others).map(|asked| &asked.base).collect();
     let inputs = inputs(args, &first, &bases, &mut contenders)?;

@@ -13,6 +13,7 @@ use super::pictures;
 use super::progress::ProgressPlace;
 use super::size::Size;
 use super::streams::Streams;
+use crate::calendar::SlotLength;
 use crate::diagnostic::Diagnostics;
 use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
@@ -79,7 +80,18 @@ impl<'c, 's> Course<'c, 's> {
 
     /// What is asked, and the scenario as it is; what is doubtful in it is told. Flags that name measures or targets are `named`.
     pub(super) fn open(&mut self, source: &FileArgs, named: &[&[String]]) -> Result<(Asked, Loaded), Failure> {
-        let asked = Asked::of(source, named)?;
+        self.open_by(source, named, SlotLength::Hour)
+    }
+
+    /// The same of results that tell the week by slots of this length.
+    pub(super) fn open_by(
+        &mut self,
+        source: &FileArgs,
+        named: &[&[String]],
+        slots: SlotLength,
+    ) -> Result<(Asked, Loaded), Failure> {
+        let mut asked = Asked::of(source, named)?;
+        asked.base.tell_by(slots);
         let loaded = asked.base.with(&[])?;
         self.tell(&loaded.warnings);
         Ok((asked, loaded))

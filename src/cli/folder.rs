@@ -2,6 +2,7 @@
 
 use super::guard;
 use crate::experiment::Manifest;
+use crate::report::document::{file, name};
 use crate::report::files::{Spared, StagedFile, StagedFiles, WriteError};
 use crate::report::render::json;
 use crate::report::words::Flag;
@@ -88,18 +89,19 @@ impl Folder {
         let before = self.drawn_before();
         self.write(MANIFEST, |file| json::indented(&Listed { schema: json::SCHEMA, manifest, files: &names }, file))?;
         self.files.commit()?;
-        // Charts and a workbook of an earlier result would pass for those of this one.
+        // What not every result has would pass for that of this one.
         before.iter().filter(|name| !names.contains(name)).for_each(|stale| self.spared.remove(&self.path.join(stale)));
         Ok(())
     }
 
-    /// The charts and the workbook that the manifest in the folder lists.
+    /// What the manifest in the folder lists of what not every result has: charts, the workbook, the weeks.
     fn drawn_before(&self) -> Vec<String> {
         let text = disk::regular(&self.path.join(MANIFEST)).unwrap_or_default();
         let manifest: serde_json::Value = serde_json::from_slice(&text).unwrap_or_default();
         let names = manifest["files"].as_array().into_iter().flatten().filter_map(|name| name.as_str());
         let is_chart = |name: &&str| name.strip_prefix(CHARTS).is_some_and(|rest| !rest.contains(['/', '\\']));
-        names.filter(|name| *name == WORKBOOK || is_chart(name)).map(str::to_string).collect()
+        let weeks = file(name::WEEKS);
+        names.filter(|name| *name == WORKBOOK || *name == weeks || is_chart(name)).map(str::to_string).collect()
     }
 
     /// Takes away what killed runs left beside their files.

@@ -25,7 +25,8 @@ use crate::scenario::{ParameterSets, Scenario};
 pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     log_has_a_folder(args)?;
     let mut course = Course::new(&args.result, again, streams);
-    let (asked, mut loaded) = course.open(&args.source, &[&args.targets.target, &args.plan.precision])?;
+    let (asked, mut loaded) =
+        course.open_by(&args.source, &[&args.targets.target, &args.plan.precision], args.told.slots)?;
     let plan = asked.plan(&args.plan, &loaded.scenario, loaded.scenario.replications)?.of([&loaded.scenario]);
     let seed = asked.seed(args.play.seed, &loaded.scenario);
     let inputs = unsure::inputs(&args.inputs, &asked.base, &[], &mut loaded, seed, plan.first())?;

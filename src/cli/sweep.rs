@@ -24,7 +24,8 @@ use question::Question;
 /// Checks every cell, plays them all, writes the files, prints the result.
 pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
-    let asked = Asked::of(&args.source, &[&args.targets.target, &args.plan.precision, args.by.as_slice()])?;
+    let mut asked = Asked::of(&args.source, &[&args.targets.target, &args.plan.precision, args.by.as_slice()])?;
+    asked.base.tell_by(args.told.slots);
     let question = Question::new(&asked, args)?;
     course.tell(&question.checked.warnings);
     let of_cells = question.sets(&asked.base);

@@ -36,7 +36,7 @@ mod tests {
         let measures = catalogue::hour().into_iter();
         let measures =
             measures.map(|measure| Measured { estimate: estimate(value(measure.id)), measure, inputs: None });
-        HourSummary { weekday, hour, measures: measures.collect() }
+        HourSummary { weekday, hour, minute: 0, measures: measures.collect() }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! those who wait as many lose patience as would with exponential patience of the same mean. It is right to a factor of two
 //! or so, which is enough to tell a scenario from one with three zeros too many.
 
-use crate::calendar::HOURS_OF_WEEK as HOURS;
+use crate::calendar::{HOURS_OF_WEEK as HOURS, SlotLength};
 use crate::scenario::{Scenario, Team};
 use crate::time::SimTime;
 
@@ -47,7 +47,7 @@ impl Forecast {
         for id in scenario.teams.iter().flat_map(|team| &team.agents) {
             teams_of.get_mut(id.0 as usize).into_iter().for_each(|count| *count += 1.0);
         }
-        let open: Vec<_> = scenario.shifts().iter().map(|week| week.open_shares()).collect();
+        let open: Vec<_> = scenario.shifts().iter().map(|week| week.open_shares(SlotLength::Hour)).collect();
         let teams = scenario.teams.iter().map(|team| (team, capacity(scenario, team, &teams_of, &open)));
         Forecast::by(scenario, teams.collect())
     }
@@ -104,7 +104,7 @@ impl Forecast {
 }
 
 /// By hour of the week, how many conversations a team's agents can finish in it. An agent of several teams is shared out.
-fn capacity(scenario: &Scenario, team: &Team, teams_of: &[f64], open: &[[f64; HOURS]]) -> [f64; HOURS] {
+fn capacity(scenario: &Scenario, team: &Team, teams_of: &[f64], open: &[Vec<f64>]) -> [f64; HOURS] {
     let mut capacity = [0.0; HOURS];
     // Instantaneous work is finished at any rate.
     let work = (team.handling.mean() / 3600.0).max(1e-9);

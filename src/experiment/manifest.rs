@@ -4,6 +4,7 @@ use super::plan::ReplicationPlan;
 use super::sensitivity::SobolPlan;
 use super::target::Target;
 use super::with_data::InputsFound;
+use crate::calendar::SlotLength;
 use crate::random;
 use crate::scenario::{Grid, Inputs, Loaded, Scenario};
 use serde::Serialize;
@@ -55,6 +56,9 @@ pub struct Manifest {
     /// What was to be kept, as it was written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<String>,
+    /// How long the slots of the week are by which it is told; an hour, if nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slots: Option<&'static str>,
     /// The probability that a plan is right, at least, as it was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<String>,
@@ -192,6 +196,9 @@ impl Manifest {
             max_replications: None,
             by: None,
             targets: Vec::new(),
+            slots: Some(loaded.scenario.horizon.slots)
+                .filter(|slots| *slots != SlotLength::Hour)
+                .map(SlotLength::file_word),
             confidence: None,
             margins: Vec::new(),
             rng_scheme: random::SCHEME,

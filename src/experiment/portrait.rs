@@ -1,7 +1,7 @@
 //! The shapes of all replications together.
 
 use super::moments::{Quantiles, RunningMoments};
-use crate::calendar::HOURS_OF_WEEK;
+use crate::calendar::{SlotLength, SlotTime};
 use crate::measure::{Band, HourShape, OpeningShape, Shape, wait_times};
 use crate::scenario::{Scenario, Team};
 use crate::stats::Estimate;
@@ -16,7 +16,7 @@ pub struct TeamPortrait {
     pub team: String,
     /// The wait curve, at each of the [`wait_times`].
     pub waits: Vec<WaitPoint>,
-    /// Every hour of the week from Monday 00:00: 168.
+    /// Every hour of the week from Monday 00:00: 168; or every slot by which results are told.
     pub week: Vec<TypicalHour>,
     /// The weekdays on which the team opens, from Monday.
     pub openings: Vec<TypicalOpening>,
@@ -55,6 +55,8 @@ pub struct TypicalHour {
     pub weekday: usize,
     /// 0 to 23.
     pub hour: usize,
+    /// 0 to 59: where a slot shorter than an hour begins.
+    pub minute: usize,
     /// The share of the hour, 0 to 1, in which the account is open in a week without holidays.
     pub open: f64,
     /// Conversations waiting, averaged over the hour: one value for each time the hour passes from beginning to end
@@ -82,12 +84,12 @@ struct TeamFold {
 }
 
 impl TeamFold {
-    fn new() -> Self {
+    fn new(slots: SlotLength) -> Self {
         let blank = || vec![RunningMoments::default(); wait_times().len()];
         TeamFold {
             waiting: blank(),
             started: blank(),
-            hours: vec![HourShape::default(); HOURS_OF_WEEK],
+            hours: vec![HourShape::default(); slots.a_week()],
             openings: Default::default(),
         }
     }
@@ -105,7 +107,7 @@ impl TeamFold {
 impl<'a> PortraitFold<'a> {
     /// Nothing as yet.
     pub(super) fn new(scenario: &'a Scenario) -> Self {
-        PortraitFold { scenario, teams: scenario.teams.iter().map(|_| TeamFold::new()).collect() }
+        PortraitFold { scenario, teams: scenario.teams.iter().map(|_| TeamFold::new(scenario.horizon.slots)).collect() }
     }
 
     /// The shapes of the next replication, by team.
@@ -116,8 +118,9 @@ impl<'a> PortraitFold<'a> {
     /// The portraits, by team.
     pub(super) fn finish(self) -> Vec<TeamPortrait> {
         let mut quantiles = Quantiles::default();
+        let slots = self.scenario.horizon.slots;
         let mut portrait = |team: &Team, fold: &TeamFold| {
-            let open = self.scenario.week_of(team).open_shares();
+            let open = self.scenario.week_of(team).open_shares(slots);
             let points = wait_times().iter().zip(fold.waiting.iter().zip(&fold.started));
             let waits = points.map(|(time, (waiting, started))| WaitPoint {
                 time: *time,
@@ -125,12 +128,9 @@ impl<'a> PortraitFold<'a> {
                 started: started.estimate(Statistic::Share, &mut quantiles),
             });
             let waits = waits.collect();
-            let week = fold.hours.iter().zip(open).enumerate().map(|(index, (hour, open))| TypicalHour {
-                weekday: index / 24,
-                hour: index % 24,
-                open,
-                backlog: hour.backlog(),
-                wait: hour.waits(),
+            let week = fold.hours.iter().zip(open).enumerate().map(|(slot, (hour, open))| {
+                let SlotTime { weekday, hour: of_day, minute } = slots.clock(slot);
+                TypicalHour { weekday, hour: of_day, minute, open, backlog: hour.backlog(), wait: hour.waits() }
             });
             let openings = fold.openings.iter().enumerate().filter_map(typical).collect();
             TeamPortrait { team: team.name.clone(), waits, week: week.collect(), openings }

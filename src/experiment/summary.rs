@@ -6,6 +6,7 @@ use super::pools::WaitPools;
 use super::portrait::TeamPortrait;
 use super::wanted::Wanted;
 use super::with_data::InputsFound;
+use crate::calendar::SlotTime;
 #[cfg(feature = "native")]
 use crate::measure::TeamsRow;
 use crate::measure::{AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
@@ -77,6 +78,8 @@ pub struct HourSummary {
     pub weekday: usize,
     /// 0 to 23.
     pub hour: usize,
+    /// 0 to 59: where a slot shorter than an hour begins.
+    pub minute: usize,
     /// In the order of [`catalogue::hour`](crate::measure::catalogue::hour).
     pub measures: Vec<Measured>,
 }
@@ -227,10 +230,10 @@ impl<'a> Fold<'a> {
                 Some(AgentSummary { agent, measures })
             });
             let agents = named.collect();
-            let hours = self.moments.hours(at).enumerate().map(|(index, values)| HourSummary {
-                weekday: index / 24,
-                hour: index % 24,
-                measures: values.filter_map(|(measure, moments)| estimate(measure.measure(), moments)).collect(),
+            let hours = self.moments.hours(at).enumerate().map(|(slot, values)| {
+                let SlotTime { weekday, hour, minute } = self.scenario.horizon.slots.clock(slot);
+                let measures = values.filter_map(|(measure, moments)| estimate(measure.measure(), moments)).collect();
+                HourSummary { weekday, hour, minute, measures }
             });
             let hours = hours.collect();
             let currency = self.scenario.currency();

@@ -1,13 +1,14 @@
-//! Waits by the hour of the week in which conversations arrive, for staffing that hour.
+//! Waits by the hour of the week in which conversations arrive, or by the slot of it, for staffing that. An hour is a slot
+//! here.
 
-use crate::calendar::{HOURS_OF_WEEK, HourClock, Timeline};
+use crate::calendar::{HourClock, Timeline};
 use crate::rules::AgentId;
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
 
 /// The hour of a conversation that is not counted.
-const NONE: u8 = u8::MAX;
+const NONE: u16 = u16::MAX;
 
 /// The measured conversations of one replication that arrived in one hour of the week, in the business hours of the team.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,24 +33,24 @@ pub struct ArrivalHours {
     clock: HourClock,
     hours: Timeline,
     /// By live conversation: the hour of its arrival.
-    arrived_in: Vec<u8>,
+    arrived_in: Vec<u16>,
     found: Vec<HourWaits>,
 }
 
 impl ArrivalHours {
     /// A listener for one replication of `scenario`, to the team of this index.
     pub fn new(scenario: &Scenario, team: usize) -> Self {
-        let zone = &scenario.horizon.zone;
+        let horizon = &scenario.horizon;
         ArrivalHours {
             team: team as u32,
-            from: scenario.horizon.warm_up,
-            clock: HourClock::new(zone, SimTime::ZERO),
+            from: horizon.warm_up,
+            clock: HourClock::in_slots(&horizon.zone, SimTime::ZERO, horizon.slots),
             hours: scenario
                 .teams
                 .get(team)
                 .map_or_else(Timeline::always, |team| scenario.timeline_of(team, SimTime::ZERO)),
             arrived_in: Vec::new(),
-            found: vec![HourWaits::default(); HOURS_OF_WEEK],
+            found: vec![HourWaits::default(); horizon.slots.a_week()],
         }
     }
 
@@ -74,7 +75,7 @@ impl Observer for ArrivalHours {
             self.clock.advance();
         }
         let counts = now >= self.from && self.hours.is_open(now);
-        let hour = if counts { (24 * self.clock.weekday() + self.clock.hour()) as u8 } else { NONE };
+        let hour = if counts { self.clock.of_week() as u16 } else { NONE };
         if id as usize >= self.arrived_in.len() {
             self.arrived_in.resize(id as usize + 1, NONE);
         }

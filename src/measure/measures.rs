@@ -3,7 +3,6 @@
 use super::catalogue::{AgentMeasure, Basis, BasisCounts, Besides, HourMeasure, TeamMeasure};
 use super::drawn::DrawnCustomers;
 use super::few::FewWaits;
-use crate::calendar::HOURS_OF_WEEK;
 use crate::scenario::{Scenario, Team};
 use crate::unit::Reading;
 
@@ -14,7 +13,7 @@ pub struct Measures<T = f64> {
     pub(super) teams: Vec<Vec<T>>,
     /// By team and its agents in rotation order.
     pub(super) agents: Vec<Vec<Vec<T>>>,
-    /// By team, those of each hour of the week from Monday 00:00.
+    /// By team, those of each hour of the week from Monday 00:00, or of each slot by which results are told.
     pub(super) hours: Vec<Vec<T>>,
     /// By team, of one replication.
     pub(super) few: Vec<FewWaits>,
@@ -101,7 +100,7 @@ impl<T: Clone> Measures<T> {
     /// `blank` for every measure of a replication of this scenario.
     pub(crate) fn blank(scenario: &Scenario, blank: T) -> Self {
         let row = |len: usize| vec![blank.clone(); len];
-        let (teams, hours) = (&scenario.teams, HOURS_OF_WEEK * HourMeasure::all().count());
+        let (teams, hours) = (&scenario.teams, scenario.horizon.slots.a_week() * HourMeasure::all().count());
         Measures {
             agents: teams.iter().map(|team| vec![row(AgentMeasure::all().count()); team.agents.len()]).collect(),
             hours: teams.iter().map(|_| row(hours)).collect(),

@@ -40,7 +40,7 @@ pub struct Recorder {
     /// Whether customers may leave without a sign.
     has_silent: bool,
     /// By live conversation: the hour of the week of its arrival.
-    arrival_hour: Vec<u8>,
+    arrival_hour: Vec<u16>,
     /// Where any team ever closes.
     openings: Option<Openings>,
     /// Where days are held to targets.
@@ -153,7 +153,7 @@ impl Recorder {
             loads: vec![HandLoad::new(window); if shared { agents } else { 0 }],
             shifts: vec![ShiftLoad::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
-            traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
+            traffic: Traffic::new(&horizon.zone, horizon.slots, window, scenario.teams.len()),
             drawn: DrawnCount::new(scenario.teams.len()),
             hours: scenario.timelines(SimTime::ZERO),
             measures: teams.map(|team| TeamMeasure::of_team(team, besides).collect()).collect(),
@@ -325,7 +325,7 @@ impl Observer for Recorder {
         if measured && chat.visit() == 0 {
             self.drawn.add(self.traffic.date(), team, chat.work());
         }
-        *by_id(&mut self.arrival_hour, id, 0) = hour as u8;
+        *by_id(&mut self.arrival_hour, id, 0) = hour as u16;
         if let Some(kept) = &mut self.kept {
             kept.arrive(self.traffic.date(), team, id, measured);
         }

@@ -1,8 +1,8 @@
-//! By hour of the week: arrivals, waits, backlog, agents at work.
+//! By hour of the week, or by slots of it: arrivals, waits, backlog, agents at work. An hour is a slot here.
 
 use super::causes::Tally;
 use super::load::Window;
-use crate::calendar::{HOURS_OF_WEEK, HourClock, Zone};
+use crate::calendar::{HourClock, SlotLength, Zone};
 use crate::time::{SimSpan, SimTime};
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ pub(super) struct Traffic {
     /// Up to where the time is accounted for, clamped.
     since: i64,
     /// Microseconds of each hour of the week in the window.
-    exposure: [u64; HOURS_OF_WEEK],
+    exposure: Vec<u64>,
     teams: Vec<TeamTraffic>,
 }
 
@@ -32,7 +32,7 @@ struct TeamTraffic {
     arrivals: u64,
     at_once: u64,
     backlog: u64,
-    hours: Box<[TrafficBucket; HOURS_OF_WEEK]>,
+    hours: Vec<TrafficBucket>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -73,8 +73,8 @@ impl TeamTraffic {
 }
 
 impl Traffic {
-    pub(super) fn new(zone: &Zone, window: Window, teams: usize) -> Self {
-        let clock = HourClock::new(zone, SimTime::ZERO);
+    pub(super) fn new(zone: &Zone, slots: SlotLength, window: Window, teams: usize) -> Self {
+        let clock = HourClock::in_slots(zone, SimTime::ZERO, slots);
         let team = || TeamTraffic {
             waiting: 0,
             at_work: 0,
@@ -83,15 +83,15 @@ impl Traffic {
             arrivals: 0,
             at_once: 0,
             backlog: 0,
-            hours: Box::new([TrafficBucket::default(); HOURS_OF_WEEK]),
+            hours: vec![TrafficBucket::default(); slots.a_week()],
         };
         Traffic {
             window,
-            bucket: bucket(&clock),
+            bucket: clock.of_week(),
             next: next(&clock, window),
             clock,
             since: window.from.micros(),
-            exposure: [0; HOURS_OF_WEEK],
+            exposure: vec![0; slots.a_week()],
             teams: (0..teams).map(|_| team()).collect(),
         }
     }
@@ -109,7 +109,7 @@ impl Traffic {
     fn next_hour(&mut self) {
         self.close_hour(self.window.clamp(self.next));
         self.clock.advance();
-        self.bucket = bucket(&self.clock);
+        self.bucket = self.clock.of_week();
         self.next = next(&self.clock, self.window);
     }
 
@@ -184,7 +184,7 @@ impl Traffic {
 
     /// Each hour of the week of a team, and how many microseconds of it were measured.
     pub(super) fn hours(&self, team: usize) -> impl Iterator<Item = (&TrafficBucket, u64)> {
-        self.teams[team].hours.iter().zip(self.exposure)
+        self.teams[team].hours.iter().zip(self.exposure.iter().copied())
     }
 
     /// The mean backlog of a team.
@@ -205,10 +205,6 @@ pub(super) struct HourReadings<'a> {
 
 fn next(clock: &HourClock, window: Window) -> SimTime {
     if clock.end() < window.to { clock.end() } else { SimTime::NEVER }
-}
-
-fn bucket(clock: &HourClock) -> usize {
-    clock.weekday() * 24 + clock.hour()
 }
 
 /// A ratio; NaN over nothing.

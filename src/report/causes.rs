@@ -158,7 +158,7 @@ pub(super) mod samples {
     ) -> TeamSummary {
         let hour = |index: usize| {
             let (arrivals, seconds) = by_hour(index);
-            HourSummary { weekday: index / 24, hour: index % 24, measures: of_hour(arrivals, seconds) }
+            HourSummary { weekday: index / 24, hour: index % 24, minute: 0, measures: of_hour(arrivals, seconds) }
         };
         TeamSummary {
             team: name.to_string(),

@@ -1,6 +1,7 @@
 //! The rules of rounding, in one place, and the only place that writes numbers, money, lengths of time and dates: with
 //! the signs of the language that everything is said in. They are for people: files have the values as they are.
 
+use crate::calendar::SlotLength;
 use crate::money::{Currency, Decimal, to_f64};
 use crate::report::words::NOTATION;
 use crate::stats::Estimate;
@@ -345,17 +346,19 @@ pub(crate) const fn of_week(day: usize) -> &'static str {
     NOTATION.weekdays[day % 7]
 }
 
-/// An hour of the week, 0 being Monday's first: `Mon 09:00`.
-pub(crate) fn week_hour(hour: usize) -> String {
-    format!("{} {}", of_week(hour / 24), minute_of_day(60 * (hour % 24) as u32))
+/// When a slot of the week begins, 0 being Monday's first: `Mon 09:00`.
+pub(crate) fn week_slot(slot: usize, slots: SlotLength) -> String {
+    let at = slots.clock(slot);
+    format!("{} {}", of_week(at.weekday), minute_of_day(at.of_day()))
 }
 
-/// Hours of the week in few words, those that follow each other on a day together: `Mon 09:00–11:00, Tue 14:00–15:00`.
-pub(crate) fn week_hours(hours: &[usize]) -> String {
-    let runs = hours.chunk_by(|a, b| a + 1 == *b && a / 24 == b / 24);
+/// Slots of the week in few words, those that follow each other on a day together: `Mon 09:00–11:00, Tue 14:00–15:00`.
+pub(crate) fn week_slots(all: &[usize], slots: SlotLength) -> String {
+    let runs = all.chunk_by(|a, b| a + 1 == *b && slots.clock(*a).weekday == slots.clock(*b).weekday);
     let name = |run: &[usize]| {
-        let (first, last) = (*run.first()?, *run.last()?);
-        Some(format!("{} {}", of_week(first / 24), part_of_day(60 * (first % 24) as u32, 60 * (last % 24 + 1) as u32)))
+        let (first, last) = (slots.clock(*run.first()?), slots.clock(*run.last()?));
+        let end = last.of_day() + slots.minutes() as u32;
+        Some(format!("{} {}", of_week(first.weekday), part_of_day(first.of_day(), end)))
     };
     runs.filter_map(name).collect::<Vec<_>>().join(", ")
 }
@@ -367,10 +370,13 @@ mod tests {
     #[test]
     fn hours_of_the_week_in_few_words() {
         assert_eq!(
-            week_hours(&[9, 10, 23, 24, 40]),
+            week_slots(&[9, 10, 23, 24, 40], SlotLength::Hour),
             "Mon 09:00–11:00, Mon 23:00–24:00, Tue 00:00–01:00, Tue 16:00–17:00"
         );
-        assert_eq!((week_hours(&[]), week_hour(167)), (String::new(), "Sun 23:00".to_string()));
+        assert_eq!(week_slots(&[], SlotLength::Hour), "");
+        assert_eq!(week_slots(&[17, 18, 19, 47], SlotLength::Half), "Mon 08:30–10:00, Mon 23:30–24:00");
+        assert_eq!(week_slot(167, SlotLength::Hour), "Sun 23:00");
+        assert_eq!(week_slot(96 + 39, SlotLength::Quarter), "Tue 09:45");
     }
 
     #[test]

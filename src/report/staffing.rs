@@ -23,9 +23,9 @@ pub(crate) struct StaffingReport<'a> {
     pub warnings: &'a [String],
 }
 
-impl StaffingReport<'_> {
+impl<'a> StaffingReport<'a> {
     /// The team's name.
-    pub(crate) fn team(&self) -> &str {
+    pub(crate) fn team(&self) -> &'a str {
         self.scenario.teams.get(self.staffed.team).map_or("", |team| team.name.as_str())
     }
 
@@ -91,7 +91,11 @@ fn amount(scenario: &Scenario, cost: Decimal) -> String {
 pub(crate) fn cautions(staffed: &Staffed, scenario: &Scenario) -> Vec<String> {
     let like = scenario.agents.get(staffed.like).map_or("", |agent| agent.name.as_str());
     let amount = |bound: f64| amount(scenario, Decimal::from_f64_retain(bound).unwrap_or_default());
-    staffed.cautions().iter().map(|caution| say!(staffing::caution(caution, like, amount))).collect()
+    staffed
+        .cautions()
+        .iter()
+        .map(|caution| say!(staffing::caution(caution, like, staffed.demand.slots, amount)))
+        .collect()
 }
 
 /// A decimal without zeros at its end.

@@ -10,6 +10,7 @@ use super::tree::{self, TomlTable};
 use super::unsure::Draw;
 use super::view::View;
 use super::{EMBEDDED, EMBEDDED_NAME, Loaded, overrides, path, read, shape, shift};
+use crate::calendar::SlotLength;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
 use std::path::Path;
 
@@ -35,6 +36,8 @@ pub struct Base {
     library: read::Library,
     /// What days are held to besides what the file says.
     kept: Vec<DayTargetOf>,
+    /// By how long slots of the week results are told.
+    slots: SlotLength,
 }
 
 impl Base {
@@ -86,7 +89,8 @@ impl Base {
         let (source, origin) = (problems.source(name, &text, 1), name.to_string());
         let library = read::Library::new(Path::new(""), Reader::default());
         let (file, set, overrides) = (root.clone(), Vec::new(), Vec::new());
-        Base { file, root, set, source, problems, complete: true, overrides, text, origin, library, kept: Vec::new() }
+        let (kept, slots) = (Vec::new(), SlotLength::Hour);
+        Base { file, root, set, source, problems, complete: true, overrides, text, origin, library, kept, slots }
     }
 
     /// The same; what is wrong with it is told by [`with`](Base::with).
@@ -100,12 +104,18 @@ impl Base {
         let (file, set) = (root.clone(), set.to_vec());
         let overrides = overrides::apply(&mut root, &set, &mut problems);
         let (text, origin) = (text.to_string(), name.to_string());
-        Base { file, root, set, source, problems, complete, overrides, text, origin, library, kept: Vec::new() }
+        let (kept, slots) = (Vec::new(), SlotLength::Hour);
+        Base { file, root, set, source, problems, complete, overrides, text, origin, library, kept, slots }
     }
 
     /// Holds the days of every variation to these, too: the shares of days, weeks and months that keep them are measures then.
     pub fn keep_on_days(&mut self, targets: impl IntoIterator<Item = DayTargetOf>) {
         self.kept.extend(targets);
+    }
+
+    /// Tells the results of every variation by slots of this length.
+    pub fn tell_by(&mut self, slots: SlotLength) {
+        self.slots = slots;
     }
 
     /// The scenario with more changes, later ones last.
@@ -147,6 +157,7 @@ impl Base {
                     let of_file = targets.iter().filter_map(TargetText::of_days);
                     scenario.keep_on_days(of_file.chain(expectations.iter().filter_map(Expect::of_days)));
                     scenario.keep_on_days(self.kept.iter().cloned());
+                    scenario.horizon.slots = self.slots;
                     scenario
                 },
                 warnings: problems.warnings(),

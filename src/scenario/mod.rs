@@ -77,7 +77,7 @@ pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Returns, Scen
 pub(crate) use path::is_of_study;
 #[cfg(feature = "cli")]
 pub(crate) use path::words_of_path;
-pub use profile::{DayCurves, Profile, RateEvent, RateEvents, SlotLength};
+pub use profile::{DayCurves, Profile, RateEvent, RateEvents};
 pub use rates::{RateClock, RateStretch};
 pub use read::DataFile;
 pub use reader::{ReadFiles, Reader};

@@ -4,7 +4,7 @@ use super::cost::{Cost, MONTH_MICROS};
 use super::day_target::{DayTarget, DayTargetOf};
 use super::profile::Profile;
 use super::shrinkage::Shrinkage;
-use crate::calendar::{Timeline, WeekPlan, Zone};
+use crate::calendar::{SlotLength, Timeline, WeekPlan, Zone};
 use crate::money::{Currency, Decimal};
 use crate::random::Distribution;
 use crate::rules::{AgentId, Settings};
@@ -74,6 +74,8 @@ pub struct Horizon {
     pub warm_up: SimTime,
     /// Where the run stops even if somebody still waits.
     pub drained: SimTime,
+    /// By how long slots of the week results are told. It changes nothing of what happens.
+    pub slots: SlotLength,
 }
 
 impl Horizon {

@@ -1,7 +1,7 @@
 //! The rate of a Poisson process: so many a day, when in the day, and what makes days and hours differ.
 
+use crate::calendar::SlotLength;
 use crate::time::{SimSpan, SimTime};
-use crate::word::words;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,36 +24,6 @@ pub struct Profile {
     pub growth: f64,
     /// Days and hours with a factor of their own.
     pub events: RateEvents,
-}
-
-words! {
-    /// The slots of a civil day within which the rate is constant.
-    pub enum SlotLength {
-        Quarter: "15 min", "96 a day";
-        Half: "30 min", "48 a day";
-        Hour: "1 h", "24 a day";
-    }
-}
-
-impl SlotLength {
-    /// How many there are in an hour.
-    pub const fn an_hour(self) -> usize {
-        match self {
-            SlotLength::Quarter => 4,
-            SlotLength::Half => 2,
-            SlotLength::Hour => 1,
-        }
-    }
-
-    /// How many there are on a day.
-    pub const fn a_day(self) -> usize {
-        24 * self.an_hour()
-    }
-
-    /// In minutes.
-    pub const fn minutes(self) -> usize {
-        60 / self.an_hour()
-    }
 }
 
 /// The share of a day's arrivals in each slot of the civil day, for each weekday and for holidays.

@@ -32,7 +32,7 @@ pub struct RateClock {
 impl RateClock {
     /// The clock in the stretch that holds `at`, which begins there. Holidays are sorted.
     pub fn new(profile: &Profile, holidays: &[Date], zone: &Zone, at: SimTime) -> Self {
-        let slots = HourClock::in_slots(zone, at, profile.curves.slots().an_hour());
+        let slots = HourClock::in_slots(zone, at, profile.curves.slots());
         let mut clock = RateClock {
             profile: profile.clone(),
             holidays: holidays.to_vec(),
@@ -209,8 +209,7 @@ impl Walker<'_> {
             }
             Walker::Hours { clock, holidays, at, per_hour } => {
                 let is_holiday = holidays.binary_search(&clock.date()).is_ok();
-                let of_week = 24 * clock.weekday() + clock.hour();
-                (of_week, clock.hour(), *at, clock.end(), is_holiday, per_hour.unwrap_or(0.0))
+                (clock.of_week(), clock.hour(), *at, clock.end(), is_holiday, per_hour.unwrap_or(0.0))
             }
         };
         if from >= end {

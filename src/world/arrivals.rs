@@ -1,8 +1,9 @@
 //! When customers arrive.
 
 use super::draws::{BLOCK, InOrder};
+use crate::calendar::SlotLength;
 use crate::random::{Distribution, Purpose, Stream, entity};
-use crate::scenario::{Arrivals, RateClock, Scenario, SlotLength, TraceRow};
+use crate::scenario::{Arrivals, RateClock, Scenario, TraceRow};
 use crate::time::{SimSpan, SimTime};
 use std::sync::Arc;
 

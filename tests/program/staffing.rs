@@ -2,6 +2,7 @@
 
 use crate::common::{rodizio, told};
 use rodizio::Study;
+use rodizio::calendar::SlotLength;
 use rodizio::experiment::staffing::{Staffing, coverage, patterns};
 use rodizio::experiment::{Crew, Extras, Target};
 use rodizio::scenario::{self, Base, Loaded, Rostered};
@@ -95,6 +96,28 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     let at = |hour: &str| hours.iter().find(|row| row["hour"] == hour).map(|row| number(row, "requirement")).unwrap();
     assert!(at("10") > at("13"));
 
+    // By hour and by day: what is there beyond what is required, and what Ana and her double make now.
+    for row in &hours {
+        assert_eq!(number(row, "gap"), number(row, "coverage") - number(row, "requirement"), "{row:?}");
+        assert_eq!((number(row, "now"), number(row, "minute")), (2.0, 0.0));
+    }
+    let days = rows(&out.join("days.csv"));
+    assert_eq!(days.iter().map(|day| day["weekday"].as_str()).collect::<Vec<_>>(), ["mon", "tue"]);
+    for day in &days {
+        let sum = |column: &str| -> f64 {
+            hours.iter().filter(|row| row["weekday"] == day["weekday"]).map(|row| number(row, column)).sum()
+        };
+        let all = [
+            ("required_hours", "requirement"),
+            ("on_roster_hours", "coverage"),
+            ("gap_hours", "gap"),
+            ("now_hours", "now"),
+        ];
+        all.iter().for_each(|(of_day, of_hour)| assert_eq!(number(day, of_day), sum(of_hour), "{of_day}"));
+    }
+    assert!(said.contains("the team's 2 agents are too few in "), "{said}");
+    assert!(!out.join("weeks.csv").exists() && !said.contains("Weeks differ"), "{said}");
+
     // The roster, as a scenario: its agents, their shifts, and nobody else's changed.
     let roster = rows(&out.join("roster.csv"));
     let loaded = scenario::load(&out.join("roster.toml"), &[]).unwrap();
@@ -112,7 +135,7 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     let all = patterns(&before.shifts, None);
     let of = |plan: &str| agents.iter().filter(|a| a.shift.as_ref().is_some_and(|p| p.to_string() == plan)).count();
     let counts: Vec<u32> = all.iter().map(|pattern| of(&pattern.plan.to_string()) as u32).collect();
-    let counted = coverage(&all, &counts, &before.scenario.hours.week);
+    let counted = coverage(&all, &counts, (&before.scenario.hours.week, SlotLength::Hour));
     for row in &hours {
         let day = ["mon", "tue"].iter().position(|day| *day == row["weekday"]).unwrap();
         assert_eq!(f64::from(counted[24 * day + number(row, "hour") as usize]), number(row, "coverage"), "{row:?}");
@@ -123,6 +146,57 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     for name in ["report.html", "charts/staffing.svg", "manifest.json"] {
         assert!(out.join(name).is_file(), "{name}");
     }
+}
+
+/// By half hours: every one of them is asked for, and covered; and where growth makes weeks differ, it is told by week.
+#[test]
+fn half_hours_and_weeks() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), &OFFICE.replace("per_day = 240", "per_day = 240\ngrowth = \"50%\""));
+    let out = folder.path().join("out");
+    let path = out.to_str().unwrap();
+    let args = [
+        "plan",
+        &file,
+        "--by-hour",
+        "--slots",
+        "30min",
+        "--target",
+        TARGET,
+        "--max-replications",
+        "100",
+        "--out",
+        path,
+    ];
+    let outcome = rodizio(&args);
+    assert!([0, 98].contains(&outcome.code), "{}{}", outcome.stdout, outcome.stderr);
+    let said = outcome.stdout.replace('\n', " ");
+    assert!(said.contains("for the customers of every half hour"), "{said}");
+    let number = |row: &BTreeMap<String, String>, column: &str| row[column].parse::<f64>().unwrap();
+    let slots = rows(&out.join("staffing.csv"));
+    assert_eq!(slots.len(), 24);
+    for (place, row) in slots.iter().enumerate() {
+        assert_eq!(number(row, "minute"), if place % 2 == 0 { 0.0 } else { 30.0 });
+    }
+    let days = rows(&out.join("days.csv"));
+    let required = slots.iter().map(|row| number(row, "requirement")).sum::<f64>() / 2.0;
+    assert_eq!(days.iter().map(|day| number(day, "required_hours")).sum::<f64>(), required);
+
+    // The second week has half as many again: four and six fifths of the mean.
+    let weeks = rows(&out.join("weeks.csv"));
+    assert_eq!(weeks.iter().map(|week| week["from"].as_str()).collect::<Vec<_>>(), ["2026-03-02", "2026-03-09"]);
+    for (week, of_mean) in weeks.iter().zip([0.8, 1.2]) {
+        assert!((number(week, "of_mean") - of_mean).abs() < 1e-6, "{week:?}");
+        assert_eq!(number(week, "gap_hours"), number(week, "on_roster_hours") - number(week, "required_hours"));
+    }
+    assert!(number(&weeks[1], "required_hours") > number(&weeks[0], "required_hours"));
+    assert!(said.contains("Weeks differ: the one from Mon 9 Mar has 20 % more customers than the mean week"), "{said}");
+    // Of an account whose weeks are alike nothing stays there.
+    let file = written(folder.path(), OFFICE);
+    let args = ["plan", &file, "--by-hour", "--target", TARGET, "--max-replications", "30", "--out", path];
+    rodizio(&args);
+    assert!(out.join("days.csv").exists() && !out.join("weeks.csv").exists());
+    assert_eq!(told(&["run", &file, "--slots", "20min"], "it must be 15min, 30min or 1h"), 2);
 }
 
 /// Half of everybody's time is leave and training: twice the people for the same roster, in every hour.

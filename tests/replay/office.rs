@@ -1,6 +1,6 @@
 //! Scenarios made by hand: only what the rules look at.
 
-use rodizio::calendar::{WeekPlan, Zone};
+use rodizio::calendar::{SlotLength, WeekPlan, Zone};
 use rodizio::random::Distribution;
 use rodizio::rules::{AgentId, Settings};
 use rodizio::scenario::{Agent, Arrivals, Horizon, Hours, Scenario, Shrinkage, Team};
@@ -39,7 +39,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
     };
     Scenario {
         name: "office".into(),
-        horizon: Horizon { zone, end, warm_up: SimTime::ZERO, drained: end },
+        horizon: Horizon { zone, end, warm_up: SimTime::ZERO, drained: end, slots: SlotLength::Hour },
         replications: 1,
         seed: 1,
         hours: Hours { week: WeekPlan::parse(hours).unwrap(), holidays: Vec::new() },

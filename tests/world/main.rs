@@ -21,4 +21,5 @@ mod record;
 mod returns;
 mod script;
 mod silent;
+mod slots;
 mod story;

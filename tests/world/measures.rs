@@ -1,9 +1,10 @@
 //! Measures, counted by hand.
 
 use crate::script::*;
+use rodizio::calendar::SlotLength;
 use rodizio::calendar::WEEKDAYS;
 use rodizio::rules::AtLimit;
-use rodizio::scenario::{Arrivals, DayCurves, Profile, SlotLength};
+use rodizio::scenario::{Arrivals, DayCurves, Profile};
 
 /// In hand: c1 09:00-09:30, c2 09:20-10:20, c3 09:50-09:55; the shift ends at 10:00.
 #[test]

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use rodizio::calendar::{WeekPlan, Zone};
+use rodizio::calendar::{SlotLength, WeekPlan, Zone};
 use rodizio::measure::{Measure, Recorder};
 use rodizio::random::Distribution;
 use rodizio::rules::{AgentId, OpenReason, Settings};
@@ -56,6 +56,7 @@ pub fn team(agents: u32) -> Scenario {
             end,
             warm_up: SimTime::ZERO,
             drained: end + SimSpan::from_hours(24 * 7),
+            slots: SlotLength::Hour,
         },
         replications: 1,
         seed: 1,

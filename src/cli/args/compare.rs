@@ -1,7 +1,7 @@
 //! `rodizio compare`.
 
 use super::help::CommandHelp;
-use super::{InputsArgs, PlayArgs, ResultArgs, SetArgs, replications};
+use super::{InputsArgs, PlayArgs, ResultArgs, SetArgs, SlotArgs, replications};
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -45,6 +45,9 @@ pub(in crate::cli) struct CompareArgs {
 
     #[command(flatten)]
     pub play: PlayArgs,
+
+    #[command(flatten)]
+    pub told: SlotArgs,
 
     #[command(flatten)]
     pub result: ResultArgs,

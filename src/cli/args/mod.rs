@@ -25,6 +25,7 @@ pub(super) use sweep::SweepArgs;
 
 use super::asked::MOST_REPLICATIONS;
 use super::size::{MOST_MEMORY, bytes};
+use crate::calendar::SlotLength;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
 use crate::report::words::{Flag, say};
@@ -201,6 +202,16 @@ pub(super) struct SetArgs {
     /// scenarios, all of them are changed.
     #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
     pub set: Vec<String>,
+}
+
+/// How finely the week is told.
+#[derive(Debug, ClapArgs)]
+pub(super) struct SlotArgs {
+    /// How finely the week is told: by 15min, 30min or 1h
+    ///
+    /// In hours.csv, and in the charts by time of the week. It changes nothing that happens.
+    #[arg(long, value_name = "LENGTH", value_parser = slots, hide_short_help = true, default_value = "1h")]
+    pub slots: SlotLength,
 }
 
 /// What is to be kept.
@@ -407,6 +418,13 @@ fn whole_of<N: FromStr + PartialOrd + Display>(
 /// A number of replications that ends some day.
 fn replications(text: &str) -> Result<u32, Diagnostic> {
     whole(text, 1..=LIMIT_REPLICATIONS)
+}
+
+/// A part of an hour by which a week can be told.
+fn slots(text: &str) -> Result<SlotLength, Diagnostic> {
+    let length = length_of_time(text).ok();
+    let is_it = |slots: &SlotLength| length == Some(SimSpan::from_mins(slots.minutes() as i64));
+    SlotLength::ALL.into_iter().find(is_it).ok_or_else(|| Diagnostic::plain(say!(refused_values::SLOTS)))
 }
 
 /// Any seed there is.

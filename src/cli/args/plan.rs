@@ -1,7 +1,8 @@
 //! `rodizio plan`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, PlayArgs, ResultArgs, replications};
+use super::{FileArgs, InputsArgs, PlayArgs, ResultArgs, replications, slots};
+use crate::calendar::SlotLength;
 use crate::diagnostic::Diagnostic;
 use crate::report::words::say;
 use crate::scenario::{CivilSpan, OffShift, length_of_time};
@@ -62,6 +63,12 @@ pub(in crate::cli) struct PlanArgs {
     /// Away, or available, as on the platform if nobody does anything.
     #[arg(long, value_name = "HOW", value_enum, hide_short_help = true, default_value_t = OffShift::Away, requires = "by_hour")]
     pub off_shift: OffShift,
+
+    /// With --by-hour: what each 15min, 30min or 1h needs
+    ///
+    /// Shifts begin and end as they may in any case.
+    #[arg(long, value_name = "LENGTH", value_parser = slots, hide_short_help = true, default_value = "1h", requires = "by_hour")]
+    pub slots: SlotLength,
 
     /// The probability, at least, that the answer is right
     #[arg(long, value_name = "P", value_parser = confidence, default_value = "95%")]

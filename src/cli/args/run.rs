@@ -1,7 +1,7 @@
 //! `rodizio run`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
+use super::{FileArgs, InputsArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
 use clap::Args as ClapArgs;
 
 pub(super) const HELP: CommandHelp = CommandHelp {
@@ -34,6 +34,9 @@ pub(in crate::cli) struct RunArgs {
 
     #[command(flatten)]
     pub targets: TargetArgs,
+
+    #[command(flatten)]
+    pub told: SlotArgs,
 
     #[command(flatten)]
     pub result: ResultArgs,

@@ -1,7 +1,7 @@
 //! `rodizio sweep`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
+use super::{FileArgs, InputsArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
 use clap::{ArgAction, Args as ClapArgs};
 
 pub(super) const HELP: CommandHelp = CommandHelp {
@@ -56,6 +56,9 @@ pub(in crate::cli) struct SweepArgs {
     /// With --out: replications.csv too, the measures of each replication of each cell
     #[arg(long, requires = "out", hide_short_help = true)]
     pub replications_csv: bool,
+
+    #[command(flatten)]
+    pub told: SlotArgs,
 
     #[command(flatten)]
     pub result: ResultArgs,

@@ -2,6 +2,7 @@
 
 mod roster;
 
+use crate::calendar::SlotLength;
 use crate::cli::args::PlanArgs;
 use crate::cli::clock;
 use crate::cli::command_line::CommandLine;
@@ -22,7 +23,7 @@ use crate::report::{self, StaffingReport, figures, fill};
 /// Finds the requirement, makes the roster, writes the files, prints the result.
 pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
-    let (asked, loaded) = course.open(&args.source, &[])?;
+    let (asked, loaded) = course.open_by(&args.source, &[], args.slots)?;
     let is_left_out = unsure::is_left_out(&args.inputs, &loaded)?;
     let scenario = &whole(&loaded.scenario);
     let targets: Vec<Target> =
@@ -49,7 +50,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams
         };
         staffing.run()
     };
-    let staffed = course.play(Spinner::new, play).map_err(|error| failure(&error))?;
+    let staffed = course.play(Spinner::new, play).map_err(|error| failure(&error, args.slots))?;
     let manifest = Manifest::new(&loaded, seed, staffed.judgement.replications);
     let manifest = manifest.with_targets(scenario, &targets);
     let mut warnings = report::staffing::cautions(&staffed, &loaded.scenario);
@@ -75,7 +76,7 @@ fn code(staffed: &Staffed) -> u8 {
     }
 }
 
-fn failure(error: &StaffingError) -> Failure {
+fn failure(error: &StaffingError, slots: SlotLength) -> Failure {
     let told =
         |code, message: String, help: Option<String>| Failure::new(code, Diagnostic::plain(message).perhaps(help));
     match error {
@@ -94,7 +95,7 @@ fn failure(error: &StaffingError) -> Failure {
                 Uncovered::Unknown => exit::INCONCLUSIVE,
                 Uncovered::Solver(_) => exit::UNEXPECTED,
             };
-            told(code, say!(staffing::uncovered(why, &requirement.levels)), error.help())
+            told(code, say!(staffing::uncovered(why, &requirement.levels, slots)), error.help())
         }
     }
 }

@@ -40,11 +40,12 @@ impl Whole {
     ) -> Result<Self, NoThreads> {
         let crew = Crew::new(threads)?;
         let one = |index| {
+            let slots = scenario.horizon.slots;
             let causes = simulate(scenario, seed, index, Causes::new(scenario));
             let mut whole = Whole::new(scenario);
             whole.teams = causes.totals().teams;
             for (day, week) in whole.hours.iter_mut().zip(causes.hours()) {
-                week.enumerate().for_each(|(hour, tally)| day[hour % 24] += &tally);
+                week.enumerate().for_each(|(slot, tally)| day[slots.clock(slot).hour] += &tally);
             }
             done();
             whole

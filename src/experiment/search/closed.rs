@@ -6,7 +6,7 @@
 //! is one server; with several in hand each goes on at the agent's speed at full concurrency.
 
 use super::question::Constraint;
-use crate::calendar::{HOURS_OF_WEEK, HourClock};
+use crate::calendar::{HOURS_OF_WEEK, HourClock, SlotLength};
 use crate::experiment::Target;
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
@@ -155,7 +155,7 @@ struct Hour {
 impl HourlyQueues {
     fn new(scenario: &Scenario, team: &Team) -> Option<HourlyQueues> {
         let horizon = &scenario.horizon;
-        let open = scenario.week_of(team).open_shares();
+        let open = scenario.week_of(team).open_shares(SlotLength::Hour);
         let mut seconds = [0.0; HOURS_OF_WEEK];
         // Hours of one rate together; a holiday has a rate of its own.
         let mut expected: BTreeMap<(usize, u64), f64> = BTreeMap::new();
@@ -200,10 +200,10 @@ impl HourlyQueues {
         let agents =
             team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize).zip(shifts.get(id.0 as usize)));
         let patience = team.patience.as_ref().map(Distribution::mean);
-        let kinds: Vec<(u32, f64, [f64; HOURS_OF_WEEK])> = agents
+        let kinds: Vec<(u32, f64, Vec<f64>)> = agents
             .map(|(agent, week)| {
                 let slots = agent.concurrency?;
-                Some((slots, agent.full_speed() / agent.pace, week.open_shares()))
+                Some((slots, agent.full_speed() / agent.pace, week.open_shares(SlotLength::Hour)))
             })
             .collect::<Option<_>>()?;
         let is_one_each = kinds.iter().all(|(slots, ..)| *slots == 1);
@@ -230,8 +230,7 @@ impl HourlyQueues {
 }
 
 fn hour_of_week(scenario: &Scenario, at: SimTime) -> usize {
-    let clock = HourClock::new(&scenario.horizon.zone, at);
-    clock.weekday() * 24 + clock.hour()
+    HourClock::new(&scenario.horizon.zone, at).of_week()
 }
 
 /// One hour in steady state.

@@ -10,7 +10,7 @@ use super::grid::CoverGrid;
 use super::near::{NearCover, weights};
 use super::pattern::{Pattern, cost};
 use super::week::Levels;
-use crate::calendar::WeekPlan;
+use crate::calendar::{SlotLength, WeekPlan};
 use crate::money::to_f64;
 use crate::scenario::Shift;
 use rust_decimal::Decimal;
@@ -47,7 +47,7 @@ impl Cover {
 /// Why there is no cover.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Uncovered {
-    /// Hours that need somebody and that no week reaches in all their open minutes.
+    /// Slots that need somebody and that no week reaches in all their open minutes.
     Hours(Vec<usize>),
     /// The most agents that kinds of shift allow (`max`) are too few.
     TooFew,
@@ -57,9 +57,14 @@ pub enum Uncovered {
     Solver(String),
 }
 
-/// The cheapest cover of the levels in the open hours.
-pub fn cover(patterns: &[Pattern], shifts: &[Shift], levels: &Levels, open: &WeekPlan) -> Result<Cover, Uncovered> {
-    Covers::new(patterns, shifts, open, &|| false).cheapest(levels)
+/// The cheapest cover of the levels in the open hours, by slots of the week.
+pub fn cover(
+    patterns: &[Pattern],
+    shifts: &[Shift],
+    levels: &Levels,
+    (open, slots): (&WeekPlan, SlotLength),
+) -> Result<Cover, Uncovered> {
+    Covers::new(patterns, shifts, (open, slots), &|| false).cheapest(levels)
 }
 
 /// All covers by the same weeks.
@@ -67,7 +72,7 @@ pub(super) struct Covers<'a> {
     patterns: &'a [Pattern],
     shifts: &'a [Shift],
     grid: CoverGrid,
-    /// By slot: the patterns at work in it.
+    /// By stretch: the patterns at work in it.
     at_work: Vec<Vec<usize>>,
     /// Asked now and then: whether what there is must do.
     is_over: &'a dyn Fn() -> bool,
@@ -77,14 +82,14 @@ impl<'a> Covers<'a> {
     pub(super) fn new(
         patterns: &'a [Pattern],
         shifts: &'a [Shift],
-        open: &WeekPlan,
+        (open, slots): (&WeekPlan, SlotLength),
         is_over: &'a dyn Fn() -> bool,
     ) -> Self {
-        let grid = CoverGrid::new(patterns, open);
+        let grid = CoverGrid::new(patterns, open, slots);
         let mut at_work = vec![Vec::new(); grid.size().1];
         for pattern in 0..patterns.len() {
-            let slots = grid.slots_of(pattern).iter().cloned().flatten();
-            slots.for_each(|slot| at_work[slot].push(pattern));
+            let stretches = grid.stretches_of(pattern).iter().cloned().flatten();
+            stretches.for_each(|stretch| at_work[stretch].push(pattern));
         }
         Covers { patterns, shifts, grid, at_work, is_over }
     }
@@ -142,7 +147,7 @@ impl<'a> Covers<'a> {
     /// What any cover costs at least: each minute that is needed costs as little as in any week.
     fn least_cost(&self, needs: &[i64]) -> f64 {
         let open = self.grid.sums(|_, minutes| minutes);
-        let wanted = self.grid.sums(|slot, minutes| minutes * needs[slot] as f64);
+        let wanted = self.grid.sums(|stretch, minutes| minutes * needs[stretch] as f64);
         let by_minute = |pattern: usize| to_f64(self.patterns[pattern].cost) / self.grid.sum_of(pattern, &open);
         let least = (0..self.patterns.len()).map(by_minute).fold(f64::INFINITY, f64::min);
         wanted.last().copied().unwrap_or(0.0) * if least.is_finite() { least } else { 0.0 }
@@ -161,14 +166,14 @@ impl<'a> Covers<'a> {
     fn rows(&self, levels: &Levels) -> Result<Vec<CoverRow>, Uncovered> {
         let mut rows: BTreeMap<&[usize], u32> = BTreeMap::new();
         let mut bare: Vec<usize> = Vec::new();
-        for (slot, at_work) in self.at_work.iter().enumerate() {
-            let hour = self.grid.hour(slot);
-            let need = levels[hour];
+        for (stretch, at_work) in self.at_work.iter().enumerate() {
+            let slot = self.grid.slot(stretch);
+            let need = levels[slot];
             if need == 0 {
                 continue;
             }
             if at_work.is_empty() {
-                bare.push(hour);
+                bare.push(slot);
             }
             let row = rows.entry(at_work).or_default();
             *row = (*row).max(need);
@@ -181,7 +186,7 @@ impl<'a> Covers<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pattern::{coverage, patterns};
+    use super::super::pattern::patterns;
     use super::*;
     use crate::calendar::HOURS_OF_WEEK as HOURS;
     use crate::random::{Purpose, Stream};
@@ -195,6 +200,15 @@ mod tests {
 
     fn open() -> WeekPlan {
         WeekPlan::parse(&["mon-wed 08:00-14:00"]).unwrap()
+    }
+
+    /// By the hour.
+    fn cover(patterns: &[Pattern], shifts: &[Shift], levels: &Levels, open: &WeekPlan) -> Result<Cover, Uncovered> {
+        super::cover(patterns, shifts, levels, (open, SlotLength::Hour))
+    }
+
+    fn coverage(patterns: &[Pattern], counts: &[u32], open: &WeekPlan) -> Levels {
+        super::super::pattern::coverage(patterns, counts, (open, SlotLength::Hour))
     }
 
     /// Every combination of counts up to the largest need: the least cost that covers, by trying them all.
@@ -222,7 +236,7 @@ mod tests {
         let mut below = |n: u64| draws.word() % n;
         for round in 0..60 {
             let most = 1 + below(3) as u32;
-            let mut levels = [0; HOURS];
+            let mut levels = vec![0; HOURS];
             for (day, hour) in (0..3).flat_map(|day| (8..14).map(move |hour| (day, hour))) {
                 levels[24 * day + hour] = below(u64::from(most) + 1) as u32;
             }
@@ -253,7 +267,7 @@ mod tests {
             shift("short", &["mon-wed"], vec![480, 660], 3, None, None),
             shift("long", &["mon-wed"], vec![480], 6, None, None),
         ];
-        let mut levels = [0; HOURS];
+        let mut levels = vec![0; HOURS];
         (8..14).for_each(|hour| levels[hour] = 2);
         let found = cover(&patterns(&shifts, None), &shifts, &levels, &open()).unwrap();
         assert_eq!((found.counts, found.cost), (vec![0, 0, 2], Decimal::from(36)));
@@ -262,7 +276,7 @@ mod tests {
     #[test]
     fn says_what_cannot_be_covered() {
         let shifts = [shift("short", &["mon-tue"], vec![480], 3, None, Some(1))];
-        let mut levels = [0; HOURS];
+        let mut levels = vec![0; HOURS];
         levels[8] = 2;
         assert_eq!(cover(&patterns(&shifts, None), &shifts, &levels, &open()), Err(Uncovered::TooFew));
         levels[12] = 1;
@@ -283,7 +297,7 @@ mod tests {
         ];
         let all = patterns(&shifts, None);
         let open = WeekPlan::parse(&["daily 00:00-24:00"]).unwrap();
-        let levels: Levels = std::array::from_fn(|hour| if (8..18).contains(&(hour % 24)) { 7 } else { 2 });
+        let levels: Levels = (0..HOURS).map(|hour| if (8..18).contains(&(hour % 24)) { 7 } else { 2 }).collect();
         let found = cover(&all, &shifts, &levels, &open).unwrap();
         assert!(!found.optimal && found.bound > 0.0 && found.bound <= to_f64(found.cost));
         let covered = coverage(&all, &found.counts, &open);
@@ -301,7 +315,7 @@ mod tests {
         let mut draws = Stream::new(4, 0, Purpose::Work, 0).item(0);
         let mut below = |n: u64| draws.word() % n;
         for round in 0..40 {
-            let mut levels = [0; HOURS];
+            let mut levels = vec![0; HOURS];
             for (day, hour) in (0..3).flat_map(|day| (8..14).map(move |hour| (day, hour))) {
                 levels[24 * day + hour] = 1 + below(9) as u32;
             }
@@ -311,7 +325,7 @@ mod tests {
             ];
             let all = patterns(&shifts, None);
             let best = cover(&all, &shifts, &levels, &open()).unwrap();
-            let grid = CoverGrid::new(&all, &open());
+            let grid = CoverGrid::new(&all, &open(), SlotLength::Hour);
             let needs = grid.needs(&levels);
             let (patterns, shifts) = (&all[..], &shifts[..]);
             let weights = weights(patterns, 1e-4);

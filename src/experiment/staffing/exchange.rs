@@ -44,7 +44,7 @@ impl RosterSearch<'_> {
             let found = bases.iter().filter_map(|base| Some((base, self.next_to(base, limit)?)));
             let Some((base, (_, counts))) = found.min_by(|a, b| a.1.0.total_cmp(&b.1.0)) else { return };
             let Some(shortfall) = self.shortfall(&counts) else { return };
-            let after = strains(&shortfall, &self.targets);
+            let after = strains(&shortfall, &self.targets, self.trial.demand.slots);
             self.foresight.learn((&base.counts, &base.strains), (&counts, &after));
             in_vain += 1;
             if shortfall.hours.is_empty() {
@@ -68,7 +68,7 @@ impl RosterSearch<'_> {
             let (cost, agents) = self.price(counts);
             Some(Base {
                 counts: counts.to_vec(),
-                strains: strains(found, &self.targets),
+                strains: strains(found, &self.targets, self.trial.demand.slots),
                 cost: to_f64(cost),
                 agents,
                 effects: self.foresight.effects(counts),

@@ -11,7 +11,7 @@
 use super::pattern::Pattern;
 use super::target::HourTarget;
 use super::trial::Shortfall;
-use crate::calendar::HOURS_OF_WEEK as HOURS;
+use crate::calendar::{HOURS_OF_WEEK as HOURS, SlotLength};
 use crate::stats::linear::solve;
 
 /// Which hours are felt in one: the next, itself, and those before it; with what is guessed of them.
@@ -22,7 +22,8 @@ const GUESS: f64 = 100.0 * 0.1 * 0.1;
 /// Beyond this a strain says nothing more: some seven times the target, or a seventh of it.
 const FAR: f64 = 2.0;
 
-/// By hour of the week, the logarithm of what is unwanted as a part of what the target allows; above zero an hour misses.
+/// By hour of the week, the logarithm of what is unwanted as a part of what the target allows; above zero an hour misses. Of
+/// the slots of an hour the worst counts: waits reach over hours, so shorter slots would foresee no better, for more work.
 pub(super) type Strains = [f64; HOURS];
 
 /// By pattern, what one more agent does to the strain of every hour.
@@ -96,11 +97,11 @@ impl Foresight {
 
 /// The hours of a week's work, and which part of each.
 fn hours_of(pattern: &Pattern) -> Vec<(usize, f64)> {
-    pattern.plan.open_shares().into_iter().enumerate().filter(|(_, part)| *part > 0.0).collect()
+    pattern.plan.open_shares(SlotLength::Hour).into_iter().enumerate().filter(|(_, part)| *part > 0.0).collect()
 }
 
 /// How a roster strains the hours; where nobody writes, nothing does.
-pub(super) fn strains(found: &Shortfall, targets: &[Vec<HourTarget>]) -> Strains {
+pub(super) fn strains(found: &Shortfall, targets: &[Vec<HourTarget>], slots: SlotLength) -> Strains {
     let mut all = [-FAR; HOURS];
     for (hour, values) in &found.values {
         let of = |(target, value): (&HourTarget, &Option<f64>)| match value {
@@ -111,7 +112,8 @@ pub(super) fn strains(found: &Shortfall, targets: &[Vec<HourTarget>]) -> Strains
             None if found.hours.contains(hour) => FAR,
             None => -FAR,
         };
-        all[*hour] = targets[*hour].iter().zip(values).map(of).fold(-FAR, f64::max);
+        let strain = &mut all[hour / slots.an_hour()];
+        *strain = targets[*hour].iter().zip(values).map(of).fold(*strain, f64::max);
     }
     all
 }

@@ -5,7 +5,6 @@
 use super::pattern::cost;
 use super::search::{RosterSearch, TRIED};
 use super::trial::Shortfall;
-use crate::calendar::HOURS_OF_WEEK as HOURS;
 use crate::money::to_f64;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -83,12 +82,17 @@ impl RosterSearch<'_> {
 
     /// Adds agents until each of these hours, or the one after it, has one more; whether there was any to add.
     pub(super) fn add(&self, counts: &mut [u32], mut hours: Vec<usize>) -> bool {
+        let slots = self.trial.demand.slots;
+        let (an_hour, a_week) = (slots.an_hour(), slots.a_week());
         let mut any = false;
         while !hours.is_empty() {
             let Some(at) = self.helpful(counts, &hours).into_iter().next() else { return any };
             let covered = &self.alone[at];
-            let left: Vec<usize> =
-                hours.iter().copied().filter(|hour| covered[*hour] == 0 && covered[(hour + 1) % HOURS] == 0).collect();
+            let left: Vec<usize> = hours
+                .iter()
+                .copied()
+                .filter(|slot| (0..=an_hour).all(|later| covered[(slot + later) % a_week] == 0))
+                .collect();
             if left.len() == hours.len() {
                 return any;
             }
@@ -108,9 +112,11 @@ impl RosterSearch<'_> {
         all.into_iter().map(|(at, _)| at).take(TRIED).collect()
     }
 
-    /// In how many of the hours that miss, and of the two after each, an agent of a pattern is at work.
+    /// In how many of the slots that miss, and of those up to three hours from their beginning, an agent of a pattern is at work.
     fn reach(&self, at: usize, missing: &[usize]) -> u32 {
-        let at_work = |hour: &usize| (0..3).map(|later| self.alone[at][(hour + later) % HOURS]).sum::<u32>();
+        let slots = self.trial.demand.slots;
+        let (near, a_week) = (3 * slots.an_hour(), slots.a_week());
+        let at_work = |slot: &usize| (0..near).map(|later| self.alone[at][(slot + later) % a_week]).sum::<u32>();
         missing.iter().map(at_work).sum()
     }
 

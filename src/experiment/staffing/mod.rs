@@ -9,6 +9,9 @@
 //! 5. [`RosterJudgement`]: what the cheapest roster gives on other customers, hour by hour. Where it fails, the search goes on;
 //!    where it holds, for a cheaper one.
 //!
+//! An hour is a slot of the week throughout: of an hour, or as short as [the horizon](crate::scenario::Horizon::slots) tells it.
+//! [`AgentHours`] and [`HorizonWeek`] say what is required, on the roster and missing, by day and by week.
+//!
 //! A conversation counts for the hour in which it arrives. Those that arrive out of business hours are simulated and
 //! have to be dealt with, but no hour answers for them. `docs/staffing.md` tells it in words.
 
@@ -19,6 +22,7 @@ mod cover;
 mod exact;
 mod exchange;
 mod foresight;
+mod gap;
 mod grid;
 mod judge;
 mod mend;
@@ -36,12 +40,15 @@ mod tests;
 mod thin;
 mod trial;
 mod week;
+mod weeks;
 
 pub use cautions::StaffingCaution;
 pub use cover::{Cover, Uncovered, cover};
+pub use gap::AgentHours;
 pub use judge::{HourVerdict, JudgedHour, RosterJudgement};
 pub use pattern::{Pattern, coverage, patterns, usual};
 pub use requirement::Requirement;
 pub use staff::{Staffed, Staffing, StaffingError, whole};
 pub use target::HourTarget;
 pub use week::{Demand, Levels};
+pub use weeks::HorizonWeek;

@@ -22,7 +22,7 @@ pub(super) struct NearCover<'a> {
     pub grid: &'a CoverGrid,
     pub patterns: &'a [Pattern],
     pub shifts: &'a [Shift],
-    /// By slot.
+    /// By stretch.
     pub needs: &'a [i64],
     /// By pattern: what an agent of it counts.
     pub weights: &'a [f64],
@@ -48,10 +48,10 @@ impl NearCover<'_> {
             }
             let mut tried = best.clone();
             // Every third agent of whoever is at work around some time of the week, and a tenth of all others.
-            let (patterns, slots) = self.grid.size();
-            let around = (draws.word() % slots.max(1) as u64) as usize;
+            let (patterns, stretches) = self.grid.size();
+            let around = (draws.word() % stretches.max(1) as u64) as usize;
             for (pattern, count) in tried.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
-                let is_there = self.grid.slots_of(pattern).iter().any(|range| range.contains(&around));
+                let is_there = self.grid.stretches_of(pattern).iter().any(|range| range.contains(&around));
                 let part = if is_there { 3 } else { 10 };
                 *count -= (0..*count).filter(|_| draws.word().is_multiple_of(part)).count() as u32;
             }
@@ -85,7 +85,7 @@ impl NearCover<'_> {
             let sums = self.grid.missing(&left);
             let mut best: Option<(f64, usize)> = None;
             for pattern in 0..self.patterns.len() {
-                *work += self.grid.slots_of(pattern).len() as u64;
+                *work += self.grid.stretches_of(pattern).len() as u64;
                 let gain = self.grid.sum_of(pattern, &sums) / self.weight_of(pattern);
                 if gain > best.map_or(1e-9, |best| best.0) && self.room(&counts, pattern) > 0 {
                     best = Some((gain, pattern));
@@ -118,7 +118,7 @@ impl NearCover<'_> {
                 let all = missing.last().copied().unwrap_or(0.0);
                 let (mut next, mut least) = (pattern, self.weight_of(pattern));
                 for other in 0..counts.len() {
-                    *work += self.grid.slots_of(other).len() as u64;
+                    *work += self.grid.stretches_of(other).len() as u64;
                     let covers_it = self.grid.sum_of(other, &missing) >= all - 1e-9;
                     if self.weight_of(other) < least - 1e-9 && covers_it && self.room(counts, other) > 0 {
                         (next, least) = (other, self.weight_of(other));

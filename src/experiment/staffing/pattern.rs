@@ -1,8 +1,7 @@
 //! The weeks that one agent can have: each kind of shift on each set of its days with each of its starts.
 
 use super::week::Levels;
-use crate::calendar::HOURS_OF_WEEK as HOURS;
-use crate::calendar::WeekPlan;
+use crate::calendar::{SlotLength, WeekPlan};
 use crate::scenario::{DaySet, Pay, Shift, ShiftName};
 use rust_decimal::Decimal;
 
@@ -47,10 +46,9 @@ impl Pattern {
         (clock(self.from), to)
     }
 
-    /// Whether it is at work from one minute of the week to another, all the time.
+    /// Whether it is at work from one minute of the week to another of the same day, all the time.
     pub fn covers(&self, from: u32, to: u32) -> bool {
-        let day = (from / DAY) as usize;
-        self.plan.day(day).iter().any(|range| range.0 <= from % DAY && to - (from - from % DAY) <= range.1)
+        covers(&self.plan, from, to)
     }
 }
 
@@ -100,8 +98,10 @@ fn week_of(pay: Option<Pay>, hours: Decimal) -> Decimal {
 
 /// Full and half days for where a scenario has no kinds of shift: eight hours and four, begun on any hour, within the
 /// hours that need somebody, on five days; on days of the weekend alone, half days too.
-pub fn usual(levels: &Levels) -> Vec<Shift> {
-    let needs = |day: usize| (0..24).filter(move |hour| levels[24 * day + hour] > 0);
+pub fn usual(levels: &Levels, slots: SlotLength) -> Vec<Shift> {
+    let is_busy =
+        |hour: usize| levels.iter().skip(hour * slots.an_hour()).take(slots.an_hour()).any(|level| *level > 0);
+    let needs = |day: usize| (0..24).filter(move |hour| is_busy(24 * day + hour));
     let days: Vec<usize> = (0..7).filter(|day| needs(*day).next().is_some()).collect();
     let first = days.iter().filter_map(|day| needs(*day).next()).min().unwrap_or(0) as u32 * 60;
     let last = days.iter().filter_map(|day| needs(*day).next_back()).max().map_or(DAY, |hour| (hour as u32 + 1) * 60);
@@ -126,22 +126,39 @@ pub(super) fn cost(patterns: &[Pattern], counts: &[u32]) -> Decimal {
     patterns.iter().zip(counts).map(|(pattern, count)| pattern.cost * Decimal::from(*count)).sum()
 }
 
-/// Agents at work in each hour, the least in any of its open minutes, if `counts[i]` have pattern `i`.
-pub fn coverage(patterns: &[Pattern], counts: &[u32], open: &WeekPlan) -> Levels {
-    let mut least: Levels = [u32::MAX; HOURS];
-    for slot in slots(patterns, open) {
-        let at_work = patterns.iter().zip(counts).filter(|(pattern, _)| pattern.covers(slot.0, slot.1));
-        let sum: u32 = at_work.map(|(_, count)| *count).sum();
-        let hour = (slot.0 / 60) as usize;
-        least[hour] = least[hour].min(sum);
-    }
-    least.map(|level| if level == u32::MAX { 0 } else { level })
+/// Agents at work in each slot of the week, the least in any of its open minutes, if `counts[i]` have pattern `i`.
+pub fn coverage(patterns: &[Pattern], counts: &[u32], (open, slots): (&WeekPlan, SlotLength)) -> Levels {
+    let plans: Vec<(&WeekPlan, u32)> =
+        patterns.iter().map(|pattern| &pattern.plan).zip(counts.iter().copied()).collect();
+    least_at_work(&plans, (open, slots))
 }
 
-/// Stretches of open time, in minutes of the week, in which nobody comes or goes; none reaches over an hour's end.
-pub(super) fn slots(patterns: &[Pattern], open: &WeekPlan) -> Vec<(u32, u32)> {
-    let mut edges: Vec<u32> = (0..=HOURS as u32).map(|hour| 60 * hour).collect();
-    for week in patterns.iter().map(|pattern| &pattern.plan).chain([open]) {
+/// The same if so many agents have each of these weekly hours.
+pub(super) fn least_at_work(plans: &[(&WeekPlan, u32)], (open, slots): (&WeekPlan, SlotLength)) -> Levels {
+    let mut least: Vec<Option<u32>> = vec![None; slots.a_week()];
+    for (from, to) in cut(plans.iter().map(|(plan, _)| *plan), open, slots) {
+        let sum: u32 = plans.iter().filter(|(plan, _)| covers(plan, from, to)).map(|(_, count)| *count).sum();
+        let known = &mut least[slots.of_minute(from)];
+        *known = Some(known.map_or(sum, |known| known.min(sum)));
+    }
+    least.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Whether weekly hours have all of the time from one minute of the week to another of the same day.
+fn covers(plan: &WeekPlan, from: u32, to: u32) -> bool {
+    let day = (from / DAY) as usize;
+    plan.day(day).iter().any(|range| range.0 <= from % DAY && to - (from - from % DAY) <= range.1)
+}
+
+/// Stretches of open time, in minutes of the week, in which nobody comes or goes; none reaches over a slot's end.
+pub(super) fn stretches(patterns: &[Pattern], open: &WeekPlan, slots: SlotLength) -> Vec<(u32, u32)> {
+    cut(patterns.iter().map(|pattern| &pattern.plan), open, slots)
+}
+
+/// The same of weekly hours.
+fn cut<'a>(plans: impl Iterator<Item = &'a WeekPlan>, open: &'a WeekPlan, slots: SlotLength) -> Vec<(u32, u32)> {
+    let mut edges: Vec<u32> = (0..=slots.a_week()).map(|slot| (slot * slots.minutes()) as u32).collect();
+    for week in plans.chain([open]) {
         for day in 0..7 {
             let ends = week.day(day).iter().flat_map(|range| [range.0, range.1]);
             edges.extend(ends.map(|minute| DAY * day as u32 + minute));
@@ -188,23 +205,27 @@ mod tests {
     fn an_hour_counts_only_where_it_is_covered_whole() {
         let all = patterns(&[shift(8 * 60 + 30, 240, None)], None);
         let open = WeekPlan::parse(&["daily 08:00-18:00"]).unwrap();
-        let covered = coverage(&all, &[3], &open);
+        let covered = coverage(&all, &[3], (&open, SlotLength::Hour));
         let friday: Vec<u32> = (96 + 7..96 + 14).map(|hour| covered[hour]).collect();
         assert_eq!(friday, [0, 0, 3, 3, 3, 0, 0]);
         // From half past eight on, the open half of that hour is all of it.
         let open = WeekPlan::parse(&["daily 08:30-18:00"]).unwrap();
-        assert_eq!(coverage(&all, &[3], &open)[96 + 8], 3);
+        assert_eq!(coverage(&all, &[3], (&open, SlotLength::Hour))[96 + 8], 3);
+        // By the half hour, from half past eight on and up to half past twelve.
+        let covered = coverage(&all, &[3], (&WeekPlan::always(), SlotLength::Half));
+        let friday: Vec<usize> = (4 * 48..5 * 48).filter(|slot| covered[*slot] == 3).collect();
+        assert_eq!(friday, (4 * 48 + 17..4 * 48 + 25).collect::<Vec<_>>());
     }
 
     #[test]
     fn the_usual_shifts_stay_within_the_hours_that_need_somebody() {
-        let mut levels = [0; HOURS];
+        let mut levels = vec![0; SlotLength::Hour.a_week()];
         (0..5).for_each(|day| (8..18).for_each(|hour| levels[24 * day + hour] = 2));
-        let shifts = usual(&levels);
+        let shifts = usual(&levels, SlotLength::Hour);
         assert_eq!(shifts[0].starts, [480, 540, 600]);
         assert_eq!((shifts[1].starts.len(), shifts[1].starts.last()), (7, Some(&840)));
         levels[5 * 24 + 9] = 1;
-        let shifts = usual(&levels);
+        let shifts = usual(&levels, SlotLength::Hour);
         assert_eq!((shifts[0].days.len(), shifts[1].days.last().map(|set| set.text.as_str())), (7, Some("sat")));
     }
 }

@@ -1,8 +1,7 @@
 //! Plays weeks of a team with other agents, and keeps what came of each hour.
 
 use super::week::{Levels, clipped};
-use crate::calendar::HOURS_OF_WEEK as HOURS;
-use crate::calendar::WeekPlan;
+use crate::calendar::{SlotLength, WeekPlan};
 use crate::experiment::crew::{Crew, Until, each};
 use crate::measure::{ArrivalHours, HourWaits};
 use crate::rules::AgentId;
@@ -11,10 +10,10 @@ use crate::world;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The conversations of every hour of the week, by replication.
+/// The conversations of every slot of the week, by replication.
 #[derive(Clone, Debug, Default)]
 pub(super) struct HourSample {
-    /// By hour of the week, then replication.
+    /// By slot of the week, then replication.
     hours: Vec<Vec<HourWaits>>,
 }
 
@@ -25,16 +24,16 @@ impl HourSample {
     }
 
     /// By hour: those who had written before, in a replication on average.
-    pub(super) fn returns(&self) -> [f64; HOURS] {
-        std::array::from_fn(|hour| {
-            let rows = self.hour(hour);
+    pub(super) fn returns(&self) -> Vec<f64> {
+        let of = |rows: &Vec<HourWaits>| {
             let sum: u32 = rows.iter().map(|row| row.returns).sum();
             f64::from(sum) / (rows.len() as f64).max(1.0)
-        })
+        };
+        self.hours.iter().map(of).collect()
     }
 
     fn add(&mut self, replication: Vec<HourWaits>) {
-        self.hours.resize(HOURS, Vec::new());
+        self.hours.resize(replication.len(), Vec::new());
         for (all, one) in self.hours.iter_mut().zip(replication) {
             all.push(one);
         }
@@ -111,14 +110,19 @@ impl Player<'_> {
     /// The scenario with so many agents at work in each hour: agent k works in the hours that need k or more.
     pub(super) fn with_levels(&self, levels: &Levels) -> Scenario {
         let most = levels.iter().copied().max().unwrap_or(0);
-        let week = self.week();
-        self.staffed((1..=most).map(|k| (format!("{k}"), clipped(week, |hour| levels[hour] >= k))))
+        let (week, slots) = self.open();
+        self.staffed((1..=most).map(|k| (format!("{k}"), clipped(week, slots, |slot| levels[slot] >= k))))
     }
 
     /// The business hours of the team that is staffed.
     pub(super) fn week(&self) -> &WeekPlan {
         let account = &self.scenario.hours;
         self.scenario.teams.get(self.team).map_or(&account.week, |team| team.week(account))
+    }
+
+    /// The same with the length of the slots by which it is staffed.
+    pub(super) fn open(&self) -> (&WeekPlan, SlotLength) {
+        (self.week(), self.scenario.horizon.slots)
     }
 
     /// Why nothing more is to be played, if so.

@@ -15,11 +15,11 @@ use super::player::Stop;
 use super::target::HourTarget;
 use super::trial::Trial;
 use super::week::Levels;
-use crate::calendar::HOURS_OF_WEEK as HOURS;
+use crate::calendar::SlotLength;
 
 /// How often the whole week is lowered hour by hour, at most.
 const PASSES: u32 = 4;
-/// Busy hours of a day that are lowered together: so many apart.
+/// Busy slots of a day that are lowered together: so many hours apart.
 const APART: usize = 6;
 /// Staffings of the week that are simulated, at most.
 const SIMULATED: u32 = 400;
@@ -82,20 +82,18 @@ impl LevelSearch<'_> {
     /// Finds the level of each hour. Where it is stopped: the best so far, not settled; what formulas say, if nothing has
     /// been simulated.
     pub(super) fn run(&self) -> (Requirement, Option<Stop>) {
-        let start: Levels = std::array::from_fn(|hour| match self.trial.demand.rate[hour] > 0.0 {
-            true => self.closed_form.get(hour).copied().flatten().unwrap_or(1).max(1),
-            false => 0,
-        });
+        let least = |(rate, formulas): (&f64, &Option<u32>)| if *rate > 0.0 { formulas.unwrap_or(1).max(1) } else { 0 };
+        let start: Levels = self.trial.demand.rate.iter().zip(&self.closed_form).map(least).collect();
         let busiest = start.iter().copied().max().unwrap_or(0);
         // More than anybody would take on.
         let most = 2 * busiest + 10;
         let mut state = SearchState {
-            targets: vec![self.targets.to_vec(); HOURS],
+            targets: vec![self.targets.to_vec(); self.trial.demand.slots.a_week()],
             levels: self.trial.demand.level(most),
             simulated: 0,
         };
         let mut found = Requirement {
-            levels: start,
+            levels: start.clone(),
             constant: most,
             closed_form: self.closed_form.clone(),
             out_of_reach: Vec::new(),
@@ -126,10 +124,13 @@ impl LevelSearch<'_> {
         let mut next = near.clamp(1, most.saturating_sub(1).max(1));
         while keeps - misses > 1 {
             let before = std::mem::replace(&mut state.levels, self.trial.demand.level(next));
-            if self.missing(state).inspect_err(|_| state.levels = before)?.is_empty() {
-                keeps = next;
-            } else {
-                (misses, state.levels) = (next, before);
+            match self.missing(state) {
+                Ok(missing) if missing.is_empty() => keeps = next,
+                Ok(_) => (misses, state.levels) = (next, before),
+                Err(stop) => {
+                    state.levels = before;
+                    return Err(stop);
+                }
             }
             next = misses + (keeps - misses) / 2;
         }
@@ -173,14 +174,27 @@ impl LevelSearch<'_> {
     /// step where it is in the way; then one by one, hours at a time that are too far apart to touch each other. Whether no
     /// hour can be lowered.
     fn lower(&self, state: &mut SearchState, start: &Levels) -> Result<bool, Stop> {
-        let above = |hour: usize| state.levels[hour].saturating_sub(start[hour]).max(1);
-        let all = self.trial.demand.busy().map(|hour| (hour, above(hour))).collect();
+        let above = |slot: usize| state.levels[slot].saturating_sub(start[slot]).max(1);
+        let all = self.trial.demand.busy().map(|slot| (slot, above(slot))).collect();
         self.lower_some(state, all)?;
+        // Slots of an hour go together first, for that takes fewer simulations; then each goes alone.
+        let an_hour = self.trial.demand.slots.an_hour();
+        if an_hour > 1 {
+            self.lower_one_by_one(state, an_hour)?;
+        }
+        self.lower_one_by_one(state, 1)
+    }
+
+    /// Lowers some slots by one agent, so many busy ones of a day together and the next such group hours apart. Whether no slot
+    /// can be lowered.
+    fn lower_one_by_one(&self, state: &mut SearchState, together: usize) -> Result<bool, Stop> {
+        let apart = APART * self.trial.demand.slots.an_hour() / together;
         for _ in 0..PASSES {
             let mut any = false;
-            for group in 0..APART {
-                let places = (0..7).flat_map(|day| self.busy_of(day).skip(group).step_by(APART));
-                any |= self.lower_some(state, places.map(|hour| (hour, 1)).collect())?;
+            for group in 0..apart {
+                let is_in = |place: &(usize, usize)| place.0 / together % apart == group;
+                let places = (0..7).flat_map(|day| self.busy_of(day).enumerate().filter(is_in));
+                any |= self.lower_some(state, places.map(|(_, slot)| (slot, 1)).collect())?;
                 if state.simulated >= SIMULATED {
                     return Ok(false);
                 }
@@ -193,7 +207,7 @@ impl LevelSearch<'_> {
     }
 
     fn busy_of(&self, day: usize) -> impl Iterator<Item = usize> + '_ {
-        self.trial.demand.busy().filter(move |hour| hour / 24 == day)
+        self.trial.demand.busy().filter(move |slot| self.trial.demand.slots.clock(*slot).weekday == day)
     }
 
     /// Lowers each of these hours by its step as often as it can; where a target is missed, those that may be behind it are
@@ -206,16 +220,21 @@ impl LevelSearch<'_> {
             if steps.is_empty() || state.simulated >= SIMULATED {
                 return Ok(any);
             }
-            let before = state.levels;
+            let before = state.levels.clone();
             steps.iter().for_each(|(hour, step)| state.levels[*hour] -= step);
-            let missing = self.missing(state).inspect_err(|_| state.levels = before)?;
-            if missing.is_empty() {
+            let found = self.missing(state);
+            let keeps = found.as_ref().is_ok_and(Vec::is_empty);
+            if !keeps {
+                state.levels = before;
+            }
+            let missing = found?;
+            if keeps {
                 any = true;
                 continue;
             }
-            state.levels = before;
             let tried: Vec<usize> = steps.iter().map(|(hour, _)| *hour).collect();
-            let blamed: Vec<usize> = missing.iter().flat_map(|hour| behind(*hour, &tried)).collect();
+            let blamed: Vec<usize> =
+                missing.iter().flat_map(|slot| behind(*slot, &tried, self.trial.demand.slots)).collect();
             for (_, step) in steps.iter_mut().filter(|(hour, _)| blamed.contains(hour)) {
                 *step /= 2;
             }
@@ -223,12 +242,13 @@ impl LevelSearch<'_> {
     }
 }
 
-/// The lowered hours that may be why `missed` misses: the last one at or before it, going round the week, and the one
-/// right after it, for waits that reach into it.
-fn behind(missed: usize, lowered: &[usize]) -> Vec<usize> {
-    let back = |hour: &usize| (missed + HOURS - hour) % HOURS;
+/// The lowered slots that may be why `missed` misses: the last one at or before it, going round the week, and those of the
+/// two hours after it, for waits that reach into them.
+fn behind(missed: usize, lowered: &[usize], slots: SlotLength) -> Vec<usize> {
+    let (a_week, near) = (slots.a_week(), 2 * slots.an_hour());
+    let back = |slot: &usize| (missed + a_week - slot) % a_week;
     let before = lowered.iter().copied().min_by_key(back);
-    let after = lowered.iter().copied().filter(|hour| (1..=2).contains(&((hour + HOURS - missed) % HOURS)));
+    let after = lowered.iter().copied().filter(|slot| (1..=near).contains(&((slot + a_week - missed) % a_week)));
     before.into_iter().chain(after).collect()
 }
 
@@ -238,8 +258,10 @@ mod tests {
 
     #[test]
     fn who_is_blamed() {
-        assert_eq!(behind(10, &[9, 33]), [9]);
-        assert_eq!(behind(10, &[11, 33]), [33, 11]);
-        assert_eq!(behind(2, &[30, 160]), [160]);
+        let hours = |missed: usize, lowered: &[usize]| behind(missed, lowered, SlotLength::Hour);
+        assert_eq!(hours(10, &[9, 33]), [9]);
+        assert_eq!(hours(10, &[11, 33]), [33, 11]);
+        assert_eq!(hours(2, &[30, 160]), [160]);
+        assert_eq!(behind(2, &[6, 7, 330], SlotLength::Half), [330, 6]);
     }
 }

@@ -81,7 +81,7 @@ impl<'a, 's> RosterRounds<'a, 's> {
             rosters,
             judged: Vec::new(),
             last: None,
-            needed: requirement.levels,
+            needed: requirement.levels.clone(),
             next: requirement.replications,
         }
     }
@@ -159,8 +159,8 @@ impl<'a, 's> RosterRounds<'a, 's> {
         let mut from = vec![counts.clone()];
         if best.is_none() {
             // The same requirement with more where it failed, covered anew.
-            let coverage = coverage(self.rosters.patterns, &counts, self.judge.player.week());
-            let mut raised = self.requirement.levels;
+            let coverage = coverage(self.rosters.patterns, &counts, self.judge.player.open());
+            let mut raised = self.requirement.levels.clone();
             for (hour, _) in failed {
                 let more = coverage[*hour] + 1;
                 self.needed[*hour] = more;

@@ -10,7 +10,7 @@ use super::player::Stop;
 use super::target::HourTarget;
 use super::trial::{HourValues, Shortfall, Trial};
 use super::week::Levels;
-use crate::calendar::WeekPlan;
+use crate::calendar::{SlotLength, WeekPlan};
 use crate::scenario::Shift;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -50,8 +50,8 @@ pub(super) struct RosterSearch<'a> {
     pub stopped: Option<Stop>,
 }
 
-/// By pattern, the open hours in all of which its agent is at work.
-fn alone(patterns: &[Pattern], open: &WeekPlan) -> Vec<Levels> {
+/// By pattern, the slots in all of whose open time its agent is at work.
+fn alone(patterns: &[Pattern], open: (&WeekPlan, SlotLength)) -> Vec<Levels> {
     patterns.iter().map(|pattern| coverage(std::slice::from_ref(pattern), &[1], open)).collect()
 }
 
@@ -62,7 +62,7 @@ impl<'a> RosterSearch<'a> {
         (patterns, shifts): (&'a [Pattern], &'a [Shift]),
         stopped: Option<Stop>,
     ) -> Self {
-        let alone = alone(patterns, trial.player.week());
+        let alone = alone(patterns, trial.player.open());
         let (known, kept) = (BTreeMap::new(), BTreeMap::new());
         RosterSearch {
             trial,

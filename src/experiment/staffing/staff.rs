@@ -2,6 +2,7 @@
 
 use super::closed_form::ClosedForm;
 use super::cover::{Cover, Covers, Uncovered};
+use super::gap::now;
 use super::judge::{Judge, RosterJudgement};
 use super::pattern::{Pattern, cost, coverage, patterns, usual};
 use super::player::{HourSample, Player, Stop};
@@ -12,6 +13,7 @@ use super::search::RosterSearch;
 use super::target::{HourTarget, measures};
 use super::trial::Trial;
 use super::week::{Demand, Levels};
+use super::weeks::{HorizonWeek, weeks};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
 use crate::experiment::{Bound, Target};
@@ -87,6 +89,10 @@ pub struct Staffed {
     pub cover: Cover,
     /// Agents at work in each hour, the least in any of its open minutes.
     pub coverage: Levels,
+    /// The same of the agents that the scenario has.
+    pub now: Levels,
+    /// The weeks of the horizon, where they differ.
+    pub weeks: Vec<HorizonWeek>,
     /// The agents: name, and index of the pattern.
     pub roster: Vec<(String, usize)>,
     /// The scenario with the roster.
@@ -197,8 +203,9 @@ impl Staffing<'_> {
         let (requirement, stopped) = search.run();
         let usual_shifts = self.shifts.is_empty();
         // Hours that may be raised later must be in reach, too.
-        let reach: Levels = std::array::from_fn(|hour| requirement.levels[hour].max(u32::from(busy.contains(&hour))));
-        let shifts = if usual_shifts { usual(&reach) } else { self.shifts.to_vec() };
+        let mut reach = requirement.levels.clone();
+        busy.iter().for_each(|slot| reach[*slot] = reach[*slot].max(1));
+        let shifts = if usual_shifts { usual(&reach, demand.slots) } else { self.shifts.to_vec() };
         self.roster(case, player, demand, (requirement, stopped), (shifts, usual_shifts))
     }
 
@@ -251,7 +258,7 @@ impl Staffing<'_> {
         (mut requirement, stopped): (Requirement, Option<Stop>),
         (shifts, usual_shifts): (Vec<Shift>, bool),
     ) -> Result<Staffed, StaffingError> {
-        let open = player.week();
+        let open = player.open();
         let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
         let patterns = patterns(&shifts, pay.map(|pay| case.agent.shrinkage.pay(pay)));
         let uncovered = |why| StaffingError::Uncovered { why, requirement: Box::new(requirement.clone()) };
@@ -275,6 +282,7 @@ impl Staffing<'_> {
         let paid = cost(&patterns, &tried.counts);
         requirement.shown_by(&tried.judgement, &coverage);
         let needed = still_needed(needed, &demand, &coverage, &requirement.levels);
+        let weeks = week_by_week(&case, player, &demand, (&requirement, &coverage));
         let mut staffed = Staffed {
             team: case.team,
             like: case.like,
@@ -290,6 +298,8 @@ impl Staffing<'_> {
             usual_shifts,
             patterns,
             coverage,
+            now: now(self.scenario, &self.scenario.teams[case.team], open),
+            weeks,
             roster: tried.roster,
             scenario: tried.scenario,
             judgement: tried.judgement,
@@ -332,8 +342,7 @@ impl Staffed {
 
     /// Hours of agents at work a week that are required, counting open time alone.
     pub fn required_hours(&self) -> f64 {
-        let open = self.scenario.week_of(&self.scenario.teams[self.team]).open_shares();
-        self.requirement.levels.iter().zip(open).map(|(level, open)| f64::from(*level) * open).sum()
+        self.agent_hours().required
     }
 
     /// The weekly hours of each agent of the roster, with the name.
@@ -348,12 +357,20 @@ impl Staffed {
     }
 }
 
+/// The weeks of the horizon, where they differ, by formulas as far as there is time for them.
+fn week_by_week(case: &StaffCase, player: Player, demand: &Demand, found: (&Requirement, &Levels)) -> Vec<HorizonWeek> {
+    let team = &player.scenario.teams[case.team];
+    let formulas = ClosedForm::new(team, case.agent);
+    let for_rate = |rate: f64| player.stop().is_none().then(|| formulas.agents(rate, &case.targets)).flatten();
+    weeks(player.scenario, team, demand, found, for_rate)
+}
+
 /// Where the search for a roster begins, beside as many in every hour as do: the cheapest cover of the requirement, and covers
 /// of parts of it and of fewer in every hour. Shifts that overlap have more than that in some hours, so fewer may do.
 fn starts(requirement: &Requirement, demand: &Demand, covers: &Covers, covered: &Cover) -> Vec<Vec<u32>> {
     let most = requirement.constant;
     let fewer = (most.div_ceil(3)..=most).rev().step_by((most as usize / 10).max(1)).skip(1);
-    let part = |tenths: u32| requirement.levels.map(|level| (level * tenths).div_ceil(10));
+    let part = |tenths: u32| requirement.levels.iter().map(|level| (level * tenths).div_ceil(10)).collect();
     let all = fewer.map(|agents| demand.level(agents)).chain((6..=10).map(part));
     all.flat_map(|levels| covers.starts(&levels)).chain([covered.counts.clone()]).collect()
 }
@@ -367,8 +384,9 @@ fn with_returns(first: Demand, formulas: &ClosedForm, targets: &[HourTarget], pl
     }
     let busiest = first.rate.iter().copied().fold(0.0, f64::max) / (1.0 - team.return_share()).max(0.01);
     let plenty = 2 * formulas.agents(busiest, targets).unwrap_or(1) + 10;
-    let open = player.week().open_shares();
-    let levels = open.map(|share| if share > 0.0 { plenty } else { 0 });
+    let (week, slots) = player.open();
+    let open = week.open_shares(slots);
+    let levels = open.iter().map(|share| if *share > 0.0 { plenty } else { 0 }).collect();
     let mut sample = HourSample::default();
     match player.play(&player.with_levels(&levels), 0..RETURNS, &mut sample) {
         Ok(()) => first.with_returns(&sample.returns()),
@@ -394,7 +412,8 @@ fn closed_forms(formulas: &ClosedForm, demand: &Demand, targets: &[HourTarget], 
 fn replications(demand: &Demand, busy: &[usize]) -> u32 {
     let mut expected: Vec<f64> = busy.iter().map(|hour| demand.expected[*hour]).collect();
     expected.sort_by(f64::total_cmp);
-    let middle = expected.get(expected.len() / 2).copied().unwrap_or(1.0);
+    // Slots of an hour share its conversations: shorter ones are not simulated for longer.
+    let middle = expected.get(expected.len() / 2).copied().unwrap_or(1.0) / demand.slots.hours();
     let wanted = (CONVERSATIONS / middle.max(1e-9)).ceil().clamp(REPLICATIONS.0, REPLICATIONS.1);
     // An hour far busier than the one in the middle must not make a week that is not done today.
     let all: f64 = expected.iter().sum();

@@ -1,6 +1,7 @@
 //! Whole staffings against what queueing theory says.
 
 use super::*;
+use crate::calendar::SlotLength;
 use crate::experiment::Target;
 use crate::scenario::{self, Loaded};
 use crate::theory::{ErlangA, ErlangC};
@@ -109,6 +110,46 @@ fn one_shift_for_all_has_no_more_than_the_busiest_hour_needs() {
     assert_eq!(found.requirement.constant, by_hand);
     assert!((by_hand..=by_hand + 1).contains(&(found.roster.len() as u32)), "{} for {by_hand}", found.roster.len());
     assert_eq!(found.judgement.count(HourVerdict::Holds), found.judgement.hours.len());
+    // Four hours of each day need somebody; on both days everybody of the roster is there, and now there is one.
+    let (agents, days) = (found.roster.len() as f64, found.days());
+    assert_eq!(days.iter().map(|(day, _)| *day).collect::<Vec<_>>(), [0, 1]);
+    for (day, hours) in days {
+        let required: u32 = (8..12).map(|hour| found.requirement.levels[24 * day + hour]).sum();
+        assert_eq!((hours.required, hours.on_roster, hours.now), (f64::from(required), 4.0 * agents, 4.0));
+        assert_eq!(hours.gap(), 4.0 * agents - f64::from(required));
+    }
+    assert_eq!(found.agent_hours().required, found.required_hours());
+    for hour in found.demand.busy() {
+        let level = i64::from(found.requirement.levels[hour]);
+        assert_eq!((found.gap(hour), found.gap_now(hour)), (found.roster.len() as i64 - level, 1 - level));
+    }
+    assert_eq!(found.short_now(), found.demand.busy().collect::<Vec<_>>());
+    assert!(found.weeks.is_empty());
+}
+
+/// Half hours of which one has three times as many as the other: each needs what Erlang C says of it, in the hour there is but one
+/// number for both; and no half hour of the requirement is below it.
+#[test]
+fn short_work_needs_what_erlang_c_says_of_half_hours() {
+    let profile = "slots = \"30 min\"\n    profile = [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,4,12,5,15,9,3,0,0,\
+                   0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]";
+    let curve = "hourly = [0,0,0,0,0,0,0,0,8,11,19,17,0,0,0,0,0,0,0,0,0,0,0,0]";
+    let text = QUEUE.replace(curve, profile);
+    let mut loaded = scenario::parse("queue.toml", &text, "".as_ref(), &[]).unwrap();
+    loaded.scenario.horizon.slots = SlotLength::Half;
+    let found = staff(&loaded, &["business_wait_mean <= 1 s"], true);
+    assert_eq!(found.demand.busy().collect::<Vec<_>>(), [16, 17, 18, 19, 20, 21, 64, 65, 66, 67, 68, 69]);
+    // 19,800 a day in 48 parts: 4 of them from eight to half past.
+    assert!((found.demand.rate[16] - 2.0 * 19800.0 * 4.0 / 48.0).abs() < 1e-6, "{}", found.demand.rate[16]);
+    let wait = |servers: u32, rate: f64| match ErlangC::new(servers, rate, 1.0 / 5.0) {
+        Ok(queue) => queue.wait().mean(),
+        Err(_) => f64::INFINITY,
+    };
+    let clear = compare(&found, 0.2, wait);
+    assert!(clear >= 6, "{clear} half hours are clear");
+    assert!(found.requirement.settled && found.requirement.out_of_reach.is_empty());
+    let [first, second] = [16, 17].map(|slot| found.requirement.levels[slot]);
+    assert!(second > 2 * first, "{first} and {second}");
 }
 
 /// Everybody writes from eight to nine, half of them again two hours later: from ten to eleven there are half as many, and the

@@ -65,6 +65,8 @@ impl Trial<'_> {
     /// The hours that miss by more than a part of the target's value, and by how much all miss.
     fn of(&self, sample: &HourSample, targets: &[Vec<HourTarget>], by: f64) -> Shortfall {
         let mut found = Shortfall::default();
+        // So that shorter slots weigh together what the hour did.
+        let part_of_hour = self.demand.slots.hours();
         for hour in self.demand.busy() {
             let rows = sample.hour(hour);
             let any = rows.iter().any(|row| row.arrivals > 0);
@@ -73,7 +75,7 @@ impl Trial<'_> {
             let missed = asked.iter().zip(&values).map(|(target, value)| target.shortfall(*value));
             let amounts: Vec<f64> = missed.filter(|amount| any && *amount > 0.0).collect();
             found.hours.extend(amounts.iter().any(|amount| *amount > by).then_some(hour));
-            found.amount += amounts.iter().sum::<f64>();
+            found.amount += amounts.iter().sum::<f64>() * part_of_hour;
             found.values.push((hour, values));
         }
         found

@@ -1,6 +1,6 @@
 //! Textbook scenarios: one team of agents who are all alike, always open.
 
-use crate::calendar::{WeekPlan, Zone};
+use crate::calendar::{SlotLength, WeekPlan, Zone};
 use crate::random::Distribution;
 use crate::rules::{AgentId, Settings};
 use crate::scenario::{Agent, Arrivals, Horizon, Hours, Profile, Scenario, Shrinkage, Silent, Team};
@@ -56,6 +56,7 @@ impl CaseSetup {
                 end,
                 warm_up,
                 drained: end + SimSpan::from_hours(24 * 30),
+                slots: SlotLength::Hour,
             },
             replications: 1,
             seed: 1,

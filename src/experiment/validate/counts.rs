@@ -2,9 +2,10 @@
 
 use super::build::CaseSetup;
 use super::case::{Effort, ExactCase};
+use crate::calendar::SlotLength;
 use crate::random::Distribution;
 use crate::rules::Settings;
-use crate::scenario::{ArrivalCounts, Arrivals, DayCurves, Profile, RateEvent, RateEvents, SlotLength};
+use crate::scenario::{ArrivalCounts, Arrivals, DayCurves, Profile, RateEvent, RateEvents};
 use crate::time::{SimSpan, SimTime};
 
 const SOURCE: &str = "total variance (Oreshkin et al. 2016)";

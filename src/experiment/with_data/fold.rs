@@ -65,9 +65,8 @@ impl<'a> DataFold<'a> {
             for (seat, agent) in team.agents.iter_mut().enumerate() {
                 agent.measures.iter_mut().for_each(|one| self.put(one, at, seat));
             }
-            for hour in &mut team.hours {
-                let index = hour.weekday * 24 + hour.hour;
-                hour.measures.iter_mut().for_each(|one| self.put(one, at, index));
+            for (slot, hour) in team.hours.iter_mut().enumerate() {
+                hour.measures.iter_mut().for_each(|one| self.put(one, at, slot));
             }
         }
         summary

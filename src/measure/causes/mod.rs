@@ -13,7 +13,7 @@ pub use ledger::Ledger;
 pub use parts::{CauseTotals, NovosCauses, Parts, Tally, TeamCauses};
 
 use super::Outcome;
-use crate::calendar::{HOURS_OF_WEEK, HourClock};
+use crate::calendar::HourClock;
 use crate::rules::{AgentId, OpenReason};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
@@ -46,6 +46,8 @@ pub struct Causes<E = ()> {
     /// The hour of the week the clock is in, and its end.
     hour: u32,
     until: SimTime,
+    /// Hours of a week, or slots.
+    a_week: usize,
     /// By team and hour of the week of arrival: those that were started.
     hours: Vec<Bucket>,
     /// By team; those that were started are in `hours` alone until the end.
@@ -63,15 +65,18 @@ impl Causes {
 impl<E: Explained> Causes<E> {
     /// The same, with somebody who is told of every conversation.
     pub fn with(scenario: &Scenario, each: E) -> Self {
-        let clock = HourClock::new(&scenario.horizon.zone, SimTime::ZERO);
+        let horizon = &scenario.horizon;
+        let clock = HourClock::in_slots(&horizon.zone, SimTime::ZERO, horizon.slots);
+        let a_week = horizon.slots.a_week();
         let teams = scenario.teams.len();
         Causes {
             ledger: Ledger::of(scenario),
-            warm_up: scenario.horizon.warm_up,
+            warm_up: horizon.warm_up,
             hour: hour(&clock),
             until: clock.end(),
             clock,
-            hours: vec![Bucket::default(); teams * HOURS_OF_WEEK],
+            a_week,
+            hours: vec![Bucket::default(); teams * a_week],
             teams: vec![TeamCauses::default(); teams],
             each,
         }
@@ -84,7 +89,7 @@ impl<E: Explained> Causes<E> {
 
     /// By team, then hour of the week of arrival from Monday 00:00: the waits of started measured conversations.
     pub fn hours(&self) -> impl Iterator<Item = impl Iterator<Item = Tally>> {
-        self.hours.chunks(HOURS_OF_WEEK).map(|hours| hours.iter().map(Bucket::tally))
+        self.hours.chunks(self.a_week).map(|hours| hours.iter().map(Bucket::tally))
     }
 
     /// The totals of teams and agents, once the replication has finished.
@@ -117,7 +122,7 @@ impl<E: Explained> Causes<E> {
 }
 
 fn hour(clock: &HourClock) -> u32 {
-    (clock.weekday() * 24 + clock.hour()) as u32
+    clock.of_week() as u32
 }
 
 impl<E: Explained> Observer for Causes<E> {
@@ -129,7 +134,7 @@ impl<E: Explained> Observer for Causes<E> {
         if now >= self.until {
             self.next_hour(now);
         }
-        self.ledger.arrive(now, id, chat.team().0 * HOURS_OF_WEEK as u32 + self.hour);
+        self.ledger.arrive(now, id, chat.team().0 * self.a_week as u32 + self.hour);
     }
 
     #[inline(always)]
@@ -185,7 +190,7 @@ impl<E: Explained> Observer for Causes<E> {
     }
 
     fn finished(&mut self, _: SimTime) {
-        for (team, hours) in self.teams.iter_mut().zip(self.hours.chunks(HOURS_OF_WEEK)) {
+        for (team, hours) in self.teams.iter_mut().zip(self.hours.chunks(self.a_week)) {
             hours.iter().for_each(|hour| team.started += &hour.tally());
         }
     }

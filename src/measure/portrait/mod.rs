@@ -11,7 +11,7 @@ pub use spread::Band;
 pub use times::wait_times;
 
 use super::load::Window;
-use crate::calendar::HourClock;
+use crate::calendar::{HourClock, SlotLength};
 use crate::rules::{AgentId, by_id};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
@@ -28,12 +28,12 @@ pub struct Portrait {
     /// When the clock must go on: the start of the window, then the ends of its hours, last the end of the window.
     next: SimTime,
     /// The hour of the week the clock is in.
-    hour: u8,
+    hour: u16,
     /// When it began, if it has been seen from its beginning.
     began: Option<SimTime>,
     teams: Vec<TeamSketch>,
     /// By live conversation: the hour of the week of its arrival.
-    arrival_hour: Vec<u8>,
+    arrival_hour: Vec<u16>,
 }
 
 struct TeamSketch {
@@ -45,14 +45,14 @@ struct TeamSketch {
     /// Of the hour the clock is in: measured conversations started at once.
     at_once: u64,
     /// Waits and the hours of their arrivals, not yet in the shape.
-    recent: Vec<(SimSpan, u8)>,
+    recent: Vec<(SimSpan, u16)>,
     shape: Shape,
 }
 
 impl TeamSketch {
-    fn new() -> Self {
+    fn new(slots: SlotLength) -> Self {
         let recent = Vec::with_capacity(SOME);
-        TeamSketch { waiting: 0, instants: 0, before: 0, at_once: 0, recent, shape: Shape::new() }
+        TeamSketch { waiting: 0, instants: 0, before: 0, at_once: 0, recent, shape: Shape::new(slots) }
     }
 
     #[inline(always)]
@@ -68,7 +68,7 @@ impl TeamSketch {
     }
 
     /// The hour is over; `length` in microseconds if it has been seen as a whole.
-    fn close_hour(&mut self, end: SimTime, hour: u8, length: Option<SimSpan>) {
+    fn close_hour(&mut self, end: SimTime, hour: u16, length: Option<SimSpan>) {
         // Who has left waited from arrival to departure, who is still there up to now. It may wrap; the difference
         // of an hour, below 2^33 microseconds, does not with less than 2^30 who wait.
         let total = self.waiting.wrapping_mul(end.micros()).wrapping_add(self.instants);
@@ -94,14 +94,14 @@ impl Portrait {
         let horizon = &scenario.horizon;
         let window = Window { from: horizon.warm_up, to: horizon.end };
         // Just before the window: if an hour ends there, the first one of the window is whole.
-        let clock = HourClock::new(&horizon.zone, SimTime::from_micros(window.from.micros() - 1));
+        let clock = HourClock::in_slots(&horizon.zone, SimTime::from_micros(window.from.micros() - 1), horizon.slots);
         Portrait {
             window,
             next: window.from,
             hour: hour(&clock),
             clock,
             began: None,
-            teams: scenario.teams.iter().map(|_| TeamSketch::new()).collect(),
+            teams: scenario.teams.iter().map(|_| TeamSketch::new(horizon.slots)).collect(),
             arrival_hour: Vec::new(),
         }
     }
@@ -193,6 +193,6 @@ impl Observer for Portrait {
     }
 }
 
-fn hour(clock: &HourClock) -> u8 {
-    (clock.weekday() * 24 + clock.hour()) as u8
+fn hour(clock: &HourClock) -> u16 {
+    clock.of_week() as u16
 }

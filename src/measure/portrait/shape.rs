@@ -2,7 +2,7 @@
 
 use super::spread::{Band, Spread};
 use super::times;
-use crate::calendar::HOURS_OF_WEEK;
+use crate::calendar::SlotLength;
 use crate::time::SimSpan;
 use jiff::civil::Time;
 
@@ -20,7 +20,7 @@ pub struct Shape {
     /// started, and those lost.
     started: Vec<u64>,
     lost: Vec<u64>,
-    /// Every hour of the week from Monday 00:00: 168.
+    /// Every hour of the week from Monday 00:00: 168; or every slot by which results are told.
     pub hours: Vec<HourShape>,
     /// The first opening of each day, by weekday from Monday.
     pub openings: [OpeningShape; 7],
@@ -69,13 +69,13 @@ pub struct HourShape {
 }
 
 impl Shape {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(slots: SlotLength) -> Self {
         let blank = || vec![0; times::COUNT + 1];
         Shape {
             arrivals: 0,
             started: blank(),
             lost: blank(),
-            hours: vec![HourShape::default(); HOURS_OF_WEEK],
+            hours: vec![HourShape::default(); slots.a_week()],
             openings: Default::default(),
         }
     }

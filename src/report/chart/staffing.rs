@@ -6,6 +6,7 @@ use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{self, BAR, Paint, SIDE, SMALL};
 use super::unit::{Unit, UnitText};
+use crate::calendar::SlotLength;
 use crate::report::words::{NOTATION, say};
 use crate::unit::Thing;
 
@@ -23,6 +24,8 @@ const HOUR_WORDS: f64 = 22.0;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct StaffingChart {
     pub head: Caption,
+    /// How long an hour of it is: it may be a slot of one.
+    pub slots: SlotLength,
     /// In the order of the week.
     pub hours: Vec<StaffedHour>,
 }
@@ -30,34 +33,40 @@ pub(crate) struct StaffingChart {
 /// One hour of the week.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct StaffedHour {
-    /// Monday 0.
-    pub day: usize,
-    /// 0 to 23.
-    pub hour: usize,
+    /// Of the week, from Monday 00:00.
+    pub slot: usize,
     /// Expected conversations per hour.
     pub demand: f64,
     pub required: u32,
     pub at_work: u32,
+    /// How far these are apart, in words.
+    pub gap: String,
     /// What is amiss, as one word; empty where the targets hold.
     pub amiss: String,
 }
 
 impl StaffingChart {
-    /// Where each hour begins, in hours along the axis: days apart, hours without need left out between days only. And
-    /// where all of them end.
+    /// Where each hour begins, in hours of that length along the axis: days apart, hours without need left out between days
+    /// only. And where all of them end.
     fn places(&self) -> (Vec<f64>, f64) {
         let (mut at, mut places) = (0.0, Vec::new());
-        let mut last: Option<(usize, usize)> = None;
+        let gap = GAP * self.slots.an_hour() as f64;
+        let mut last: Option<usize> = None;
         for hour in &self.hours {
             at += match last {
                 None => 0.0,
-                Some((day, _)) if day != hour.day => 1.0 + GAP,
-                Some((_, before)) => hour.hour.saturating_sub(before).max(1) as f64,
+                Some(before) if self.day(before) != self.day(hour.slot) => 1.0 + gap,
+                Some(before) => hour.slot.saturating_sub(before).max(1) as f64,
             };
             places.push(at);
-            last = Some((hour.day, hour.hour));
+            last = Some(hour.slot);
         }
         (places, at + 1.0)
+    }
+
+    /// Monday is 0.
+    fn day(&self, slot: usize) -> usize {
+        self.slots.clock(slot).weekday
     }
 
     /// Runs of hours that follow each other on one day: from and to, as indices.
@@ -65,7 +74,8 @@ impl StaffingChart {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for (index, hour) in self.hours.iter().enumerate() {
             let follows = index.checked_sub(1).and_then(|before| self.hours.get(before));
-            let follows = follows.is_some_and(|before| before.day == hour.day && before.hour + 1 == hour.hour);
+            let follows = follows
+                .is_some_and(|before| self.day(before.slot) == self.day(hour.slot) && before.slot + 1 == hour.slot);
             match runs.last_mut() {
                 Some((_, to)) if follows => *to = index + 1,
                 _ => runs.push((index, index + 1)),
@@ -160,13 +170,8 @@ impl Chart for StaffingChart {
         for (index, hour) in self.hours.iter().enumerate() {
             let (from, to) = x(index);
             let demand_here = Unit::Count(Thing::PerHour).value(hour.demand);
-            let text = say!(charts::staffed_hour(
-                (hour.day, hour.hour),
-                &demand_here,
-                hour.required,
-                hour.at_work,
-                &hour.amiss
-            ));
+            let numbers = (hour.required, hour.at_work, hour.gap.as_str());
+            let text = say!(charts::staffed_hour(self.slots.clock(hour.slot), &demand_here, numbers, &hour.amiss));
             canvas.hotspot(Rect::new(from, demand.top, to, agents.bottom), &text);
         }
     }
@@ -184,20 +189,28 @@ impl StaffingChart {
 
     /// The names of the days, and as many hours as find room.
     fn draw_days(&self, canvas: &mut Canvas, agents: Rect, x: &dyn Fn(usize) -> (f64, f64), width: f64) {
-        let every = [1, 2, 3, 4, 6, 12].into_iter().find(|every| width * f64::from(*every) >= HOUR_WORDS).unwrap_or(24);
-        for (index, hour) in self.hours.iter().enumerate() {
+        let an_hour = width * self.slots.an_hour() as f64;
+        let every =
+            [1, 2, 3, 4, 6, 12].into_iter().find(|every| an_hour * f64::from(*every) >= HOUR_WORDS).unwrap_or(24);
+        for (index, one) in self.hours.iter().enumerate() {
             let (from, _) = x(index);
-            let is_first = index == 0 || self.hours.get(index - 1).is_some_and(|before| before.day != hour.day);
-            if hour.hour.is_multiple_of(every as usize) {
+            let (hour, day) = (self.slots.clock(one.slot), self.day(one.slot));
+            let is_first = index == 0 || self.hours.get(index - 1).is_some_and(|before| self.day(before.slot) != day);
+            if hour.minute == 0 && hour.hour.is_multiple_of(every as usize) {
                 canvas.line((from, agents.bottom), (from, agents.bottom + 4.0), Stroke::solid(Paint::Axis, 1.0));
                 let at = (from, agents.bottom + SMALL + 5.0);
                 canvas.label(Label::new(at, &hour.hour.to_string(), Anchor::Middle).paint(Paint::Soft));
             }
             if is_first {
-                let last =
-                    self.hours.iter().enumerate().filter(|(_, other)| other.day == hour.day).map(|(at, _)| at).max();
+                let last = self
+                    .hours
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, other)| self.day(other.slot) == day)
+                    .map(|(at, _)| at)
+                    .max();
                 let to = last.map_or(from, |last| x(last).1);
-                let full = NOTATION.weekday_names[hour.day % 7];
+                let full = NOTATION.weekday_names[day % 7];
                 // On narrow screens some are too wide: all are short then.
                 let short = canvas.is_narrow() || super::text::width(full, SMALL, false) > to - from;
                 let name = if short { super::week::short_day(full) } else { full };

@@ -9,10 +9,9 @@ use super::rows::widest;
 use super::series;
 use super::style::{Paint, SIDE, SMALL};
 use super::unit::{Unit, UnitText};
+use crate::calendar::SlotLength;
 use crate::report::words::{NOTATION, say};
 
-/// Hours of a week.
-pub(crate) const HOURS: usize = 168;
 /// Height of a panel, between panels, and of the days' names.
 const PANEL: f64 = 140.0;
 const BETWEEN: f64 = 14.0;
@@ -22,6 +21,8 @@ const DAYS: f64 = 22.0;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Week {
     pub head: Caption,
+    /// How long an hour of it is: it may be a slot of one.
+    pub slots: SlotLength,
     /// From Monday 0:00 on, whether the hour is in business hours.
     pub open: Vec<bool>,
     /// What the bands and lines are: `median`, `5 to 95 % of weeks`.
@@ -44,7 +45,7 @@ pub(crate) struct Hourly {
 impl Week {
     fn entries(&self) -> Vec<Entry> {
         let mut entries = vec![Entry::new(Sign::Band(0), &say!(charts::line_and_band(&self.line, &self.band)))];
-        if self.open.iter().take(HOURS).any(|open| *open) {
+        if self.open.iter().take(self.slots.a_week()).any(|open| *open) {
             entries.push(Entry::new(Sign::Area(Paint::Shade), &say!(charts::OPEN)));
         }
         entries
@@ -53,7 +54,7 @@ impl Week {
     /// From and to, in hours of the week.
     fn open_times(&self) -> Vec<(usize, usize)> {
         let mut times: Vec<(usize, usize)> = Vec::new();
-        for (hour, _) in self.open.iter().take(HOURS).enumerate().filter(|(_, open)| **open) {
+        for (hour, _) in self.open.iter().take(self.slots.a_week()).enumerate().filter(|(_, open)| **open) {
             match times.last_mut() {
                 Some((_, to)) if *to == hour => *to += 1,
                 _ => times.push((hour, hour + 1)),
@@ -63,16 +64,16 @@ impl Week {
     }
 
     fn draw_panel(&self, canvas: &mut Canvas, area: Rect, panel: &Hourly) {
-        let hours: Vec<Datum> = panel.hours.iter().take(HOURS).copied().collect();
+        let hours: Vec<Datum> = panel.hours.iter().take(self.slots.a_week()).copied().collect();
         let numbers = hours.iter().flat_map(Datum::numbers).chain([0.0]);
         let up = Scale::new(axis::range(numbers, 4, &panel.unit), area.bottom, area.top, 4, &panel.unit);
-        let x = |hour: f64| area.left + area.width() * hour / HOURS as f64;
+        let x = |hour: f64| area.left + area.width() * hour / self.slots.a_week() as f64;
         for (from, to) in self.open_times() {
             canvas.rect(Rect::new(x(from as f64), area.top, x(to as f64), area.bottom), Paint::Shade);
         }
         axis::left(canvas, area, &up, true);
         for day in 0..=7 {
-            let at = x(f64::from(day) * 24.0);
+            let at = x(f64::from(day) * self.slots.a_day() as f64);
             canvas.line((at, area.top), (at, area.bottom), Stroke::solid(Paint::Grid, 1.0));
         }
         axis::base(canvas, area);
@@ -84,7 +85,7 @@ impl Week {
             let value = datum.value().map(|value| panel.unit.value(value)).unwrap_or_default();
             let ends = datum.interval().map(|ends| panel.unit.interval(ends));
             let band = ends.as_deref().map(|ends| (self.band.as_str(), ends));
-            let text = say!(charts::hour_of_week(hour, &panel.name, (&self.line, &value), band));
+            let text = say!(charts::hour_of_week(self.slots.clock(hour), &panel.name, (&self.line, &value), band));
             canvas.hotspot(Rect::new(x(hour as f64), area.top, x(hour as f64 + 1.0), area.bottom), &text);
         }
     }
@@ -117,7 +118,7 @@ impl Chart for Week {
         }
         let mut top = legend::draw(canvas, &self.entries(), body);
         let ticks = self.panels.iter().take(4).map(|panel| {
-            let numbers = panel.hours.iter().take(HOURS).flat_map(Datum::numbers).chain([0.0]);
+            let numbers = panel.hours.iter().take(self.slots.a_week()).flat_map(Datum::numbers).chain([0.0]);
             Scale::new(axis::range(numbers, 4, &panel.unit), 1.0, 0.0, 4, &panel.unit).widest()
         });
         let left = body.left + ticks.fold(0.0, f64::max) + 10.0;

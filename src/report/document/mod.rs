@@ -13,7 +13,7 @@ mod table;
 pub(crate) use cell::{Cell, Content};
 pub(crate) use mark::Mark;
 pub(crate) use parts::{Block, Definition, Made, Section, Sketch, Stand};
-pub(crate) use records::{Records, decimal, name};
+pub(crate) use records::{Records, decimal, file, name};
 pub(crate) use rows::RowWriter;
 pub(crate) use table::{Column, ColumnKind, Ends, Reach, Row, Table, TableChoice};
 

@@ -32,11 +32,13 @@ pub(crate) mod name {
     pub(crate) const AGENTS: &str = "agents";
     pub(crate) const CELLS: &str = "cells";
     pub(crate) const CONFIGURATIONS: &str = "configurations";
+    pub(crate) const DAYS: &str = "days";
     pub(crate) const DIFFERENCES: &str = "differences";
     pub(crate) const EFFECTS: &str = "effects";
     pub(crate) const ROSTER: &str = "roster";
     pub(crate) const STAFFING: &str = "staffing";
     pub(crate) const SUMMARY: &str = "summary";
+    pub(crate) const WEEKS: &str = "weeks";
 }
 
 /// The file of the records of this name.

@@ -1,5 +1,6 @@
 //! Where the waiting of a whole run comes from: a sentence and tables.
 
+use crate::calendar::SlotLength;
 use crate::experiment::explain::Whole;
 use crate::measure::{Cause, Tally, TeamCauses};
 use crate::report::document::{Block, Cell, Column, Document, Row, Table, TableChoice};
@@ -77,7 +78,7 @@ fn by_hour(team: &Team, hours: &[Tally; 24]) -> TableChoice {
     };
     TableChoice {
         label: team.name.clone(),
-        columns: [Column::text(say!(heads::HOUR))].into_iter().chain(heads).chain(causes).collect(),
+        columns: [Column::text(say!(slot::one(SlotLength::Hour)))].into_iter().chain(heads).chain(causes).collect(),
         rows: hours.iter().enumerate().filter(|(_, tally)| tally.count > 0).map(row).collect(),
         ..TableChoice::default()
     }

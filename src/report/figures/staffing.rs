@@ -11,11 +11,11 @@ use crate::report::words::say;
 pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
     let staffed = report.staffed;
     let hour = |judged: &crate::experiment::staffing::JudgedHour| StaffedHour {
-        day: judged.hour / 24,
-        hour: judged.hour % 24,
+        slot: judged.hour,
         demand: staffed.demand.rate[judged.hour],
         required: staffed.requirement.levels[judged.hour],
         at_work: staffed.coverage[judged.hour],
+        gap: say!(staffing_table::gap(staffed.gap(judged.hour))),
         amiss: match judged.verdict() {
             HourVerdict::Holds => String::new(),
             other => say!(verdicts::hour(other)).to_string(),
@@ -27,8 +27,9 @@ pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
         head: Caption {
             name: "staffing".to_string(),
             title: say!(figures::needed([least, most], staffed.roster.len(), to_spare)),
-            note: say!(figures::staffing_note(&report.targets())),
+            note: say!(figures::staffing_note(&report.targets(), staffed.demand.slots)),
         },
+        slots: staffed.demand.slots,
         hours: staffed.judgement.hours.iter().map(hour).collect(),
     };
     let choices = vec![(say!(figures::WEEK), picture(&chart))];

@@ -16,6 +16,7 @@ pub(super) fn week(
     title: impl Fn(String) -> String,
 ) -> Option<Picture> {
     let portrait = one.summary.portrait(team)?;
+    let slots = one.scenario.horizon.slots;
     let datum = |band: &Option<Band>| {
         band.as_ref().map_or(Datum::NONE, |band| Datum::new(band.median, Some((band.low, band.high))))
     };
@@ -26,18 +27,19 @@ pub(super) fn week(
         head: Caption {
             name: stem(&[&["week"], name].concat()),
             title: title(say!(figures::heading(FigureHeading::Week))),
-            note: say!(figures::week_note(one.summary.replications)),
+            note: say!(figures::week_note(one.summary.replications, slots)),
         },
+        slots,
         open: portrait.week.iter().map(|hour| hour.open >= 0.5).collect(),
         line: say!(figures::MEDIAN),
         band: say!(figures::MOST_WEEKS),
         panels: vec![
             Hourly {
-                name: say!(figures::BACKLOG),
+                name: say!(figures::backlog_by(slots)),
                 unit: Unit::Count(Thing::Conversations),
                 hours: hours(|hour| &hour.backlog),
             },
-            Hourly { name: say!(figures::WAIT_BY_HOUR), unit: Unit::Time, hours: hours(|hour| &hour.wait) },
+            Hourly { name: say!(figures::wait_by(slots)), unit: Unit::Time, hours: hours(|hour| &hour.wait) },
         ],
     };
     Some(picture(&chart))

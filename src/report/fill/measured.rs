@@ -138,6 +138,8 @@ struct HourRow<'a> {
     team: &'a str,
     weekday: &'static str,
     hour: usize,
+    /// Where a slot shorter than an hour begins.
+    minute: usize,
     #[serde(flatten)]
     of: MeasureFields<'a>,
     #[serde(flatten)]
@@ -167,6 +169,7 @@ fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary, with_data: bool) -> impl 
         team,
         weekday,
         hour: hour.hour,
+        minute: hour.minute,
         of: (&found.measure).into(),
         mean: MeanFields::of(found, with_data),
     })

@@ -1,6 +1,7 @@
 //! The document of a run.
 
 use super::{causes, measured, stands, sure};
+use crate::calendar::SlotLength;
 use crate::experiment::{AgentSummary, HourSummary, InputsFound, Measured, TeamSummary};
 use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
 use crate::report::document::{Cell, Column, Definition, Document, Ends, Row, Sketch, Table, TableChoice, name};
@@ -32,7 +33,7 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warning
         .into_iter()
         .flatten()
         .collect(),
-        sketches: teams.iter().map(week).collect(),
+        sketches: teams.iter().map(|team| week(team, report.scenario.horizon.slots)).collect(),
         assumptions: assumptions::assumptions(report.scenario),
         warnings: warnings.iter().cloned().chain(report.warnings.iter().map(ToString::to_string)).collect(),
         definitions: Definition::of(of_teams.chain(of_agents).map(|found| &found.measure)),
@@ -268,15 +269,22 @@ fn agents(teams: &[TeamSummary]) -> Option<Table> {
     })
 }
 
-/// How many customers wait, hour of the week by hour of the week.
-fn week(team: &TeamSummary) -> Sketch {
+/// How many customers wait, hour of the week by hour of the week: a day of quarters would not find room on a line, so slots
+/// of an hour are taken together.
+fn week(team: &TeamSummary, slots: SlotLength) -> Sketch {
     let backlog = |hour: &HourSummary| hour.get(HourMeasure::BacklogMean).and_then(|estimate| estimate.mean);
-    let days = team.hours.chunks(24).enumerate();
+    let whole = |parts: &[HourSummary]| {
+        let known: Vec<f64> = parts.iter().filter_map(backlog).collect();
+        (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64)
+    };
+    let days = team.hours.chunks(slots.a_day()).enumerate();
     Sketch {
         label: team.team.clone(),
         heading: say!(heads::WEEK_SKETCH),
         scale: "       0     6     12    18",
-        rows: days.map(|(day, hours)| (number::of_week(day), hours.iter().map(backlog).collect())).collect(),
+        rows: days
+            .map(|(day, hours)| (number::of_week(day), hours.chunks(slots.an_hour()).map(whole).collect()))
+            .collect(),
     }
 }
 

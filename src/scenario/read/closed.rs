@@ -2,10 +2,11 @@
 //! half day too, and none of its own draws them all night.
 
 use super::Context;
+use crate::calendar::SlotLength;
 use crate::calendar::{WEEKDAYS, WeekPlan};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::scenario::model::{Arrivals, Scenario, Team};
-use crate::scenario::profile::{Profile, SlotLength};
+use crate::scenario::profile::Profile;
 use crate::scenario::spec::arrivals::{Arriving, PoissonTable};
 use crate::scenario::spec::format::ScenarioTable;
 use crate::scenario::spec::kinds::{Or, Typed, Weight};

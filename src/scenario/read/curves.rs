@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::distribution::weights_sum_to_zero;
+use crate::calendar::SlotLength;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::scenario::profile::{DayCurves, SlotLength};
+use crate::scenario::profile::DayCurves;
 use crate::scenario::spec::arrivals::PoissonTable;
 use crate::scenario::spec::kinds::{Or, Typed, Weight};
 use crate::scenario::tree::Node;

@@ -1,7 +1,7 @@
 //! The horizon and the business hours.
 
 use super::Context;
-use crate::calendar::{Timeline, WeekPlan, Zone};
+use crate::calendar::{SlotLength, Timeline, WeekPlan, Zone};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::scenario::literal;
 use crate::scenario::model::{Horizon, Hours};
@@ -47,7 +47,7 @@ pub(super) fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option
         let problem = problem.also(at_length, "the horizon ends here");
         cx.problems.push(problem.help("make `warm_up` shorter, or `length` longer"));
     }
-    Some(Horizon { zone, end: end?, warm_up: warm_up?, drained: drained? })
+    Some(Horizon { zone, end: end?, warm_up: warm_up?, drained: drained?, slots: SlotLength::Hour })
 }
 
 /// An instant, and the civil time that was meant by it, which the clock may skip.

@@ -3,7 +3,7 @@
 use super::Presence::{Absent, Default, Required};
 use super::kinds::{Day, DayCv, DayOrTime, Either, Filter, Growth, List, PerDay, Text, Weight, ZoneName};
 use super::shapes::{DECIMALS, DECIMALS_ABSENT, FILE, Times, WHERE};
-use crate::scenario::profile::SlotLength;
+use crate::calendar::SlotLength;
 use crate::table::{DateOrder, DecimalMark};
 
 table! {

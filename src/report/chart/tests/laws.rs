@@ -15,6 +15,7 @@ use super::super::week::{Hourly, Week};
 use super::super::{Caption, Datum, Picture, Steps, Unit, picture};
 use super::samples::{self, NAMES, all, balance, causes, causes_of, heat, outcomes};
 use super::sheet::checked;
+use crate::calendar::SlotLength;
 use crate::experiment::Kept;
 use crate::money::Currency;
 use crate::unit::{Better, Thing};
@@ -231,7 +232,7 @@ proptest! {
         panels in vec((name(), unit(), vec(datum(), 0..170)), 0..4),
     ) {
         let panels = panels.into_iter().map(|(name, unit, hours)| Hourly { name, unit, hours }).collect();
-        sound(&Week { head, open, line, band, panels }, "week");
+        sound(&Week { head, slots: SlotLength::Hour, open, line, band, panels }, "week");
     }
 
     #[test]

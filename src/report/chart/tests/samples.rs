@@ -12,8 +12,9 @@ use super::super::staffing::{StaffedHour, StaffingChart};
 use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Tradeoff, TradeoffSide};
 use super::super::waiting::{Lasting, TimeMark, WaitCurve, WaitingChart};
-use super::super::week::{HOURS, Hourly, Week};
+use super::super::week::{Hourly, Week};
 use super::super::{Caption, Datum, Steps, Unit};
+use crate::calendar::{HOURS_OF_WEEK as HOURS, SlotLength};
 use crate::experiment::Kept;
 use crate::measure::Cause;
 use crate::report::words::say;
@@ -129,6 +130,7 @@ pub(super) fn week() -> Week {
     };
     Week {
         head: head("week", "Late morning is the busiest time, most of all on Mondays"),
+        slots: SlotLength::Hour,
         open: (0..HOURS).map(open).collect(),
         line: "median".to_string(),
         band: "5 to 95 % of replications".to_string(),
@@ -159,10 +161,11 @@ pub(super) fn staffing(always: bool) -> StaffingChart {
         let required = 2 + (8.0 * rush) as u32;
         let amiss = if hour % 24 == 19 { "not clear".to_string() } else { String::new() };
         let at_work = required + (hour % 3) as u32;
-        StaffedHour { day: hour / 24, hour: hour % 24, demand: 10.0 + 60.0 * rush, required, at_work, amiss }
+        StaffedHour { slot: hour, demand: 10.0 + 60.0 * rush, required, at_work, gap: String::new(), amiss }
     };
     StaffingChart {
         head: head("staffing", "2 to 10 agents are needed; 17 on shifts cover it with 12 % to spare"),
+        slots: SlotLength::Hour,
         hours: (0..HOURS).filter(|hour| always || is_open(*hour)).map(hour).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! The words in charts: legends, axes, and what is said under a chart or of a place in it.
 
 use super::common::{apart, counted, in_brackets, listed, named, noun};
+use crate::calendar::SlotTime;
 use crate::experiment::Kept;
 use crate::report::chart::outcome::CellFate;
 use crate::report::chart::waiting::Lasting;
@@ -45,15 +46,19 @@ pub(crate) fn point(name: &str, sides: &[String; 2], undominated: bool) -> Strin
 }
 
 /// `Monday 9:00`.
-fn day_and_hour(day: usize, hour: usize) -> String {
-    format!("{} {hour}:00", NOTATION.weekday_names[day % 7])
+fn day_and_hour(at: SlotTime) -> String {
+    format!("{} {}:{:02}", NOTATION.weekday_names[at.weekday % 7], at.hour, at.minute)
 }
 
-/// What a team has in an hour of the week, counted from Monday 00:00: the line with its value, and perhaps the band with
-/// its ends.
-pub(crate) fn hour_of_week(hour: usize, name: &str, (line, value): (&str, &str), band: Option<(&str, &str)>) -> String {
+/// What a team has in an hour of the week, or a slot of it: the line with its value, and perhaps the band with its ends.
+pub(crate) fn hour_of_week(
+    at: SlotTime,
+    name: &str,
+    (line, value): (&str, &str),
+    band: Option<(&str, &str)>,
+) -> String {
     let band = band.map_or_else(String::new, |(band, ends)| format!(" ({band} {ends})"));
-    format!("{}, {name}: {line} {value}{band}", day_and_hour(hour / 24, hour % 24))
+    format!("{}, {name}: {line} {value}{band}", day_and_hour(at))
 }
 
 /// What a line or a point of several is called: by what they differ, and its own value.
@@ -180,15 +185,14 @@ pub(crate) const AT_WORK: &str = "agents at work";
 
 /// What is there in an hour of a weekday, Monday first.
 pub(crate) fn staffed_hour(
-    (day, hour): (usize, usize),
+    at: SlotTime,
     demand: &str,
-    required: u32,
-    at_work: u32,
+    (required, at_work, gap): (u32, u32, &str),
     amiss: &str,
 ) -> String {
     let amiss = if amiss.is_empty() { String::new() } else { format!(", {amiss}") };
     let required = counted(required as usize, "agent", "agents");
-    format!("{}: {demand} conversations, {required} required, {at_work} at work{amiss}", day_and_hour(day, hour))
+    format!("{}: {demand} conversations, {required} required, {at_work} at work ({gap}){amiss}", day_and_hour(at))
 }
 
 // Inputs.

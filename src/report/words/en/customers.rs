@@ -1,12 +1,14 @@
 //! Who writes, how often, with how much work and how much patience.
 
 use super::distribution;
+use super::slot;
 use super::values::{days, exact, list, short, stretch};
+use crate::calendar::SlotLength;
 use crate::calendar::Zone;
 use crate::random::Distribution;
 use crate::report::assumptions::customers::{HoursOf, Stretch};
 use crate::report::number::{count, in_percent, part_of_day};
-use crate::scenario::{RateEvent, Returns, Silent, SlotLength};
+use crate::scenario::{RateEvent, Returns, Silent};
 use crate::time::SimSpan;
 
 pub(crate) fn gap(gap: &Distribution) -> String {
@@ -60,19 +62,10 @@ pub(crate) fn day_cv(cv: f64) -> String {
     }
 }
 
-/// Of a slot, after `each`.
-fn slot(slots: SlotLength) -> &'static str {
-    match slots {
-        SlotLength::Quarter => "quarter of an hour",
-        SlotLength::Half => "half hour",
-        SlotLength::Hour => "hour",
-    }
-}
-
 pub(crate) fn slot_cv(cv: f64, slots: SlotLength) -> String {
     format!(
         "Each {} of each day has such a factor of its own, too, with a coefficient of variation of {}.",
-        slot(slots),
+        slot::one(slots),
         short(cv)
     )
 }
@@ -118,7 +111,7 @@ pub(crate) fn by_slot(of: Option<HoursOf>, slots: SlotLength, stretches: &[Stret
         Some(HoursOf::Holiday) => "a holiday's".to_string(),
     };
     let one = |(from, to, share): &Stretch| {
-        let each = if to > from { format!(" each {}", slot(slots)) } else { String::new() };
+        let each = if to > from { format!(" each {}", slot::one(slots)) } else { String::new() };
         let share = if *share > 0.0 { in_percent(*share) + &each } else { "none".to_string() };
         let length = slots.minutes() as u32;
         format!("{} {share}", part_of_day(length * *from as u32, length * (*to + 1) as u32))

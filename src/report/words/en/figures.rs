@@ -1,6 +1,8 @@
 //! The words over and beside charts.
 
 use super::common::{counted, grouped, in_brackets, listed, named, noun};
+use super::slot;
+use crate::calendar::SlotLength;
 use crate::experiment::sensitivity::SobolPlan;
 use crate::measure::Measure;
 use crate::report::figures::FigureHeading;
@@ -336,10 +338,11 @@ pub(crate) fn needed([least, most]: [u32; 2], on_shifts: usize, to_spare: Option
     format!("{range}{agents} {are} needed; {on_shifts} on shifts {cover} it{}", spare.unwrap_or_default())
 }
 
-pub(crate) fn staffing_note(targets: &[String]) -> String {
+pub(crate) fn staffing_note(targets: &[String], slots: SlotLength) -> String {
+    let hour = slot::one(slots);
     format!(
         "Business hours in which conversations are expected. Required: by simulation, so that conversations arriving in \
-         the hour keep {}. At work: the least in any minute of the hour.",
+         the {hour} keep {}. At work: the least in any minute of the {hour}.",
         targets.join(" and ")
     )
 }
@@ -367,12 +370,20 @@ pub(crate) fn waiting_note(runs: u32) -> String {
 
 pub(crate) const MEDIAN: &str = "median";
 pub(crate) const MOST_WEEKS: &str = "5 to 95 %";
-pub(crate) const BACKLOG: &str = "waiting, mean of the hour";
-pub(crate) const WAIT_BY_HOUR: &str = "wait by hour of arrival";
 
-pub(crate) fn week_note(runs: u32) -> String {
+pub(crate) fn backlog_by(slots: SlotLength) -> String {
+    format!("waiting, mean of the {}", slot::one(slots))
+}
+
+pub(crate) fn wait_by(slots: SlotLength) -> String {
+    format!("wait by {} of arrival", slot::one(slots))
+}
+
+pub(crate) fn week_note(runs: u32, slots: SlotLength) -> String {
     format!(
-        "Backlog: hours of the measured weeks of {}. Wait: customers by hour of arrival, those who were started.",
-        replications(runs)
+        "Backlog: {} of the measured weeks of {}. Wait: customers by {} of arrival, those who were started.",
+        slot::many(slots),
+        replications(runs),
+        slot::one(slots)
     )
 }

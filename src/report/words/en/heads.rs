@@ -1,5 +1,8 @@
 //! Headings of tables and columns, by what they are about.
 
+use super::slot;
+use crate::calendar::SlotLength;
+
 pub(crate) const MEASURES: &str = "All measures";
 pub(crate) const MEAN: &str = "mean";
 pub(crate) const INTERVAL: &str = "95 % interval";
@@ -35,8 +38,6 @@ pub(crate) const ASSUMPTION: &str = "alone, all else alike";
 pub(crate) const VALUE: &str = "value";
 pub(crate) const WOULD_CHANGE: &str = "What would change this answer";
 pub(crate) const HOW_MADE: &str = "How the roster was made";
-pub(crate) const AT_WORK_BY_HOUR: &str = "Agents at work by hour: required / on the roster";
-pub(crate) const HEADCOUNT_BY_HOUR: &str = "Agents by hour: required / on the roster / headcount";
 pub(crate) const HEADCOUNT: &str = "headcount";
 pub(crate) const SHIFTS: &str = "Shifts";
 pub(crate) const SHIFT: &str = "shift";
@@ -45,13 +46,22 @@ pub(crate) const TIMES: &str = "times";
 pub(crate) const AGENT_COUNT: &str = "agents";
 pub(crate) const HOURS_A_WEEK: &str = "hours a week";
 pub(crate) const COST_A_WEEK: &str = "cost a week";
-pub(crate) const HOUR: &str = "hour";
 pub(crate) const CONVERSATIONS: &str = "conversations";
 pub(crate) const FORMULAS: &str = "formulas";
 pub(crate) const REQUIRED: &str = "required";
 pub(crate) const AT_WORK: &str = "at work";
+pub(crate) const ON_ROSTER: &str = "on the roster";
+pub(crate) const GAP: &str = "gap";
+pub(crate) const MISSING_HOURS: &str = "missing";
+pub(crate) const NOW: &str = "now";
+pub(crate) const DAY: &str = "day";
+pub(crate) const BY_DAY: &str = "Agent hours by day: required, on the roster, gap";
+pub(crate) const WHOLE_WEEK: &str = "week";
+pub(crate) const BY_WEEK: &str = "Week by week: where growth and events make a difference";
+pub(crate) const WEEK_FROM: &str = "week from";
+pub(crate) const CUSTOMERS: &str = "customers";
+pub(crate) const OF_MEAN_WEEK: &str = "against the mean week";
 pub(crate) const VERDICT: &str = "verdict";
-pub(crate) const EVERY_HOUR: &str = "Every hour";
 pub(crate) const ROSTER: &str = "The roster";
 pub(crate) const EFFECTS: &str = "All effects";
 pub(crate) const INPUT: &str = "input";
@@ -65,3 +75,16 @@ pub(crate) const FIRST_ORDER: &str = "alone (first order)";
 pub(crate) const TOTAL_EFFECT: &str = "with all others (total effect)";
 pub(crate) const WITH_OTHERS: &str = "with others";
 pub(crate) const SOBOL: &str = "Parts of the variance (Sobol')";
+
+/// The week at a glance; whether with the people on the payroll.
+pub(crate) fn week_by(slots: SlotLength, has_headcount: bool) -> String {
+    let hour = slot::one(slots);
+    match has_headcount {
+        true => format!("Agents by {hour}: required / on the roster / headcount"),
+        false => format!("Agents at work by {hour}: required / on the roster"),
+    }
+}
+
+pub(crate) fn every(slots: SlotLength) -> String {
+    format!("Every {}", slot::one(slots))
+}

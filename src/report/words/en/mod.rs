@@ -39,6 +39,7 @@ pub(crate) mod run_table;
 pub(crate) mod sensitivity;
 pub(crate) mod sensitivity_table;
 pub(crate) mod size;
+pub(crate) mod slot;
 pub(crate) mod staffing;
 pub(crate) mod staffing_table;
 pub(crate) mod sure;

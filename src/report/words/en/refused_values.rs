@@ -25,5 +25,6 @@ pub(crate) const CHANCE: &str = "it must be above 0 and at most 50%, as in 1%";
 pub(crate) const AT_LEAST_TEN: &str = "it must be 10 at least: fewer decide nothing";
 pub(crate) const AT_LEAST_THIRTY: &str = "it must be at least 30";
 pub(crate) const CONFIDENCE: &str = "it must be from 50% to 99.99%";
+pub(crate) const SLOTS: &str = "it must be 15min, 30min or 1h";
 pub(crate) const SHARE_OF_DAYS: &str = "it must be a share above 0 and below 100%, as in \"80%\"";
 pub(crate) const MEMORY: &str = "it must be an amount of memory, as in \"8 GB\"";

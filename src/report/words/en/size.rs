@@ -1,6 +1,7 @@
 //! How much memory and time something takes.
 
 use super::common::counted;
+use crate::calendar::SlotLength;
 use crate::report::number::{self, count, grouped};
 use crate::report::words::{Flag, SizeNote};
 
@@ -18,7 +19,7 @@ pub(crate) fn too_large(note: &SizeNote, allowed: f64) -> String {
 /// What is expected of one replication.
 pub(crate) fn expected(note: &SizeNote) -> String {
     let busiest = note.busiest.map_or_else(String::new, |(team, hour, arrivals)| {
-        let (arrivals, hour) = (rounded(arrivals), number::week_hour(hour));
+        let (arrivals, hour) = (rounded(arrivals), number::week_slot(hour, SlotLength::Hour));
         format!(", most of them in team {team} on {hour}, about {arrivals} in such an hour")
     });
     let time = note.seconds.map_or_else(String::new, |seconds| {
