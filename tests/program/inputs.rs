@@ -1,5 +1,7 @@
 //! Values that are not known for certain: stated in the file, and in a file of sets; what they do to intervals.
 
+use crate::common::rodizio;
+use rodizio::cli::exit;
 use rodizio::diagnostic::Unread;
 use rodizio::experiment::{DataFold, Extras, InputKind, SecondStage, Study, rounds};
 use rodizio::measure::TeamMeasure;
@@ -276,4 +278,47 @@ fn the_variance_of_the_inputs_is_the_exact_one() {
     // The work weighs 41 s for each of its standard deviations, the customers 22 s.
     let influence = summary.inputs.as_ref().unwrap().influence[0].as_ref().map(|found| &found.kind);
     assert_eq!(influence, Some(&InputKind::Handling));
+}
+
+/// A plan and a check have the intervals with the data and of one horizon, each wider than the one before.
+#[test]
+fn plans_and_checks_have_three_intervals() {
+    let folder = tempfile::tempdir().unwrap();
+    let scenario = folder.path().join("queue.toml");
+    let expect = "[[expect]]\nmeasure = \"wait_mean\"\nbetween = [\"1 min\", \"1 h\"]\n";
+    std::fs::write(&scenario, format!("{QUEUE}\n{expect}")).unwrap();
+    let (scenario, out) = (scenario.display().to_string(), folder.path().join("out"));
+    let of = |name: &str, row: &[&str], head: &[&str]| -> f64 {
+        row[head.iter().position(|own| *own == name).unwrap_or_else(|| panic!("no {name}"))].parse().unwrap()
+    };
+    let is_nested = |ends: [(f64, f64); 3]| {
+        assert!(ends.windows(2).all(|pair| pair[1].0 < pair[0].0 && pair[0].1 < pair[1].1), "{ends:?}");
+    };
+    let plan = ["plan", &scenario, "--search", "agents=1..2", "--target", "wait_mean <= 20 min", "--quiet"];
+    let found = rodizio(&[&plan[..], &["--out", &out.display().to_string()]].concat());
+    assert_eq!(found.code, exit::OK, "{}", found.stderr);
+    let text = std::fs::read_to_string(out.join("configurations.csv")).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let row = rows.iter().find(|row| row.contains(&"answer")).unwrap();
+    let ends = |name: &str| (of(&format!("{name}low"), row, &rows[0]), of(&format!("{name}high"), row, &rows[0]));
+    let own = (of("lower", row, &rows[0]), of("upper", row, &rows[0]));
+    is_nested([own, ends("data95_"), ends("horizon95_")]);
+    let check = rodizio(&["check", &scenario, "--json"]);
+    assert_eq!(check.code, exit::OK, "{}", check.stderr);
+    let json: serde_json::Value = serde_json::from_str(&check.stdout).unwrap();
+    let pair = |name: &str| -> (f64, f64) {
+        let found = found_in(&json, name).unwrap_or_else(|| panic!("no {name}: {json}"));
+        (found[0].as_f64().unwrap(), found[1].as_f64().unwrap())
+    };
+    let (data, one) = (pair("data95"), pair("horizon95"));
+    assert!(one.0 < data.0 && data.1 < one.1, "{data:?} {one:?}");
+}
+
+/// The first value of a key, however deep.
+fn found_in<'v>(value: &'v serde_json::Value, key: &str) -> Option<&'v serde_json::Value> {
+    match value {
+        serde_json::Value::Object(map) => map.get(key).or_else(|| map.values().find_map(|inner| found_in(inner, key))),
+        serde_json::Value::Array(all) => all.iter().find_map(|inner| found_in(inner, key)),
+        _ => None,
+    }
 }

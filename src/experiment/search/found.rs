@@ -170,7 +170,7 @@ impl PlanQuestion {
             None => Vec::new(),
         };
         answer.interrupted |= run.is_interrupted();
-        let is_wanted = run.has_charts || run.has_changes && answer.answer.is_some() && !run.is_over();
+        let is_wanted = run.has_charts || answer.answer.is_some() && !run.is_over();
         let portrait = match shown.filter(|_| is_wanted && !answer.interrupted) {
             Some(cell) => self.portrait(cell, &answer, run)?.map(|summary| (cell, summary)),
             None => None,

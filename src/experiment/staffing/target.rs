@@ -114,8 +114,10 @@ impl HourTarget {
     pub fn value(&self, rows: &[HourWaits]) -> Option<f64> {
         match self.kind {
             HourTargetKind::Quantile(clock, part) => {
-                let sorted = pooled(rows, clock);
-                at_part(&sorted, part).map(seconds)
+                // Asked of thousands of rosters: only that one is looked for.
+                let mut all = pooled(rows, clock);
+                let at = place_of(part, all.len())?;
+                Some(seconds(*all.select_nth_unstable(at).1))
             }
             _ => self.ratio(rows).map(|ratio| ratio.value()),
         }
@@ -133,7 +135,8 @@ impl HourTarget {
         let (Some(t), Some(mean)) = (t, mean) else { return estimate };
         match self.kind {
             HourTargetKind::Quantile(clock, part) => {
-                let sorted = pooled(rows, clock);
+                let mut sorted = pooled(rows, clock);
+                sorted.sort_unstable();
                 let pairs = rows.iter().map(|row| {
                     let waits = row.waits(clock);
                     let below = waits.iter().filter(|wait| seconds(**wait) <= mean).count();
@@ -219,17 +222,20 @@ fn seconds(micros: i64) -> f64 {
     micros as f64 / 1e6
 }
 
-/// Every wait, sorted.
+/// Every wait.
 fn pooled(rows: &[HourWaits], clock: WaitClock) -> Vec<i64> {
-    let mut all: Vec<i64> = rows.iter().flat_map(|row| row.waits(clock)).copied().collect();
-    all.sort_unstable();
-    all
+    rows.iter().flat_map(|row| row.waits(clock)).copied().collect()
 }
 
 /// The least of the sorted values that at least this part of them do not exceed.
 fn at_part(sorted: &[i64], part: f64) -> Option<i64> {
-    let rank = (part * sorted.len() as f64 - 1e-9).ceil().max(1.0) as usize;
-    sorted.get(rank.min(sorted.len()).checked_sub(1)?).copied()
+    sorted.get(place_of(part, sorted.len())?).copied()
+}
+
+/// Where that one stands.
+fn place_of(part: f64, count: usize) -> Option<usize> {
+    let rank = (part * count as f64 - 1e-9).ceil().max(1.0) as usize;
+    rank.min(count).checked_sub(1)
 }
 
 /// A sum over a sum, by replication.

@@ -135,14 +135,12 @@ pub(super) fn cautions(report: &FitReport<'_>) -> Vec<String> {
     all
 }
 
-/// Measures outside their runs: of a few teams with their values, of many those of the whole history, by their cause.
+/// Measures outside their runs: of a few teams with their values, of many by their cause.
 fn outside(report: &FitReport<'_>) -> Vec<String> {
     let teams = &report.fitted.teams;
     let foretold = report.proof.foretold.as_ref().ok();
     if teams.len() > FEW_TEAMS {
-        let all =
-            report.proof.whole.iter().map(|team| (team.team.as_str(), team.verdict().outside)).collect::<Vec<_>>();
-        return say!(fit_proof::outside_of_many(&all));
+        return outside_of_many(&report.proof.whole, foretold);
     }
     let one = |team: &FittedTeam| {
         let whole = of(&report.proof.whole, &team.name);
@@ -151,6 +149,22 @@ fn outside(report: &FitReport<'_>) -> Vec<String> {
         say!(fit_proof::outside(&team.name, whole.as_ref(), last))
     };
     teams.iter().flat_map(one).collect()
+}
+
+/// Those of the whole history, then those of the last days alone.
+fn outside_of_many(whole: &[CloudTeam], foretold: Option<&Foretold>) -> Vec<String> {
+    let of_whole: Vec<_> = whole.iter().map(|team| (team.team.as_str(), team.verdict().outside)).collect();
+    let mut said = say!(fit_proof::outside_of_many(&of_whole, None));
+    let is_new = |team: &str, measure: CloudMeasure| {
+        let known = of_whole.iter().filter(|(name, _)| *name == team).flat_map(|(_, outside)| outside);
+        known.into_iter().all(|(own, _)| *own != measure)
+    };
+    let last = foretold.iter().flat_map(|own| &own.teams).map(|team| {
+        let outside = team.verdict().outside.into_iter().filter(|(measure, _)| is_new(&team.team, *measure));
+        (team.team.as_str(), outside.collect())
+    });
+    said.extend(say!(fit_proof::outside_of_many(&last.collect::<Vec<_>>(), foretold)));
+    said
 }
 
 /// How a team is judged.

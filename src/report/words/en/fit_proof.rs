@@ -236,8 +236,11 @@ pub(crate) fn outside(
     groups.into_iter().map(|group| group.sentence(team)).collect()
 }
 
-/// The same of many teams: a sentence for each cause.
-pub(crate) fn outside_of_many(teams: &[(&str, Vec<(CloudMeasure, CloudPlace)>)]) -> Vec<String> {
+/// The same of many teams, a sentence for each cause: of the whole history, or of its `last` days alone.
+pub(crate) fn outside_of_many(
+    teams: &[(&str, Vec<(CloudMeasure, CloudPlace)>)],
+    last: Option<&Foretold>,
+) -> Vec<String> {
     let mut groups: Vec<(&'static str, Vec<CloudMeasure>, Vec<String>)> = Vec::new();
     for own in CloudMeasure::ALL {
         for (team, outside) in teams {
@@ -257,7 +260,14 @@ pub(crate) fn outside_of_many(teams: &[(&str, Vec<(CloudMeasure, CloudPlace)>)])
         }
     }
     let said = |(cause, measures, names): &(&str, Vec<CloudMeasure>, Vec<String>)| {
-        format!("Outside their runs lie {} ({}). Likely causes: {cause}.", names_of(names), listed(measures))
+        let (names, measures) = (names_of(names), listed(measures));
+        match last.map(|last| counted(last.days, "day", "days")) {
+            None => format!("Outside their runs lie {names} ({measures}). Likely causes: {cause}."),
+            Some(days) => format!(
+                "In the last {days} alone: outside what was foretold lie {names} ({measures}). Likely causes: {cause}; or \
+                 these days were not like those before."
+            ),
+        }
     };
     groups.iter().map(said).collect()
 }
@@ -356,7 +366,9 @@ mod tests {
             ("Vendas", vec![(CloudMeasure::WaitMean, above), (CloudMeasure::Lost, above)]),
             ("Suporte", vec![(CloudMeasure::WaitP90, below), (CloudMeasure::Lost, below)]),
         ];
-        let said = outside_of_many(&teams);
+        let last = outside_of_many(&teams[..1], Some(&last()));
+        assert!(last[0].starts_with("In the last 14 days alone: outside what was foretold lie Vendas"), "{last:?}");
+        let said = outside_of_many(&teams, None);
         assert_eq!(said.len(), 3, "{said:?}");
         assert!(said[0].starts_with("Outside their runs lie Vendas, Suporte (mean wait, wait of nine in ten). Likely"));
         assert!(said[1].starts_with("Outside their runs lie Vendas (share that left). Likely"), "{said:?}");
