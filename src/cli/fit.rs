@@ -95,8 +95,7 @@ fn estimated(
     let found = course.play(Runs::new, |runs| {
         let (account, asked) = (account.clone(), asked.clone());
         let fitted = interrupt::unless_asked(move || {
-            let fitted = fit::fit(&account, &asked)?;
-            Some(crew.work(|| blur::unblurred(fitted, &account, seed)))
+            crew.work(|| Some(blur::unblurred(fit::fit_without_laws(&account, &asked)?, &account, seed)))
         })??;
         let sets = fitted.sets(count, seed, &|done| {
             runs.at(done as usize, count as usize);

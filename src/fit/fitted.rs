@@ -183,7 +183,8 @@ impl FittedHandling {
 /// accounts their intervals held the truth in 94 and 86 % of the time without it.
 pub(super) const WITHOUT_ENDS: f64 = 1.25;
 
-/// Fits a history. `None` if it has no arrivals.
+/// Fits a history, with all laws. `None` if it has no arrivals.
+#[cfg(test)]
 pub(crate) fn fit(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
     let mut fitted = fit_without_laws(account, asked)?;
     fitted.find_laws();
@@ -192,23 +193,32 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
 
 impl Fitted {
     /// Fits the works' laws, which takes longer than all else.
-    fn find_laws(&mut self) {
-        for handling in self.teams.iter_mut().filter_map(|team| team.handling.as_mut()) {
+    pub(crate) fn find_laws(&mut self) {
+        self.laws_of(|_| true);
+    }
+
+    /// The same where a scenario draws from them.
+    pub(crate) fn find_needed_laws(&mut self) {
+        self.laws_of(|handling| !handling.is_as_it_was());
+    }
+
+    fn laws_of(&mut self, is_wanted: impl Fn(&FittedHandling) -> bool) {
+        let all = self.teams.iter_mut().filter_map(|team| team.handling.as_mut());
+        for handling in all.filter(|handling| is_wanted(handling)) {
             handling.laws = fit_lengths(&handling.works, &[], self.resolution);
         }
     }
 
-    /// The works once more, at other speeds.
+    /// The works once more, at other speeds; without laws.
     pub(super) fn work_again(&mut self) {
         for team in &mut self.teams {
             team.handling = works_of(&self.hands.works, team.place, &self.speed, &self.paces);
         }
-        self.find_laws();
     }
 }
 
-/// The same without the laws that works may have.
-pub(super) fn fit_without_laws(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
+/// Fits a history, without the laws that works may have. `None` if it has no arrivals.
+pub(crate) fn fit_without_laws(account: &PastAccount, asked: &FitAsked) -> Option<Fitted> {
     let (has_starts, has_ends) = account.has();
     let at_once = takes_at_once(account);
     let hours = hours(account, asked.hours.as_ref());

@@ -42,9 +42,11 @@ pub(crate) use cloud::{
 };
 pub(crate) use counts::{CountedDay, CountsFit, CountsPoint, PoissonCheck, SpecialDay};
 pub(crate) use drawn::{DrawnAccount, DrawnTeam, DrawnWork};
+#[cfg(test)]
+pub(crate) use fitted::fit;
 pub(crate) use fitted::{
     FEW_CONVERSATIONS, FEW_DAYS, FitAsked, Fitted, FittedAgent, FittedHandling, FittedReaction, FittedTeam,
-    LEAST_CONVERSATIONS, fit,
+    LEAST_CONVERSATIONS, fit_without_laws,
 };
 pub(crate) use hand::{MOST_IN_HAND, PastHands};
 pub(crate) use hours::PastHours;

@@ -12,16 +12,20 @@ const OF_A_RUN: usize = 12_000;
 const LEAST_RUNS: usize = 2;
 const MOST_RUNS: usize = 12;
 
-/// The fit without it; as it is where its times are told to the second, or runs of it make no fit.
-pub(super) fn unblurred(raw: Fitted, account: &PastAccount, seed: u64) -> Fitted {
+/// The fit without it, and with its laws; as it is where its times are told to the second, or runs of it make no fit.
+pub(super) fn unblurred(mut raw: Fitted, account: &PastAccount, seed: u64) -> Fitted {
     let mut found = None;
+    raw.find_needed_laws();
     for played in PLAYED.into_iter().filter(|_| raw.is_blurred()) {
         let Some(blur) = blur(found.as_ref().unwrap_or(&raw), account, seed, played) else { break };
         let mut fitted = raw.clone();
         fitted.without(blur);
+        fitted.find_needed_laws();
         found = Some(fitted);
     }
-    found.unwrap_or(raw)
+    let mut fitted = found.unwrap_or(raw);
+    fitted.find_laws();
+    fitted
 }
 
 /// By how much a fit is off, as runs of it are.

@@ -61,13 +61,14 @@ fn foretold(
     }
     let (known, asked) = (Arc::new(known), asked.clone());
     let of_known = known.clone();
-    let Some(Some(mut fitted)) = interrupt::unless_asked(move || fit::fit(&of_known, &asked)) else {
+    let Some(Some(mut fitted)) = interrupt::unless_asked(move || fit::fit_without_laws(&of_known, &asked)) else {
         return if interrupt::is_asked() { Err(Interrupted.into()) } else { Ok(Err(NotForetold::NoFit)) };
     };
     if fitted.teams.is_empty() {
         return Ok(Err(NotForetold::NoFit));
     }
     whole.blur.iter().for_each(|blur| fitted.without(blur.clone()));
+    fitted.find_needed_laws();
     let Some(sets) = fitted.sets(args.bootstrap.min(MOST_RUNS), plays.seed, &|_| interrupt::is_asked()) else {
         return Err(Interrupted.into());
     };

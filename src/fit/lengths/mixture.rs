@@ -1,6 +1,7 @@
 //! A mixture of two lognormals, short and long conversations.
 
 use super::{LengthsFit, LogSums, MixturePart, WholeLaw};
+use crate::experiment::each;
 use crate::fit::inferred::{Inferred, NORMAL_95};
 use crate::stats::linear::solve;
 
@@ -30,8 +31,8 @@ pub(super) fn mixture(sums: &LogSums) -> Option<LengthsFit> {
     }
     let mut order: Vec<usize> = (0..sums.logs.len()).collect();
     order.sort_by(|a, b| sums.logs[*a].total_cmp(&sums.logs[*b]));
-    let ends = CUTS.iter().map(|cut| rounds(sums, begin(sums, &order, *cut), ROUNDS));
-    let (parts, log_likelihood) = ends.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let ends = each(0..CUTS.len() as u32, |start| rounds(sums, begin(sums, &order, CUTS[start as usize]), ROUNDS));
+    let (parts, log_likelihood) = ends.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
     if !log_likelihood.is_finite() {
         return None;
     }
