@@ -368,7 +368,7 @@ fn by_week(report: &StaffingReport) -> Option<Table> {
     };
     let rows: Vec<Row> = weeks.iter().map(row).collect();
     let table = table(say!(heads::BY_WEEK), say!(staffing_table::weeks()).to_string(), columns.into(), rows);
-    (!weeks.is_empty()).then(|| Table { whole: true, records: Some(name::WEEKS), ..table })
+    (!weeks.is_empty()).then_some(Table { whole: true, records: Some(name::WEEKS), ..table })
 }
 
 fn shifts(report: &StaffingReport) -> Table {

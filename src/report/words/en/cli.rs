@@ -54,7 +54,9 @@ pub(crate) fn note(note: &Note) -> String {
             format!("{} in the journal already", grouped(*known as u64, "replication is", "replications are"))
         }
         Note::Stale { file } => format!("{file} is of an earlier run with {}, not of this one", Flag::Log),
-        Note::Kept { file, name } => format!("{file} had been changed by hand: it is kept as {name}"),
+        Note::Kept { file, name } => {
+            format!("the {file} of before was changed since, or is no fit's: it is kept as {name}")
+        }
         Note::GoOn { has_folder: true } => format!("the same command with {} goes on from here", Flag::Resume),
         Note::GoOn { has_folder: false } => {
             format!("with {} DIR, {} could go on from here", Flag::Out, Flag::Resume)
