@@ -10,7 +10,7 @@ use crate::calendar::SlotTime;
 #[cfg(feature = "native")]
 use crate::measure::TeamsRow;
 use crate::measure::{AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
-use crate::scenario::Scenario;
+use crate::scenario::{CivilSpan, DayTarget, Scenario};
 use crate::stats::{Controlled, ControlledValues, Estimate, InputSpread, SureOf};
 use crate::unit::{Reading, Statistic};
 
@@ -100,6 +100,12 @@ impl TeamSummary {
     /// The estimate of a measure.
     pub fn get(&self, measure: TeamMeasure) -> Option<&Estimate> {
         self.found(measure).map(|found| &found.estimate)
+    }
+
+    /// On how many days, in how many weeks and months a target is kept, as far as that is defined.
+    pub fn kept(&self, target: DayTarget) -> Vec<(CivilSpan, &Estimate)> {
+        let of = |span: CivilSpan| Some((span, self.get(TeamMeasure::Kept((span, target)))?));
+        CivilSpan::ALL.into_iter().filter_map(of).filter(|(_, found)| found.mean.is_some()).collect()
     }
 
     /// The mean of a measure, if it is defined at all.

@@ -96,7 +96,7 @@ pub use target_text::TargetText;
 pub use unsure::{Draw, Unsure};
 pub use variant::Variant;
 #[cfg(feature = "native")]
-pub use written::quoted;
+pub use written::{quoted, written_key};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Unread};
 use std::path::Path;

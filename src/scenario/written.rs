@@ -9,10 +9,10 @@ pub(super) fn file(root: &TomlTable) -> String {
     let mut text = String::new();
     let is_table = |value: &Value| matches!(value, Value::Table(_)) || tables(value).is_some();
     for entry in root.entries.iter().filter(|entry| !is_table(&entry.node.value)) {
-        let _ = writeln!(text, "{} = {}", key(&entry.key), value(&entry.node.value));
+        let _ = writeln!(text, "{} = {}", written_key(&entry.key), value(&entry.node.value));
     }
     for entry in &root.entries {
-        let name = key(&entry.key);
+        let name = written_key(&entry.key);
         if let Value::Table(table) = &entry.node.value {
             section(&format!("[{name}]"), table, &mut text);
         }
@@ -36,7 +36,7 @@ fn tables(value: &Value) -> Option<Vec<&TomlTable>> {
 fn section(heading: &str, table: &TomlTable, text: &mut String) {
     let _ = write!(text, "\n{heading}\n");
     for entry in &table.entries {
-        let _ = writeln!(text, "{} = {}", key(&entry.key), value(&entry.node.value));
+        let _ = writeln!(text, "{} = {}", written_key(&entry.key), value(&entry.node.value));
     }
 }
 
@@ -55,7 +55,7 @@ fn value(of: &Value) -> String {
         Value::Table(table) if table.entries.is_empty() => "{}".to_string(),
         Value::Table(table) => {
             let entries =
-                table.entries.iter().map(|entry| format!("{} = {}", key(&entry.key), value(&entry.node.value)));
+                table.entries.iter().map(|entry| format!("{} = {}", written_key(&entry.key), value(&entry.node.value)));
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
         // Only what was never checked has such a value.
@@ -63,7 +63,8 @@ fn value(of: &Value) -> String {
     }
 }
 
-fn key(name: &str) -> String {
+/// A key as TOML writes it, between quotes where it has to be.
+pub fn written_key(name: &str) -> String {
     let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     if plain { name.to_string() } else { quoted(name) }
 }

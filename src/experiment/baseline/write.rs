@@ -2,7 +2,7 @@
 
 use super::{Baseline, FORMAT, Series};
 use crate::measure::Digests;
-use crate::scenario::quoted;
+use crate::scenario::{quoted, written_key};
 use crate::stats::mean_and_variance;
 use crate::time::SimSpan;
 use crate::unit::Unit;
@@ -55,7 +55,8 @@ impl Baseline {
 
 fn write_series(text: &mut String, team: &str, measure: &str, series: &Series) {
     let mean = readable(series);
-    let (team, measure, unit) = (quoted(team), key(measure), quoted(series.unit.file_word()));
+    // The names of days kept have brackets in them.
+    let (team, measure, unit) = (quoted(team), written_key(measure), quoted(series.unit.file_word()));
     let _ = writeln!(text, "\n[team.{team}.{measure}] # mean {mean}\nunit = {unit}");
     text.push_str("values = [\n");
     for line in series.values.chunks(ON_A_LINE) {
@@ -63,12 +64,6 @@ fn write_series(text: &mut String, team: &str, measure: &str, series: &Series) {
         let _ = writeln!(text, "  {},", values.join(", "));
     }
     text.push_str("]\n");
-}
-
-/// A measure's name as a key: those of days kept have brackets in them.
-fn key(measure: &str) -> String {
-    let is_bare = measure.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if is_bare { measure.to_string() } else { quoted(measure) }
 }
 
 fn pair(digests: &Digests) -> String {

@@ -8,7 +8,6 @@ use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
 use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone};
 use crate::experiment::{Extras, InputSets, Manifest, Study, StudyError, Summary, Wanted};
-use crate::measure::TeamMeasure;
 use crate::scenario::{CivilSpan, DayTarget, Inputs};
 use crate::stats::Estimate;
 use std::convert::Infallible;
@@ -192,9 +191,8 @@ impl PlanQuestion {
     /// How often each target is kept.
     fn kept(&self, summary: &Summary) -> Vec<KeptOften> {
         let all = self.day_targets().filter_map(|(team, target)| {
-            let found = summary.teams.get(team)?;
-            let of = |span: CivilSpan| Some((span, *found.get(TeamMeasure::Kept((span, target)))?));
-            let known: Vec<_> = CivilSpan::ALL.into_iter().filter_map(of).filter(|(_, of)| of.mean.is_some()).collect();
+            let known = summary.teams.get(team)?.kept(target);
+            let known: Vec<_> = known.into_iter().map(|(span, found)| (span, *found)).collect();
             (!known.is_empty()).then_some(KeptOften { team, target, known })
         });
         all.collect()

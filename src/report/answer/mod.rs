@@ -13,7 +13,7 @@ use crate::calendar::WeekPlan;
 use crate::experiment::{TeamSummary, TypicalOpening};
 use crate::measure::TeamMeasure;
 use crate::rules::OpenReason;
-use crate::scenario::{CivilSpan, DayTarget, Team};
+use crate::scenario::{DayTarget, Team};
 
 /// Shares below this are left out of the sentence.
 const WORTH_A_WORD: f64 = 0.000_5;
@@ -85,8 +85,7 @@ fn parts(team: &Team, found: &TeamSummary) -> Vec<String> {
 /// On how many days, in how many weeks and months each target is kept: a sentence a target.
 fn kept(team: &Team, found: &TeamSummary) -> Vec<String> {
     let sentence = |target: &DayTarget| {
-        let of = |span: CivilSpan| Some((span, found.get(TeamMeasure::Kept((span, *target)))?));
-        let known: Vec<_> = CivilSpan::ALL.into_iter().filter_map(of).filter(|(_, of)| of.mean.is_some()).collect();
+        let known = found.kept(*target);
         (!known.is_empty()).then(|| say!(run::kept(&team.name, *target, &known)))
     };
     team.kept.iter().filter_map(sentence).collect()
