@@ -4,7 +4,7 @@ use super::label::label;
 use super::number;
 use super::words::say;
 use crate::experiment::Manifest;
-use crate::experiment::staffing::{HourVerdict, Staffed};
+use crate::experiment::staffing::{HourVerdict, Least, Staffed};
 use crate::money::to_f64;
 use crate::scenario::{Agent, Headcount, Scenario};
 use crate::unit::Unit;
@@ -46,7 +46,7 @@ impl<'a> StaffingReport<'a> {
 
     /// What the roster costs a week, with the currency if the scenario has one.
     pub(crate) fn cost(&self) -> String {
-        amount(self.scenario, self.staffed.cover.cost)
+        amount(self.scenario, self.staffed.cost())
     }
 
     /// Paid hours above the hours required, as a share of these; `None` where nothing is required.
@@ -90,11 +90,15 @@ fn amount(scenario: &Scenario, cost: Decimal) -> String {
 /// What to be careful about, in words.
 pub(crate) fn cautions(staffed: &Staffed, scenario: &Scenario) -> Vec<String> {
     let like = scenario.agents.get(staffed.like).map_or("", |agent| agent.name.as_str());
-    let amount = |bound: f64| amount(scenario, Decimal::from_f64_retain(bound).unwrap_or_default());
+    let least = |bound: f64| match staffed.least {
+        Least::Cost => amount(scenario, Decimal::from_f64_retain(bound).unwrap_or_default()),
+        Least::PaidHours => say!(staffing::paid_hours(bound)),
+        Least::Agents => say!(staffing::agents(bound)),
+    };
     staffed
         .cautions()
         .iter()
-        .map(|caution| say!(staffing::caution(caution, like, staffed.demand.slots, amount)))
+        .map(|caution| say!(staffing::caution(caution, like, staffed.demand.slots, least)))
         .collect()
 }
 

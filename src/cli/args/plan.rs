@@ -50,8 +50,8 @@ pub(in crate::cli) struct PlanArgs {
 
     /// What should be least: agents, cost, or a measure
     ///
-    /// [default: cost where the scenario has prices, else agents]
-    #[arg(long, value_name = "WHAT", conflicts_with = "by_hour")]
+    /// With --by-hour: cost, paid_hours or agents. [default: cost where there are prices; else agents, by the hour paid hours]
+    #[arg(long, value_name = "WHAT")]
     pub minimise: Option<String>,
 
     /// What each hour needs, and the cheapest shifts that cover it

@@ -15,7 +15,7 @@ use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::cli::unsure;
 use crate::diagnostic::Diagnostic;
-use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
+use crate::experiment::staffing::{HourVerdict, Least, Staffed, Staffing, StaffingError, Uncovered, whole};
 use crate::experiment::{Crew, Manifest, Target};
 use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
@@ -29,6 +29,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams
     let targets: Vec<Target> =
         asked.plan_targets(&args.target, &loaded, [scenario])?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
+    let least = least(args.minimise.as_deref())?;
     // Rosters are tried that leave nearly everybody waiting.
     course.admit(Size::of_nobody(scenario, &args.play.threads))?;
     let crew = Crew::new(args.play.threads.count).map_err(Failure::unexpected)?;
@@ -39,6 +40,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams
             scenario,
             targets: &targets,
             shifts: &loaded.shifts,
+            least,
             away_off_shift: args.off_shift == crate::scenario::OffShift::Away,
             seed,
             confidence: args.confidence,
@@ -62,6 +64,13 @@ pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams
         course.next.push(say!(cli::next(&NextStep::Roster(path.display().to_string()))));
     }
     course.finish(document, || figures::staffing(&report), &warnings, folder, code(&staffed))
+}
+
+/// What the roster should have least of.
+fn least(asked: Option<&str>) -> Result<Least, Failure> {
+    let Some(asked) = asked else { return Ok(Least::default()) };
+    let refused = || say!(staffing::cannot_be_least(asked, &Least::ALL.map(Least::key)));
+    Least::ALL.into_iter().find(|least| least.key() == asked).ok_or_else(|| Failure::refused(exit::USAGE, refused()))
 }
 
 /// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear; 130 where somebody has

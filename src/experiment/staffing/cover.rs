@@ -1,6 +1,6 @@
 //! The cheapest agents that cover what every hour needs.
 //!
-//! Minimise the sum of cost times number over all weeks an agent can have, so that at every open minute at least as
+//! Minimise the sum of weight (the cost, or what else is least) times number over all weeks an agent can have, so that at every open minute at least as
 //! many are at work as its hour needs: the set covering formulation of G. B. Dantzig, "A comment on Edie's 'Traffic
 //! delays at toll booths'", Operations Research 2(3), 1954. Of solutions that cost the same, one of few agents is taken:
 //! each counts a hundred-thousandth of the cheapest week more.
@@ -8,7 +8,7 @@
 use super::exact::{CoverRow, ExactCover, SolvedCover, Unsolved};
 use super::grid::CoverGrid;
 use super::near::{NearCover, weights};
-use super::pattern::{Pattern, cost};
+use super::pattern::{Pattern, weight};
 use super::week::Levels;
 use crate::calendar::{SlotLength, WeekPlan};
 use crate::money::to_f64;
@@ -29,18 +29,18 @@ const NODES_OF_STARTS: u64 = 50;
 pub struct Cover {
     /// By pattern.
     pub counts: Vec<u32>,
-    /// What they cost a week.
-    pub cost: Decimal,
-    /// No cover costs less than this, in the same unit.
+    /// What they weigh, as [`Pattern::weight`] has it.
+    pub weight: Decimal,
+    /// No cover weighs less than this.
     pub bound: f64,
     /// Whether no cheaper cover exists; otherwise the work allowed did not do to know.
     pub optimal: bool,
 }
 
 impl Cover {
-    /// A roster in its place: no cover of the same demand is known to be cheaper if it costs no more than this one.
-    pub(super) fn with(&self, counts: Vec<u32>, cost: Decimal) -> Cover {
-        Cover { counts, cost, bound: self.bound.min(to_f64(cost)), optimal: self.optimal && cost <= self.cost }
+    /// A roster in its place: no cover of the same demand is known to be cheaper if it weighs no more than this one.
+    pub(super) fn with(&self, counts: Vec<u32>, weight: Decimal) -> Cover {
+        Cover { counts, weight, bound: self.bound.min(to_f64(weight)), optimal: self.optimal && weight <= self.weight }
     }
 }
 
@@ -108,8 +108,8 @@ impl<'a> Covers<'a> {
 
     fn cover_by(&self, levels: &Levels, share: f64, nodes: u64) -> Result<Cover, Uncovered> {
         let rows = self.rows(levels)?;
-        let costs = self.patterns.iter().map(|pattern| to_f64(pattern.cost)).filter(|cost| *cost > 0.0);
-        let each = share * costs.fold(f64::INFINITY, f64::min).min(1e9);
+        let all = self.patterns.iter().map(|pattern| to_f64(pattern.weight)).filter(|weight| *weight > 0.0);
+        let each = share * all.fold(f64::INFINITY, f64::min).min(1e9);
         let (patterns, shifts, is_over) = (self.patterns, self.shifts, self.is_over);
         let needs = self.grid.needs(levels);
         let weights = weights(patterns, each);
@@ -123,32 +123,32 @@ impl<'a> Covers<'a> {
             Unsolved::Infeasible => Uncovered::TooFew,
             Unsolved::Failed(why) => Uncovered::Solver(why),
         })?;
-        let weight = |counts: &[u32]| {
+        let counted = |counts: &[u32]| {
             let agents: f64 = counts.iter().map(|count| f64::from(*count)).sum();
-            to_f64(cost(patterns, counts)) + each * agents
+            to_f64(weight(patterns, counts)) + each * agents
         };
         // What the solver rounds must cover, too; what it has proven is taken before its equals.
         let solved_counts = solved.counts.filter(|counts| self.fits(counts, &needs));
         let optimal = solved.optimal && solved_counts.is_some();
         let all = solved_counts.into_iter().chain(near.filter(|_| !optimal));
-        let counts = all.min_by(|a, b| weight(a).total_cmp(&weight(b))).ok_or(Uncovered::Unknown)?;
-        let cost = cost(patterns, &counts);
+        let counts = all.min_by(|a, b| counted(a).total_cmp(&counted(b))).ok_or(Uncovered::Unknown)?;
+        let weight = weight(patterns, &counts);
         let bound = if optimal {
-            to_f64(cost)
+            to_f64(weight)
         } else {
-            // A solver's bound is of cost and agents together; an agent costs the cheapest week at least.
-            let has_costs = patterns.iter().all(|pattern| pattern.cost > Decimal::ZERO);
-            let of_solver = solved.bound.filter(|_| has_costs).map_or(0.0, |bound| bound / (1.0 + share));
-            of_solver.max(self.least_cost(&needs)).min(to_f64(cost))
+            // A solver's bound is of weight and agents together; an agent weighs the lightest week at least.
+            let has_weights = patterns.iter().all(|pattern| pattern.weight > Decimal::ZERO);
+            let of_solver = solved.bound.filter(|_| has_weights).map_or(0.0, |bound| bound / (1.0 + share));
+            of_solver.max(self.least_weight(&needs)).min(to_f64(weight))
         };
-        Ok(Cover { counts, cost, bound, optimal })
+        Ok(Cover { counts, weight, bound, optimal })
     }
 
-    /// What any cover costs at least: each minute that is needed costs as little as in any week.
-    fn least_cost(&self, needs: &[i64]) -> f64 {
+    /// What any cover weighs at least: each minute that is needed weighs as little as in any week.
+    fn least_weight(&self, needs: &[i64]) -> f64 {
         let open = self.grid.sums(|_, minutes| minutes);
         let wanted = self.grid.sums(|stretch, minutes| minutes * needs[stretch] as f64);
-        let by_minute = |pattern: usize| to_f64(self.patterns[pattern].cost) / self.grid.sum_of(pattern, &open);
+        let by_minute = |pattern: usize| to_f64(self.patterns[pattern].weight) / self.grid.sum_of(pattern, &open);
         let least = (0..self.patterns.len()).map(by_minute).fold(f64::INFINITY, f64::min);
         wanted.last().copied().unwrap_or(0.0) * if least.is_finite() { least } else { 0.0 }
     }
@@ -186,7 +186,7 @@ impl<'a> Covers<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pattern::patterns;
+    use super::super::pattern::{Least, patterns};
     use super::*;
     use crate::calendar::HOURS_OF_WEEK as HOURS;
     use crate::random::{Purpose, Stream};
@@ -221,7 +221,7 @@ mod tests {
             let within = shifts.iter().enumerate().all(|(i, s)| s.max.is_none_or(|max| of(i).sum::<u32>() <= max));
             let covered = coverage(patterns, &counts, &open());
             if within && covered.iter().zip(levels).all(|(covered, level)| covered >= level) {
-                let cost = patterns.iter().zip(&counts).map(|(p, n)| p.cost * Decimal::from(*n)).sum();
+                let cost = patterns.iter().zip(&counts).map(|(p, n)| p.weight * Decimal::from(*n)).sum();
                 best = Some(best.map_or(cost, |best: Decimal| best.min(cost)));
             }
             let Some(next) = counts.iter().position(|count| *count < most) else { return best };
@@ -245,13 +245,13 @@ mod tests {
                 shift("long", &["mon-wed"], vec![480, 540], 4 + below(2) as u32, Some(20 + below(25) as i64), max),
                 shift("short", &["mon-wed", "mon"], vec![480, 660], 3, Some(8 + below(20) as i64), None),
             ];
-            let all = patterns(&shifts, None);
+            let all = patterns(&shifts, None, Least::Cost);
             if levels.iter().all(|level| *level == 0) {
                 continue;
             }
             match (cover(&all, &shifts, &levels, &open()), by_trying(&all, &shifts, &levels)) {
                 (Ok(found), Some(best)) => {
-                    assert!(found.optimal && found.cost == best, "round {round}: {} for {best}", found.cost);
+                    assert!(found.optimal && found.weight == best, "round {round}: {} for {best}", found.weight);
                     let covered = coverage(&all, &found.counts, &open());
                     assert!(covered.iter().zip(&levels).all(|(covered, level)| covered >= level));
                 }
@@ -269,8 +269,8 @@ mod tests {
         ];
         let mut levels = vec![0; HOURS];
         (8..14).for_each(|hour| levels[hour] = 2);
-        let found = cover(&patterns(&shifts, None), &shifts, &levels, &open()).unwrap();
-        assert_eq!((found.counts, found.cost), (vec![0, 0, 2], Decimal::from(36)));
+        let found = cover(&patterns(&shifts, None, Least::Cost), &shifts, &levels, &open()).unwrap();
+        assert_eq!((found.counts, found.weight), (vec![0, 0, 2], Decimal::from(36)));
     }
 
     #[test]
@@ -278,11 +278,11 @@ mod tests {
         let shifts = [shift("short", &["mon-tue"], vec![480], 3, None, Some(1))];
         let mut levels = vec![0; HOURS];
         levels[8] = 2;
-        assert_eq!(cover(&patterns(&shifts, None), &shifts, &levels, &open()), Err(Uncovered::TooFew));
+        assert_eq!(cover(&patterns(&shifts, None, Least::Cost), &shifts, &levels, &open()), Err(Uncovered::TooFew));
         levels[12] = 1;
         levels[48 + 9] = 1;
         let bare = Uncovered::Hours(vec![12, 57]);
-        assert_eq!(cover(&patterns(&shifts, None), &shifts, &levels, &open()), Err(bare));
+        assert_eq!(cover(&patterns(&shifts, None, Least::Cost), &shifts, &levels, &open()), Err(bare));
     }
 
     /// Weeks on every five minutes: far too many for the solver. What is found covers all, is no dearer than what a
@@ -295,17 +295,17 @@ mod tests {
             shift("eight", &days, starts.clone(), 8, Some(917), None),
             shift("four", &["daily"], starts, 4, Some(600), Some(12)),
         ];
-        let all = patterns(&shifts, None);
+        let all = patterns(&shifts, None, Least::Cost);
         let open = WeekPlan::parse(&["daily 00:00-24:00"]).unwrap();
         let levels: Levels = (0..HOURS).map(|hour| if (8..18).contains(&(hour % 24)) { 7 } else { 2 }).collect();
         let found = cover(&all, &shifts, &levels, &open).unwrap();
-        assert!(!found.optimal && found.bound > 0.0 && found.bound <= to_f64(found.cost));
+        assert!(!found.optimal && found.bound > 0.0 && found.bound <= to_f64(found.weight));
         let covered = coverage(&all, &found.counts, &open);
         assert!(covered.iter().zip(&levels).all(|(covered, level)| covered >= level));
         let of_four: u32 = all.iter().zip(&found.counts).filter(|(p, _)| p.shift == 1).map(|(_, n)| *n).sum();
         assert!(of_four <= 12);
         // By hand: three shifts a day, seven, seven and two strong, on seven days of five each.
-        assert!(found.cost <= Decimal::from(16 * 2 * 917), "{}", found.cost);
+        assert!(found.weight <= Decimal::from(16 * 2 * 917), "{}", found.weight);
         assert_eq!(Ok(found), cover(&all, &shifts, &levels, &open));
     }
 
@@ -323,7 +323,7 @@ mod tests {
                 shift("long", &["mon-wed"], vec![480, 540], 4 + below(2) as u32, Some(30), None),
                 shift("short", &["mon-wed", "mon", "tue", "wed"], vec![480, 540, 660], 3, Some(20), None),
             ];
-            let all = patterns(&shifts, None);
+            let all = patterns(&shifts, None, Least::Cost);
             let best = cover(&all, &shifts, &levels, &open()).unwrap();
             let grid = CoverGrid::new(&all, &open(), SlotLength::Hour);
             let needs = grid.needs(&levels);
@@ -331,9 +331,9 @@ mod tests {
             let weights = weights(patterns, 1e-4);
             let near =
                 NearCover { grid: &grid, patterns, shifts, needs: &needs, weights: &weights, is_over: &|| false };
-            let found = cost(&all, &near.find().unwrap());
-            assert!(best.optimal && found >= best.cost, "round {round}");
-            assert!(to_f64(found) <= 1.2 * to_f64(best.cost), "round {round}: {found} for {}", best.cost);
+            let found = weight(&all, &near.find().unwrap());
+            assert!(best.optimal && found >= best.weight, "round {round}");
+            assert!(to_f64(found) <= 1.2 * to_f64(best.weight), "round {round}: {found} for {}", best.weight);
         }
     }
 }

@@ -109,7 +109,7 @@ impl ExactCover<'_> {
         let most = self.rows.iter().map(|row| row.need).max().unwrap_or(0);
         let most = i32::try_from(most).unwrap_or(i32::MAX);
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let add = |pattern: &Pattern| problem.add_integer_var(to_f64(pattern.cost) + self.each, (0, most));
+        let add = |pattern: &Pattern| problem.add_integer_var(to_f64(pattern.weight) + self.each, (0, most));
         let variables: Vec<Variable> = self.patterns.iter().map(add).collect();
         let sum = |patterns: &mut dyn Iterator<Item = usize>| {
             let mut sum = LinearExpr::empty();

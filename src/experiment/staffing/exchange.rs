@@ -5,9 +5,9 @@
 //! and it is a place to go on from, too: a roster that nearly keeps the targets is often one exchange from one that does.
 
 use super::foresight::{Effects, Strains, strains};
+use super::pattern::Price;
 use super::search::RosterSearch;
 use crate::money::to_f64;
-use rust_decimal::Decimal;
 
 /// Rosters that are gone on from at a time: the cheapest that keeps the targets, and those that come nearest.
 const BASES: usize = 4;
@@ -26,8 +26,7 @@ const IN_VAIN: u32 = 40;
 struct Base {
     counts: Vec<u32>,
     strains: Strains,
-    cost: f64,
-    agents: u32,
+    weight: f64,
     effects: Effects,
 }
 
@@ -54,7 +53,7 @@ impl RosterSearch<'_> {
     }
 
     /// The best roster, and of the cheaper ones that are known those that come nearest to the targets for what they save.
-    fn bases(&self, best: &[u32], limit: (Decimal, u32)) -> Vec<Base> {
+    fn bases(&self, best: &[u32], limit: Price) -> Vec<Base> {
         let worth = |counts: &[u32], amount: f64| {
             amount - SAVING * (1.0 - to_f64(self.price(counts).0) / to_f64(limit.0).max(1e-9))
         };
@@ -65,12 +64,10 @@ impl RosterSearch<'_> {
         let all = [best].into_iter().chain(near.into_iter().map(|(_, counts)| counts.as_slice()));
         let base = |counts: &[u32]| {
             let found = self.known.get(counts)?;
-            let (cost, agents) = self.price(counts);
             Some(Base {
                 counts: counts.to_vec(),
                 strains: strains(found, &self.targets, self.trial.demand.slots),
-                cost: to_f64(cost),
-                agents,
+                weight: to_f64(self.price(counts).0),
                 effects: self.foresight.effects(counts),
             })
         };
@@ -79,7 +76,7 @@ impl RosterSearch<'_> {
 
     /// The exchange that is expected to do best, of those that are allowed, cheaper than the limit and not simulated yet; with
     /// how well.
-    fn next_to(&self, base: &Base, limit: (Decimal, u32)) -> Option<(f64, Vec<u32>)> {
+    fn next_to(&self, base: &Base, limit: Price) -> Option<(f64, Vec<u32>)> {
         let mut best: Option<(f64, Vec<u32>)> = None;
         let mut look = |exchange: &Exchange| {
             let (score, gone, come) = exchange;
@@ -97,17 +94,17 @@ impl RosterSearch<'_> {
                 best = Some((*score, counts));
             }
         };
-        let limit = (to_f64(limit.0), limit.1);
+        let limit = to_f64(limit.0);
         let mut used: Vec<usize> = (0..base.counts.len()).filter(|at| base.counts[*at] > 0).collect();
         used.sort_by(|a, b| self.missed(base, *a).total_cmp(&self.missed(base, *b)).then(a.cmp(b)));
         for gone in gone(&base.counts, &used) {
             let mut strains = base.strains;
-            let mut cost = base.cost;
+            let mut weight = base.weight;
             for at in &gone {
                 base.effects[*at].iter().for_each(|(hour, effect)| strains[*hour] -= effect);
-                cost -= to_f64(self.patterns[*at].cost);
+                weight -= to_f64(self.patterns[*at].weight);
             }
-            let left = (strains, cost, base.agents - gone.len() as u32);
+            let left = (strains, weight);
             self.with_more(base, &gone, left, limit, &mut look);
         }
         best
@@ -115,7 +112,7 @@ impl RosterSearch<'_> {
 
     /// By how much more hours miss without one agent, for what that saves.
     fn missed(&self, base: &Base, at: usize) -> f64 {
-        missing_more(&base.strains, &base.effects[at], -1.0) / to_f64(self.patterns[at].cost).max(1e-9)
+        missing_more(&base.strains, &base.effects[at], -1.0) / to_f64(self.patterns[at].weight).max(1e-9)
     }
 
     /// Nobody, one or two agents who come where some have gone.
@@ -123,26 +120,27 @@ impl RosterSearch<'_> {
         &self,
         base: &Base,
         gone: &[usize],
-        (strains, cost, agents): (Strains, f64, u32),
-        limit: (f64, u32),
+        (strains, weight): (Strains, f64),
+        limit: f64,
         look: &mut impl FnMut(&Exchange),
     ) {
-        let is_cheaper = |cost: f64, agents: u32| cost < limit.0 - 1e-9 || (cost < limit.0 + 1e-9 && agents < limit.1);
-        let score = |strain: f64, cost: f64, come: usize| {
-            strain - SAVING * (1.0 - cost / limit.0.max(1e-9)) + CHANGE * (gone.len() + come) as f64
+        // Of those that weigh the same, the price decides.
+        let may_be_cheaper = |weight: f64| weight < limit + 1e-9;
+        let score = |strain: f64, weight: f64, come: usize| {
+            strain - SAVING * (1.0 - weight / limit.max(1e-9)) + CHANGE * (gone.len() + come) as f64
         };
         // Only the hours that a pattern reaches change.
         let strain: f64 = strains.iter().map(|strain| strain.max(0.0)).sum();
         let with = |strains: &Strains, strain: f64, at: usize| strain + missing_more(strains, &base.effects[at], 1.0);
-        if is_cheaper(cost, agents) {
-            look(&(score(strain, cost, 0), gone.to_vec(), Vec::new()));
+        if may_be_cheaper(weight) {
+            look(&(score(strain, weight, 0), gone.to_vec(), Vec::new()));
         }
         let may_come = |at: &usize| !gone.contains(at);
-        let cost_of = |at: usize| to_f64(self.patterns[at].cost);
+        let weight_of = |at: usize| to_f64(self.patterns[at].weight);
         let mut first: Vec<(f64, usize, f64)> = Vec::new();
         for at in (0..self.patterns.len()).filter(may_come) {
-            let dearer = cost + cost_of(at);
-            if is_cheaper(dearer, agents + 1) {
+            let dearer = weight + weight_of(at);
+            if may_be_cheaper(dearer) {
                 let strain = with(&strains, strain, at);
                 let score = score(strain, dearer, 1);
                 look(&(score, gone.to_vec(), vec![at]));
@@ -154,8 +152,8 @@ impl RosterSearch<'_> {
             let mut strains = strains;
             base.effects[one].iter().for_each(|(hour, effect)| strains[*hour] += effect);
             for other in (0..self.patterns.len()).filter(may_come) {
-                let dearer = cost + cost_of(one) + cost_of(other);
-                if is_cheaper(dearer, agents + 2) {
+                let dearer = weight + weight_of(one) + weight_of(other);
+                if may_be_cheaper(dearer) {
                     let strain = with(&strains, strain, other);
                     look(&(score(strain, dearer, 2), gone.to_vec(), vec![one, other]));
                 }

@@ -120,7 +120,7 @@ pub(super) fn strains(found: &Shortfall, targets: &[Vec<HourTarget>], slots: Slo
 
 #[cfg(test)]
 mod tests {
-    use super::super::pattern::patterns;
+    use super::super::pattern::{Least, patterns};
     use super::*;
     use crate::scenario::{DaySet, Shift};
 
@@ -132,7 +132,7 @@ mod tests {
     /// Five at work from ten to eleven, and half an hour of one more: a tenth, which is felt there by the first guess.
     #[test]
     fn half_an_hour_more_is_half_an_agent() {
-        let foresight = Foresight::new(&patterns(&[shift(600, 60), shift(630, 30)], None));
+        let foresight = Foresight::new(&patterns(&[shift(600, 60), shift(630, 30)], None, Least::Cost));
         let effects = &foresight.effects(&[5, 0])[1];
         let at = |hour: usize| effects.iter().find(|(known, _)| *known == hour).map(|(_, effect)| *effect);
         assert_eq!(at(10), Some(-1.5 * 0.1));
@@ -143,7 +143,7 @@ mod tests {
     /// An account where a tenth more takes two tenths off the strain of that hour, and nothing elsewhere.
     #[test]
     fn slopes_are_learnt() {
-        let all = patterns(&[shift(600, 60), shift(660, 60)], None);
+        let all = patterns(&[shift(600, 60), shift(660, 60)], None, Least::Cost);
         let mut foresight = Foresight::new(&all);
         for round in 0..400_u32 {
             let before = [5 + round % 4, 5 + round % 3];

@@ -2,22 +2,16 @@
 //!
 //! Somebody moves to where agents are missed, if that mends anything; else whoever mends most for what it costs is added.
 
-use super::pattern::cost;
+use super::pattern::{Price, weight};
 use super::search::{RosterSearch, TRIED};
 use super::trial::Shortfall;
 use crate::money::to_f64;
-use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 impl RosterSearch<'_> {
     /// With so many agents more that all hours keep the targets; `None` where that takes too long, or would be as dear as
     /// `limit`.
-    pub(super) fn mended(
-        &mut self,
-        mut counts: Vec<u32>,
-        most: u32,
-        limit: Option<(Decimal, u32)>,
-    ) -> Option<Vec<u32>> {
+    pub(super) fn mended(&mut self, mut counts: Vec<u32>, most: u32, limit: Option<Price>) -> Option<Vec<u32>> {
         let mut now = self.shortfall(&counts)?;
         // What is simulated already costs no work, so a way must not come back to where it was.
         let mut been = BTreeSet::from([counts.clone()]);
@@ -31,7 +25,7 @@ impl RosterSearch<'_> {
                     continue;
                 }
                 let found = self.shortfall(&tried)?;
-                let dearer = to_f64(cost(self.patterns, &tried) - cost(self.patterns, &counts));
+                let dearer = to_f64(weight(self.patterns, &tried) - weight(self.patterns, &counts));
                 // A move costs nothing, so any that mends comes first.
                 let gain = (now.amount - found.amount) / dearer.max(1e-9);
                 if dearer <= 0.0 && found.hours.is_empty() {
@@ -55,7 +49,7 @@ impl RosterSearch<'_> {
         let reach: Vec<u32> = (0..counts.len()).map(|at| self.reach(at, missing)).collect();
         let mut all: Vec<(u32, usize, usize)> = Vec::new();
         for from in (0..counts.len()).filter(|at| counts[*at] > 0) {
-            let no_dearer = |to: &usize| self.patterns[*to].cost <= self.patterns[from].cost;
+            let no_dearer = |to: &usize| self.patterns[*to].weight <= self.patterns[from].weight;
             let better = (0..counts.len()).filter(no_dearer).filter(|to| reach[*to] > reach[from]);
             all.extend(better.map(|to| (reach[to] - reach[from], from, to)));
         }
@@ -76,7 +70,7 @@ impl RosterSearch<'_> {
         let own = &self.patterns[at];
         (0..self.patterns.len()).filter(move |to| {
             let other = &self.patterns[*to];
-            other.cost > own.cost && other.days == own.days && other.from <= own.from && other.to >= own.to
+            other.weight > own.weight && other.days == own.days && other.from <= own.from && other.to >= own.to
         })
     }
 
@@ -122,6 +116,6 @@ impl RosterSearch<'_> {
 
     /// What an agent of a pattern costs, never nothing.
     fn weight(&self, at: usize) -> f64 {
-        to_f64(self.patterns[at].cost).max(1e-9)
+        to_f64(self.patterns[at].weight).max(1e-9)
     }
 }

@@ -46,7 +46,7 @@ pub use cautions::StaffingCaution;
 pub use cover::{Cover, Uncovered, cover};
 pub use gap::AgentHours;
 pub use judge::{HourVerdict, JudgedHour, RosterJudgement};
-pub use pattern::{Pattern, coverage, patterns, usual};
+pub use pattern::{Least, Pattern, coverage, patterns, usual};
 pub use requirement::Requirement;
 pub use staff::{Staffed, Staffing, StaffingError, whole};
 pub use target::HourTarget;

@@ -32,7 +32,7 @@ pub(super) struct NearCover<'a> {
 
 /// What an agent of each pattern counts: its cost, and `each` beyond.
 pub(super) fn weights(patterns: &[Pattern], each: f64) -> Vec<f64> {
-    patterns.iter().map(|pattern| (to_f64(pattern.cost) + each).max(1e-9)).collect()
+    patterns.iter().map(|pattern| (to_f64(pattern.weight) + each).max(1e-9)).collect()
 }
 
 impl NearCover<'_> {

@@ -12,6 +12,29 @@ const WEEK: u32 = 7 * DAY;
 const FULL: u32 = 8 * 60;
 const HALF: u32 = 4 * 60;
 
+/// What a roster should have least of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Least {
+    #[default]
+    Cost,
+    PaidHours,
+    Agents,
+}
+
+impl Least {
+    /// In the order of their names.
+    pub const ALL: [Least; 3] = [Least::Agents, Least::Cost, Least::PaidHours];
+
+    /// As it is written: `paid_hours`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Least::Cost => "cost",
+            Least::PaidHours => "paid_hours",
+            Least::Agents => "agents",
+        }
+    }
+}
+
 /// One week that an agent can have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pattern {
@@ -30,6 +53,9 @@ pub struct Pattern {
     pub hours: Decimal,
     /// Cost a week.
     pub cost: Decimal,
+    /// What is least over all agents, as [`Least`] has it; and what is least of those that weigh the same.
+    pub weight: Decimal,
+    pub then: Decimal,
 }
 
 impl Pattern {
@@ -54,19 +80,19 @@ impl Pattern {
 
 /// Every week that these kinds of shift give, in their order. A shift without a cost of its own costs what an agent is
 /// paid for the week; where nobody is paid, its paid hours.
-pub fn patterns(shifts: &[Shift], pay: Option<Pay>) -> Vec<Pattern> {
+pub fn patterns(shifts: &[Shift], pay: Option<Pay>, least: Least) -> Vec<Pattern> {
     let mut all = Vec::new();
     for (index, shift) in shifts.iter().enumerate() {
         for days in &shift.days {
             for start in &shift.starts {
-                all.push(pattern(index, shift, days, *start, pay));
+                all.push(pattern(index, shift, (days, *start), pay, least));
             }
         }
     }
     all
 }
 
-fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32, pay: Option<Pay>) -> Pattern {
+fn pattern(index: usize, shift: &Shift, (days, start): (&DaySet, u32), pay: Option<Pay>, least: Least) -> Pattern {
     let end = start + shift.length;
     let parts = match shift.pause {
         None => vec![(start, end)],
@@ -74,6 +100,12 @@ fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32, pay: Option<P
     };
     let worked = (0..7).filter(|day| days.days[*day]);
     let hours = shift.paid_hours() * Decimal::from(days.count());
+    let cost = shift.cost.unwrap_or_else(|| week_of(pay, hours));
+    let (weight, then) = match least {
+        Least::Cost => (cost, hours),
+        Least::PaidHours => (hours, cost),
+        Least::Agents => (Decimal::ONE, cost),
+    };
     Pattern {
         shift: index,
         name: shift.name.clone(),
@@ -82,7 +114,9 @@ fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32, pay: Option<P
         to: end,
         plan: WeekPlan::of(worked.flat_map(|day| parts.iter().map(move |(from, to)| (day, *from, *to)))),
         hours,
-        cost: shift.cost.unwrap_or_else(|| week_of(pay, hours)),
+        cost,
+        weight,
+        then,
     }
 }
 
@@ -121,9 +155,22 @@ pub fn usual(levels: &Levels, slots: SlotLength) -> Vec<Shift> {
     shifts
 }
 
-/// What agents of these numbers cost a week, if `counts[i]` have pattern `i`.
-pub(super) fn cost(patterns: &[Pattern], counts: &[u32]) -> Decimal {
-    patterns.iter().zip(counts).map(|(pattern, count)| pattern.cost * Decimal::from(*count)).sum()
+/// What is least of rosters: the weight; of those that weigh the same the number of agents, and what is least then.
+pub(super) type Price = (Decimal, u32, Decimal);
+
+/// The price of agents of these numbers, if `counts[i]` have pattern `i`.
+pub(super) fn price(patterns: &[Pattern], counts: &[u32]) -> Price {
+    (weight(patterns, counts), counts.iter().sum(), sum(patterns, counts, |pattern| pattern.then))
+}
+
+/// What agents of these numbers weigh a week, if `counts[i]` have pattern `i`.
+pub(super) fn weight(patterns: &[Pattern], counts: &[u32]) -> Decimal {
+    sum(patterns, counts, |pattern| pattern.weight)
+}
+
+/// The sum over agents of these numbers, if `counts[i]` have pattern `i`.
+fn sum(patterns: &[Pattern], counts: &[u32], of: impl Fn(&Pattern) -> Decimal) -> Decimal {
+    patterns.iter().zip(counts).map(|(pattern, count)| of(pattern) * Decimal::from(*count)).sum()
 }
 
 /// Agents at work in each slot of the week, the least in any of its open minutes, if `counts[i]` have pattern `i`.
@@ -193,7 +240,7 @@ mod tests {
     #[test]
     fn a_night_with_a_break_goes_into_the_next_day() {
         let pause = Some(Break { after: 150, length: 60 });
-        let all = patterns(&[shift(22 * 60, 480, pause)], None);
+        let all = patterns(&[shift(22 * 60, 480, pause)], None, Least::Cost);
         let text = all[0].plan.to_string();
         assert_eq!(text, "mon 00:00-00:30 01:30-06:00, fri 22:00-24:00, sat-sun 00:00-00:30 01:30-06:00 22:00-24:00");
         assert_eq!((all[0].hours, all[0].times()), (Decimal::from(21), "22:00-06:00".to_string()));
@@ -203,7 +250,7 @@ mod tests {
 
     #[test]
     fn an_hour_counts_only_where_it_is_covered_whole() {
-        let all = patterns(&[shift(8 * 60 + 30, 240, None)], None);
+        let all = patterns(&[shift(8 * 60 + 30, 240, None)], None, Least::Cost);
         let open = WeekPlan::parse(&["daily 08:00-18:00"]).unwrap();
         let covered = coverage(&all, &[3], (&open, SlotLength::Hour));
         let friday: Vec<u32> = (96 + 7..96 + 14).map(|hour| covered[hour]).collect();

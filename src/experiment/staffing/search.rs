@@ -5,14 +5,13 @@
 //! throughout, and are [mended](super::mend) and [thinned](super::thin) there.
 
 use super::foresight::Foresight;
-use super::pattern::{Pattern, cost, coverage, room};
+use super::pattern::{Pattern, Price, coverage, price, room};
 use super::player::Stop;
 use super::target::HourTarget;
 use super::trial::{HourValues, Shortfall, Trial};
 use super::week::Levels;
 use crate::calendar::{SlotLength, WeekPlan};
 use crate::scenario::Shift;
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Rosters that are simulated for one cover, at most.
@@ -174,9 +173,8 @@ impl RosterSearch<'_> {
         than.is_none_or(|than| self.price(cheapest) < self.price(than)).then(|| cheapest.clone())
     }
 
-    /// Cost first, then the number of agents.
-    pub(super) fn price(&self, counts: &[u32]) -> (Decimal, u32) {
-        (cost(self.patterns, counts), counts.iter().sum())
+    pub(super) fn price(&self, counts: &[u32]) -> Price {
+        price(self.patterns, counts)
     }
 
     /// Whether a search that may simulate `most` rosters in all is over.

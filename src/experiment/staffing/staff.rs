@@ -4,7 +4,7 @@ use super::closed_form::ClosedForm;
 use super::cover::{Cover, Covers, Uncovered};
 use super::gap::now;
 use super::judge::{Judge, RosterJudgement};
-use super::pattern::{Pattern, cost, coverage, patterns, usual};
+use super::pattern::{Least, Pattern, coverage, patterns, usual, weight};
 use super::player::{HourSample, Player, Stop};
 use super::requirement::{LevelSearch, Requirement};
 use super::roster::plans;
@@ -50,6 +50,8 @@ pub struct Staffing<'a> {
     pub targets: &'a [Target],
     /// Empty: the usual ones.
     pub shifts: &'a [Shift],
+    /// What the roster should have least of.
+    pub least: Least,
     /// Whether agents are marked away off their shift.
     pub away_off_shift: bool,
     pub seed: u64,
@@ -86,6 +88,8 @@ pub struct Staffed {
     /// Whether they are the usual ones, as the scenario has none.
     pub usual_shifts: bool,
     pub patterns: Vec<Pattern>,
+    /// What the roster has least of.
+    pub least: Least,
     pub cover: Cover,
     /// Agents at work in each hour, the least in any of its open minutes.
     pub coverage: Levels,
@@ -260,7 +264,7 @@ impl Staffing<'_> {
     ) -> Result<Staffed, StaffingError> {
         let open = player.open();
         let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
-        let patterns = patterns(&shifts, pay.map(|pay| case.agent.shrinkage.pay(pay)));
+        let patterns = patterns(&shifts, pay.map(|pay| case.agent.shrinkage.pay(pay)), self.least);
         let uncovered = |why| StaffingError::Uncovered { why, requirement: Box::new(requirement.clone()) };
         let is_over = || player.stop().is_some();
         let covers = Covers::new(&patterns, &shifts, open, &is_over);
@@ -279,7 +283,7 @@ impl Staffing<'_> {
         let outcome = rounds.run(covered.counts.clone()).ok_or_else(|| uncovered(Uncovered::Unknown))?;
         let RosterOutcome { tried, needed, next, stopped } = outcome;
         let coverage = coverage(&patterns, &tried.counts, open);
-        let paid = cost(&patterns, &tried.counts);
+        let weight = weight(&patterns, &tried.counts);
         requirement.shown_by(&tried.judgement, &coverage);
         let needed = still_needed(needed, &demand, &coverage, &requirement.levels);
         let weeks = week_by_week(&case, player, &demand, (&requirement, &coverage));
@@ -290,13 +294,14 @@ impl Staffing<'_> {
             leaves_absences_out: case.leaves_absences_out,
             targets: case.targets,
             cost_is_hours: pay.is_none() && shifts.iter().all(|shift| shift.cost.is_none()),
-            cover: covered.with(tried.counts, paid),
+            cover: covered.with(tried.counts, weight),
             demand,
             requirement,
             needed,
             shifts,
             usual_shifts,
             patterns,
+            least: self.least,
             coverage,
             now: now(self.scenario, &self.scenario.teams[case.team], open),
             weeks,
@@ -337,7 +342,17 @@ fn still_needed(mut needed: Levels, demand: &Demand, coverage: &Levels, required
 impl Staffed {
     /// Paid hours a week.
     pub fn paid_hours(&self) -> Decimal {
-        self.roster.iter().filter_map(|(_, pattern)| self.patterns.get(*pattern)).map(|pattern| pattern.hours).sum()
+        self.of_roster().map(|pattern| pattern.hours).sum()
+    }
+
+    /// What it costs a week.
+    pub fn cost(&self) -> Decimal {
+        self.of_roster().map(|pattern| pattern.cost).sum()
+    }
+
+    /// The week of each agent of the roster.
+    fn of_roster(&self) -> impl Iterator<Item = &Pattern> {
+        self.roster.iter().filter_map(|(_, pattern)| self.patterns.get(*pattern))
     }
 
     /// Hours of agents at work a week that are required, counting open time alone.

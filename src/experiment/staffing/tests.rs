@@ -33,6 +33,7 @@ fn staff(loaded: &Loaded, targets: &[&str], search_only: bool) -> Staffed {
         scenario,
         targets: &targets,
         shifts: &loaded.shifts,
+        least: Least::Cost,
         away_off_shift: true,
         seed: 5,
         confidence: 0.95,

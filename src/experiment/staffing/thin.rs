@@ -3,7 +3,7 @@
 //! It loses whoever is not needed: an agent is taken away, or has a cheaper week, or one long week takes the place of two short
 //! ones. Where nobody can go by that, somebody goes all the same, and others move to where they are missed then.
 
-use super::pattern::{Pattern, cost};
+use super::pattern::{Pattern, weight};
 use super::search::{RosterSearch, TRIED};
 use crate::money::to_f64;
 
@@ -15,7 +15,7 @@ impl RosterSearch<'_> {
     pub(super) fn thinned(&mut self, mut counts: Vec<u32>, most: u32) -> Vec<u32> {
         loop {
             let mut order: Vec<usize> = (0..counts.len()).filter(|at| counts[*at] > 0).collect();
-            order.sort_by_key(|at| (std::cmp::Reverse(self.patterns[*at].cost), *at));
+            order.sort_by_key(|at| (std::cmp::Reverse(self.patterns[*at].weight), *at));
             let mut changed = false;
             for at in order {
                 for other in [None].into_iter().chain(self.cheaper(at).into_iter().map(Some)) {
@@ -48,11 +48,11 @@ impl RosterSearch<'_> {
                     continue;
                 }
                 let [a, b] = [first, second].map(|at| &self.patterns[at]);
-                let sum = a.cost + b.cost;
+                let sum = a.weight + b.weight;
                 let long = (0..counts.len()).filter(|to| {
                     let whole = &self.patterns[*to];
                     let spans = whole.from <= a.from.min(b.from) && whole.to >= a.to.max(b.to);
-                    a.days == b.days && whole.days == a.days && whole.cost <= sum && spans
+                    a.days == b.days && whole.days == a.days && whole.weight <= sum && spans
                 });
                 for to in long.collect::<Vec<_>>() {
                     while both(counts) && !self.is_over(most) {
@@ -73,9 +73,9 @@ impl RosterSearch<'_> {
         let own = &self.patterns[at];
         let within = |other: &Pattern| (0..7).all(|day| own.days.days[day] || !other.days.days[day]);
         let mut found: Vec<usize> = (0..self.patterns.len())
-            .filter(|other| self.patterns[*other].cost < own.cost && within(&self.patterns[*other]))
+            .filter(|other| self.patterns[*other].weight < own.weight && within(&self.patterns[*other]))
             .collect();
-        found.sort_by_key(|other| (self.patterns[*other].cost, *other));
+        found.sort_by_key(|other| (self.patterns[*other].weight, *other));
         found.truncate(TRIED);
         found
     }
@@ -100,7 +100,7 @@ impl RosterSearch<'_> {
             if self.is_over(most) {
                 break;
             }
-            let saved = to_f64(cost(self.patterns, counts) - cost(self.patterns, &tried));
+            let saved = to_f64(weight(self.patterns, counts) - weight(self.patterns, &tried));
             ranked.push((self.shortfall(&tried)?.amount / saved.max(1e-9), tried));
         }
         ranked.sort_by(|a, b| a.0.total_cmp(&b.0));

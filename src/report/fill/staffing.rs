@@ -31,7 +31,8 @@ struct StaffingValues<'a> {
     constant: u32,
     cost: String,
     /// No cover of the requirement costs less.
-    cost_bound: f64,
+    minimised: &'static str,
+    bound: f64,
     optimal: bool,
     rosters_made: u32,
     /// Hours that miss a target if nobody is marked away off shift; `null` where that changes nothing.
@@ -165,8 +166,9 @@ fn values<'a>(report: &'a StaffingReport) -> StaffingValues<'a> {
         required_hours: staffed.required_hours(),
         headcount: report.headcount().map(HeadcountFields::from),
         constant: staffed.requirement.constant,
-        cost: decimal(staffed.cover.cost),
-        cost_bound: staffed.cover.bound,
+        cost: decimal(staffed.cost()),
+        minimised: staffed.least.key(),
+        bound: staffed.cover.bound,
         optimal: staffed.cover.optimal,
         rosters_made: staffed.rounds,
         missing_if_unmarked: staffed.unmarked.as_ref().map(Vec::len),

@@ -56,6 +56,21 @@ pub(crate) fn roster(report: &StaffingReport, kinds: usize) -> String {
     )
 }
 
+/// Paid hours that no roster has fewer of.
+pub(crate) fn paid_hours(hours: f64) -> String {
+    format!("{} paid hours", number::fixed(hours, 1))
+}
+
+/// Agents that no roster has fewer of.
+pub(crate) fn agents(agents: f64) -> String {
+    counted(libm::ceil(agents) as usize, "agent", "agents")
+}
+
+/// What a roster cannot have least of, and what it can.
+pub(crate) fn cannot_be_least(what: &str, can: &[&str]) -> [String; 2] {
+    [format!("a roster cannot have least of `{what}`"), format!("use one of {}", can.join(", "))]
+}
+
 /// How many are needed at a time, and what shifts make of that.
 fn at_a_time(report: &StaffingReport) -> String {
     let (least, most) = report.staffed.range();
@@ -190,7 +205,7 @@ pub(crate) fn caution(
             "the search for the requirement did not come to its end; some hour may do with fewer".to_string()
         }
         StaffingCaution::NotCheapest(bound) => {
-            let bound = bound.map_or_else(String::new, |bound| format!("; none cost less than {}", cost(bound)));
+            let bound = bound.map_or_else(String::new, |bound| format!("; none have less than {}", cost(bound)));
             format!(
                 "the cheapest shifts for the agents that each {} needs were not found within the work allowed{bound}",
                 slot::one(slots)
@@ -284,7 +299,7 @@ mod tests {
     fn no_bound_is_no_word() {
         let said =
             |bound| caution(&StaffingCaution::NotCheapest(bound), "", SlotLength::Hour, |cost| format!("R$ {cost}"));
-        assert!(said(Some(7.0)).ends_with("within the work allowed; none cost less than R$ 7"));
+        assert!(said(Some(7.0)).ends_with("within the work allowed; none have less than R$ 7"));
         assert!(said(None).ends_with("within the work allowed"));
     }
 }
