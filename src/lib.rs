@@ -263,6 +263,7 @@ pub mod experiment;
 mod fit;
 #[cfg(feature = "cli")]
 mod history;
+pub mod language;
 pub mod measure;
 pub mod money;
 pub mod random;

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Ground floor first.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
+    "language",
     "word",
     "time",
     "diagnostic",
