@@ -4,6 +4,7 @@
 //! folder for each language (`report::words`); below that room, where a few words belong to what they are about, they
 //! stand there in every language side by side: [`tell!`] and [`phrase!`] do not compile if one is missing.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// A language in which everything can be said.
@@ -19,10 +20,9 @@ pub enum Language {
 /// What is spoken from now on.
 static SPOKEN: AtomicU8 = AtomicU8::new(Language::En as u8);
 
-#[cfg(test)]
 thread_local! {
-    /// What a test speaks, whatever the others do.
-    static OF_TEST: std::cell::Cell<Option<Language>> = const { std::cell::Cell::new(None) };
+    /// What is spoken on this thread, whatever the program speaks.
+    static HERE: Cell<Option<Language>> = const { Cell::new(None) };
 }
 
 impl Language {
@@ -50,8 +50,7 @@ impl Language {
 
 /// What is spoken.
 pub fn language() -> Language {
-    #[cfg(test)]
-    if let Some(language) = OF_TEST.get() {
+    if let Some(language) = HERE.get() {
         return language;
     }
     match SPOKEN.load(Ordering::Relaxed) {
@@ -66,12 +65,16 @@ pub fn speak(language: Language) {
 }
 
 /// Does something in a language, on this thread.
-#[cfg(test)]
-pub(crate) fn within<R>(language: Language, work: impl FnOnce() -> R) -> R {
-    let before = OF_TEST.replace(Some(language));
+pub fn within<R>(language: Language, work: impl FnOnce() -> R) -> R {
+    let before = HERE.replace(Some(language));
     let done = work();
-    OF_TEST.set(before);
+    HERE.set(before);
     done
+}
+
+/// Makes what machines read, which is the same in every language.
+pub fn for_machines<R>(work: impl FnOnce() -> R) -> R {
+    within(Language::En, work)
 }
 
 /// A text in the language that is spoken: `tell!("no {what}", "sem {what}")`; arguments of either come behind both.

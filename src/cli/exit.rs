@@ -1,6 +1,8 @@
 //! The exit codes, stable since 0.1. 64 to 78 are those of sysexits.h (BSD).
 
 use crate::diagnostic::Unread;
+use crate::language::phrase;
+use crate::report::words::pt;
 
 /// Done; or the reader of stdout has gone away, as `head` does.
 pub const OK: u8 = 0;
@@ -47,6 +49,9 @@ const MEANINGS: [(u8, &str); 10] = [
 
 /// A line for each.
 pub(super) fn help() -> String {
-    let lines = MEANINGS.iter().map(|(code, meaning)| format!("\n  {code:<3} {meaning}"));
-    "Exit codes:".to_string() + &lines.collect::<String>()
+    let lines = MEANINGS.iter().map(|(code, english)| {
+        let meaning = phrase!(english, pt::help::exit_code(*code).unwrap_or_default());
+        format!("\n  {code:<3} {meaning}")
+    });
+    phrase!("Exit codes:", pt::help::EXIT_CODES).to_string() + &lines.collect::<String>()
 }

@@ -36,11 +36,13 @@ mod shell;
 mod size;
 mod streams;
 mod sweep;
+mod tongue;
 mod unsure;
 mod validate;
 
 pub use streams::Streams;
 
+use crate::language::speak;
 use args::{Args, Command};
 use clap::FromArgMatches;
 use command_line::CommandLine;
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         stderr_is_tty,
         colour: stderr_is_tty && anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never,
         is_ci: std::env::var_os("CI").is_some_and(|value| is_ci(&value)),
+        language: tongue::of_environment(|name| std::env::var(name).ok()),
     };
     ExitCode::from(run(std::env::args_os(), &mut streams))
 }
@@ -69,6 +72,7 @@ pub fn main() -> ExitCode {
 /// Runs one command; `args` begins with the program's name. The exit code is one of [`exit`].
 pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u8 {
     let mut args: Vec<OsString> = args.into_iter().collect();
+    speak(tongue::take(&mut args, streams.language));
     if runs_by_default(&args) || names_a_scenario(&args) {
         if args.is_empty() {
             args.push("rodizio".into());
@@ -154,6 +158,10 @@ fn shortened(text: &str) -> String {
 /// Help and version are results; anything else is a wrong command line.
 fn usage(error: &clap::Error, streams: &mut Streams) -> Result<u8, Failure> {
     if error.use_stderr() {
+        if let Some(text) = args::error(error) {
+            let _ = streams.stderr.write_all(shortened(&text).as_bytes());
+            return Ok(exit::USAGE);
+        }
         let text = error.render();
         let text = if streams.colour { text.ansi().to_string() } else { text.to_string() };
         let _ = streams.stderr.write_all(shortened(&text).as_bytes());

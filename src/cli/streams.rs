@@ -2,6 +2,7 @@
 
 use super::flag;
 use crate::diagnostic::{Diagnostics, plain};
+use crate::language::Language;
 use std::io::{BufRead, Write};
 
 /// The surroundings of a command; the process's own, or a test's.
@@ -20,6 +21,8 @@ pub struct Streams<'a> {
     pub colour: bool,
     /// Whether this is a job of continuous integration: what is accepted by a person is not written here.
     pub is_ci: bool,
+    /// The language that the environment asks for.
+    pub language: Language,
 }
 
 impl Streams<'_> {

@@ -1,5 +1,6 @@
 //! Scenarios held against each other on the same customers.
 
+use super::concern::{Choice, Concern};
 use super::measure_text::split_at;
 use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
@@ -47,6 +48,8 @@ pub struct Compared {
     pub summaries: Vec<Summary>,
     /// Every measure of every team that two scenarios have in common: by scenario but the first, then team, then measure.
     pub differences: Vec<Difference>,
+    /// What is decided by: for each scenario and team as above, the concerns that both have.
+    pub noticed: Vec<Noticed>,
     /// How many verdicts the correction is for.
     pub family: usize,
     /// The chance that any of them is wrong.
@@ -68,6 +71,27 @@ pub struct Difference {
     pub finding: ComparisonFinding,
     /// How far the values that may be true move the difference; `None` where all counts as known.
     pub inputs: Option<InputSpread>,
+}
+
+/// What a scenario does to something that is decided by. The verdicts on all of these are corrected together.
+#[derive(Clone, Debug)]
+pub struct Noticed {
+    /// Index of the scenario, from 1.
+    pub scenario: usize,
+    /// The team's name.
+    pub team: String,
+    pub concern: Concern,
+    pub measure: Measure,
+    /// The largest difference that does not matter.
+    pub margin: f64,
+    pub finding: ComparisonFinding,
+}
+
+impl Compared {
+    /// What follows for a scenario.
+    pub fn choice(&self, scenario: usize) -> Choice {
+        Choice::of(self.noticed.iter().filter(|row| row.scenario == scenario).map(|row| row.finding.verdict))
+    }
 }
 
 impl Difference {
@@ -169,11 +193,12 @@ impl Comparison<'_> {
     }
 
     fn compare(&self, summaries: Vec<Summary>, pairs: Vec<CommonMeasure>) -> Compared {
-        let margin = |pair: &CommonMeasure| {
+        let given = |pair: &CommonMeasure| {
             let of = self.margins.iter().rev();
             let mut of = of.filter(|margin| margin.team == pair.team && pair.measure.is(margin.measure));
-            of.next().map_or(0.0, |margin| margin.value)
+            of.next().map(|margin| margin.value)
         };
+        let margin = |pair: &CommonMeasure| given(pair).unwrap_or(0.0);
         let values = pairs.iter().map(|pair| pair.sides.each_ref().map(|side| contributions(&side.readings)));
         let values: Vec<[Vec<f64>; 2]> = values.collect();
         let tests = pairs.iter().zip(&values).map(|(pair, [a, b])| {
@@ -199,7 +224,28 @@ impl Comparison<'_> {
             finding,
             inputs: self.moved(pair),
         });
-        Compared { summaries, differences: differences.collect(), family: tested.size, rate: tested.rate }
+        let differences: Vec<Difference> = differences.collect();
+        // Of what is decided by, the difference that nobody notices goes by how much it is today.
+        let concerns = |(at, pair): (usize, &CommonMeasure)| {
+            let concern = Concern::ALL.into_iter().find(|concern| pair.measure.is(concern.measure()))?;
+            let today = differences[at].finding.paired.mean_a.unwrap_or(0.0);
+            Some((at, concern, given(pair).unwrap_or_else(|| concern.margin(today))))
+        };
+        let decide: Vec<(usize, Concern, f64)> = pairs.iter().enumerate().filter_map(concerns).collect();
+        let tests: Vec<Test> = decide.iter().map(|(at, _, margin)| Test { margin: *margin, ..tests[*at] }).collect();
+        let Some(decided) = Comparisons::test(RATE, &tests) else { unreachable!("the rate is between 0 and 1") };
+        let noticed = decide.iter().zip(decided.findings).map(|((at, concern, margin), finding)| Noticed {
+            scenario: pairs[*at].sides[1].scenario,
+            team: pairs[*at].team.clone(),
+            concern: *concern,
+            measure: pairs[*at].measure.clone(),
+            margin: *margin,
+            finding,
+        });
+        let mut noticed: Vec<Noticed> = noticed.collect();
+        let of_team = noticed.chunk_by_mut(|a, b| (a.scenario, &a.team) == (b.scenario, &b.team));
+        of_team.for_each(|rows| rows.sort_by_key(|row| row.concern as usize));
+        Compared { summaries, differences, noticed, family: tested.size, rate: tested.rate }
     }
 }
 

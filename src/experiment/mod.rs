@@ -21,6 +21,7 @@ pub mod check;
 #[cfg(feature = "native")]
 mod circumstances;
 mod comparison;
+pub mod concern;
 mod controls;
 mod crew;
 mod day;
@@ -56,7 +57,7 @@ mod with_data;
 pub use certain::idle_target;
 #[cfg(feature = "native")]
 pub use circumstances::Circumstances;
-pub use comparison::{Compared, Comparison, Difference, Margin};
+pub use comparison::{Compared, Comparison, Difference, Margin, Noticed};
 #[cfg(feature = "cli")]
 pub(crate) use crew::each;
 pub use crew::{Crew, NoThreads, Until};

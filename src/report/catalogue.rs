@@ -84,9 +84,11 @@ fn unit(measure: &Measure) -> &'static str {
 /// The definition for the reader: the service level there is one example.
 fn definition(measure: &Measure) -> String {
     match measure.id {
-        MeasureId::Team(TeamMeasure::Within(_)) => say!(catalogue::each_within(&measure.definition)),
-        MeasureId::Team(TeamMeasure::Kept((CivilSpan::Day, _))) => say!(catalogue::each_kept(&measure.definition)),
-        _ => measure.definition.clone(),
+        MeasureId::Team(TeamMeasure::Within(_)) => say!(catalogue::each_within(&say!(catalogue::definition(measure)))),
+        MeasureId::Team(TeamMeasure::Kept((CivilSpan::Day, _))) => {
+            say!(catalogue::each_kept(&say!(catalogue::definition(measure))))
+        }
+        _ => say!(catalogue::definition(measure)),
     }
 }
 

@@ -23,14 +23,16 @@ pub(crate) enum Part {
 }
 
 /// The parts of `cost_month`, each with a few words for it.
-pub(super) const PARTS: [(TeamMeasure, &str); 6] = [
-    (TeamMeasure::CostPay, say!(cost::part(Part::Pay))),
-    (TeamMeasure::CostPlatform, say!(cost::part(Part::Platform))),
-    (TeamMeasure::CostConversations, say!(cost::part(Part::Conversations))),
-    (TeamMeasure::CostLost, say!(cost::part(Part::Lost))),
-    (TeamMeasure::CostWait, say!(cost::part(Part::Wait))),
-    (TeamMeasure::CostSetup, say!(cost::part(Part::SetUp))),
-];
+pub(super) fn parts() -> [(TeamMeasure, &'static str); 6] {
+    [
+        (TeamMeasure::CostPay, say!(cost::part(Part::Pay))),
+        (TeamMeasure::CostPlatform, say!(cost::part(Part::Platform))),
+        (TeamMeasure::CostConversations, say!(cost::part(Part::Conversations))),
+        (TeamMeasure::CostLost, say!(cost::part(Part::Lost))),
+        (TeamMeasure::CostWait, say!(cost::part(Part::Wait))),
+        (TeamMeasure::CostSetup, say!(cost::part(Part::SetUp))),
+    ]
+}
 
 /// What a team costs a month; `None` where nothing is said of costs, or there is no value.
 pub(super) fn month(team: &TeamSummary) -> Option<&Measured> {
@@ -40,7 +42,7 @@ pub(super) fn month(team: &TeamSummary) -> Option<&Measured> {
 
 /// The largest part of a month in words, and how much it is.
 pub(super) fn largest(team: &TeamSummary) -> Option<(&'static str, f64)> {
-    let parts = PARTS.into_iter().filter_map(|(measure, words)| Some((words, team.mean(measure)?)));
+    let parts = parts().into_iter().filter_map(|(measure, words)| Some((words, team.mean(measure)?)));
     parts.max_by(|a, b| a.1.total_cmp(&b.1))
 }
 

@@ -3,7 +3,7 @@
 
 use crate::calendar::SlotLength;
 use crate::money::{Currency, Decimal, to_f64};
-use crate::report::words::NOTATION;
+use crate::report::words::notation;
 use crate::stats::Estimate;
 use crate::time::{SimSpan, TimeUnit};
 use crate::unit::Unit;
@@ -12,7 +12,7 @@ use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::FromPrimitive;
 
 /// What stands where there is no value.
-pub const NONE: &str = NOTATION.none;
+pub const NONE: &str = "-";
 
 /// A value in its unit, rounded for reading: times in two units, shares in percent.
 pub fn value(value: f64, unit: Unit) -> String {
@@ -23,7 +23,7 @@ pub fn value(value: f64, unit: Unit) -> String {
         Unit::Time => time(value),
         Unit::Minutes => time(value * 60.0),
         Unit::Share => in_percent(value),
-        Unit::Points => in_unit(&percent(value), NOTATION.points),
+        Unit::Points => in_unit(&percent(value), notation().points),
         Unit::Hours => in_unit(&fixed(value, 1), unit_of_time(TimeUnit::Hour)),
         Unit::Ratio => fixed(value, 3),
         Unit::Money(currency) => money(value, currency),
@@ -38,7 +38,7 @@ pub fn mean(estimate: &Estimate, unit: Unit) -> String {
 
 /// Half of an interval behind its middle: `± 50 s`.
 pub(crate) fn half_width(half: f64, unit: Unit) -> String {
-    in_unit(NOTATION.give_or_take, &size(half, unit))
+    in_unit(notation().give_or_take, &size(half, unit))
 }
 
 /// The 95 % interval of an estimate, `95.8 – 96.4 %`. Where it goes beyond what is possible,
@@ -60,7 +60,7 @@ pub fn range(low: f64, high: f64, unit: Unit) -> String {
 
 /// An interval of its two ends as they are written.
 pub(crate) fn between(low: &str, high: &str) -> String {
-    format!("{low}{}{high}", NOTATION.to)
+    format!("{low}{}{high}", notation().to)
 }
 
 /// A difference of two values in their unit, with its sign: `+12 s`, `−1.5 pp`.
@@ -69,7 +69,7 @@ pub fn change(difference: f64, unit: Unit) -> String {
         return NONE.to_string();
     }
     let size = size(difference, unit);
-    let sign = if difference < 0.0 { NOTATION.minus } else { NOTATION.plus };
+    let sign = if difference < 0.0 { notation().minus } else { notation().plus };
     if difference == 0.0 { size } else { format!("{sign}{size}") }
 }
 
@@ -80,7 +80,7 @@ pub fn size(difference: f64, unit: Unit) -> String {
 
 /// The interval of a difference by its two ends: `−1.5 pp … +0.2 pp`.
 pub fn change_range(low: f64, high: f64, unit: Unit) -> String {
-    format!("{}{}{}", change(low, unit), NOTATION.through, change(high, unit))
+    format!("{}{}{}", change(low, unit), notation().through, change(high, unit))
 }
 
 /// A length of time in seconds: `0.053 s`, `12.3 s`, `4 min 18 s`, `3 d 2 h`.
@@ -116,7 +116,7 @@ pub(crate) fn of_time(count: i64, unit: TimeUnit) -> String {
 /// A length of time to the second.
 pub(crate) fn whole_seconds(length: SimSpan) -> String {
     match (length.micros() + 500_000) / 1_000_000 {
-        0 if !length.is_zero() => NOTATION.below.to_string() + &span(SimSpan::from_secs(1)),
+        0 if !length.is_zero() => notation().below.to_string() + &span(SimSpan::from_secs(1)),
         seconds => span(SimSpan::from_secs(seconds)),
     }
 }
@@ -125,35 +125,35 @@ pub(crate) fn whole_seconds(length: SimSpan) -> String {
 pub fn time_adjective(length: SimSpan) -> String {
     let micros = length.micros();
     match TimeUnit::WHOLE.into_iter().find(|unit| micros > 0 && micros % unit.micros() == 0) {
-        Some(unit) => (NOTATION.adjective)(micros / unit.micros(), unit),
+        Some(unit) => (notation().adjective)(micros / unit.micros(), unit),
         None => span(length),
     }
 }
 
 /// A share in percent: `6.5 %`.
 pub fn in_percent(share: f64) -> String {
-    in_unit(&percent(share), NOTATION.percent)
+    in_unit(&percent(share), notation().percent)
 }
 
 /// A share in percent with so many decimals, whatever it is.
 pub(crate) fn share(part: f64, decimals: usize) -> String {
-    in_unit(&fixed(part * 100.0, decimals), NOTATION.percent)
+    in_unit(&fixed(part * 100.0, decimals), notation().percent)
 }
 
 /// A number before its unit.
 pub(crate) fn in_unit(digits: &str, unit: &str) -> String {
-    format!("{digits}{}{unit}", NOTATION.gap)
+    format!("{digits}{}{unit}", notation().gap)
 }
 
 /// A unit of time behind a number.
 pub(crate) fn unit_of_time(unit: TimeUnit) -> &'static str {
-    (NOTATION.unit)(unit)
+    (notation().unit)(unit)
 }
 
 /// Whether a word is a unit, which does not part from the number before it.
 pub(crate) fn is_unit(word: &str) -> bool {
-    [NOTATION.percent, NOTATION.points].contains(&word)
-        || NOTATION.days.contains(&word)
+    [notation().percent, notation().points].contains(&word)
+        || notation().days.contains(&word)
         || unit_of_time(TimeUnit::Micro) == word
         || TimeUnit::WHOLE.into_iter().any(|unit| unit_of_time(unit) == word)
 }
@@ -164,10 +164,10 @@ pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     match percent {
         p if p <= 0.0 => "0".to_string(),
-        p if p < 0.005 => format!("{}{}", NOTATION.below, fixed(0.01, 2)),
+        p if p < 0.005 => format!("{}{}", notation().below, fixed(0.01, 2)),
         p if p < 0.995 => fixed(p, 2),
         p if p >= 100.0 => "100".to_string(),
-        p if p > 99.95 => format!("{}{}", NOTATION.above, fixed(99.9, 1)),
+        p if p > 99.95 => format!("{}{}", notation().above, fixed(99.9, 1)),
         p => fixed(p, 1),
     }
 }
@@ -175,18 +175,18 @@ pub fn percent(share: f64) -> String {
 /// An estimate of a share, which by chance may lie below nothing or above all, in percent with its sign: `−10.2 %`.
 pub fn estimated_share(estimate: f64) -> String {
     let tenths = (estimate * 1000.0).round();
-    let sign = if tenths < 0.0 { NOTATION.minus } else { "" };
+    let sign = if tenths < 0.0 { notation().minus } else { "" };
     match tenths.abs() {
         size if size.is_nan() => NONE.to_string(),
         size if size < 10_000.0 => sign.to_string() + &share(size / 1000.0, 1),
         // So far out it says no more than that.
-        _ => format!("{}{sign}{}", if tenths < 0.0 { NOTATION.below } else { NOTATION.above }, share(9.99, 0)),
+        _ => format!("{}{sign}{}", if tenths < 0.0 { notation().below } else { notation().above }, share(9.99, 0)),
     }
 }
 
 /// The interval of such an estimate: `−10.2 % … 3.1 %`.
 pub fn estimated_share_interval(low: f64, high: f64) -> String {
-    format!("{}{}{}", estimated_share(low), NOTATION.through, estimated_share(high))
+    format!("{}{}{}", estimated_share(low), notation().through, estimated_share(high))
 }
 
 /// A count or a mean count: three significant digits or all before the point, thousands apart.
@@ -210,8 +210,8 @@ pub fn grouped(value: f64, decimals: usize) -> String {
 /// An amount of money: `R$ 12,345`, below a hundred with its smallest coins, `R$ 4.10`. Halves are rounded away from
 /// zero.
 pub fn money(value: f64, currency: Currency) -> String {
-    let amount = (NOTATION.money)(currency.sign(), &digits(value.abs(), currency));
-    if value < 0.0 { format!("{}{amount}", NOTATION.minus) } else { amount }
+    let amount = (notation().money)(currency.sign(), &digits(value.abs(), currency));
+    if value < 0.0 { format!("{}{amount}", notation().minus) } else { amount }
 }
 
 /// An amount that somebody has written: whole, or with as many digits as it has and its coins at least.
@@ -221,7 +221,7 @@ pub(crate) fn exact_money(amount: Decimal, currency: Currency) -> String {
         0 => count(to_f64(exact)),
         places => pointed(format!("{exact:.*}", places.max(currency.decimals()) as usize)),
     };
-    (NOTATION.money)(currency.sign(), &digits)
+    (notation().money)(currency.sign(), &digits)
 }
 
 /// The same without the currency's sign.
@@ -269,12 +269,12 @@ pub(crate) fn significant(value: f64) -> String {
 
 /// What is far from one, by the power of ten: `1.0e−7`.
 pub(crate) fn scientific(value: f64) -> String {
-    pointed(format!("{value:.1e}").replace('-', NOTATION.minus))
+    pointed(format!("{value:.1e}").replace('-', notation().minus))
 }
 
 /// What many numbers up to `most` are best counted in, and its name: `1e6` and `million`, or one and nothing.
 pub(crate) fn magnitude(most: f64) -> (f64, &'static str) {
-    let [million, billion, trillion] = NOTATION.magnitudes;
+    let [million, billion, trillion] = notation().magnitudes;
     match most {
         most if most >= 1e13 => (1e12, trillion),
         most if most >= 1e10 => (1e9, billion),
@@ -285,16 +285,16 @@ pub(crate) fn magnitude(most: f64) -> (f64, &'static str) {
 
 /// Digits with the point of the language.
 fn pointed(digits: String) -> String {
-    digits.replacen('.', NOTATION.point, 1)
+    digits.replacen('.', notation().point, 1)
 }
 
 /// What [`fixed`] gives, thousands apart.
 fn thousands(text: &str) -> String {
-    let (whole, rest) = text.split_at(text.find(NOTATION.point).unwrap_or(text.len()));
+    let (whole, rest) = text.split_at(text.find(notation().point).unwrap_or(text.len()));
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index) % 3 == 0 && !grouped.ends_with('-') {
-            grouped.push_str(NOTATION.group);
+            grouped.push_str(notation().group);
         }
         grouped.push(digit);
     }
@@ -332,8 +332,8 @@ pub(crate) fn day(date: Date) -> String {
 }
 
 fn dated(date: Date, year: Option<i16>) -> String {
-    let month = NOTATION.months.get(date.month() as usize - 1).copied().unwrap_or_default();
-    (NOTATION.date)(weekday(date), date.day(), month, year)
+    let month = notation().months.get(date.month() as usize - 1).copied().unwrap_or_default();
+    (notation().date)(weekday(date), date.day(), month, year)
 }
 
 /// `Mon`.
@@ -342,8 +342,8 @@ pub(crate) fn weekday(date: Date) -> &'static str {
 }
 
 /// The same of a day of the week, 0 being Monday.
-pub(crate) const fn of_week(day: usize) -> &'static str {
-    NOTATION.weekdays[day % 7]
+pub(crate) fn of_week(day: usize) -> &'static str {
+    notation().weekdays[day % 7]
 }
 
 /// When a slot of the week begins, 0 being Monday's first: `Mon 09:00`.

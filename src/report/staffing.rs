@@ -83,7 +83,7 @@ impl<'a> StaffingReport<'a> {
 fn amount(scenario: &Scenario, cost: Decimal) -> String {
     match scenario.currency() {
         Some(currency) => number::value(to_f64(cost), Unit::Money(currency)),
-        None => decimal(cost),
+        None => number::short(to_f64(cost), 4),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Told from the words themselves, so that it holds for what a user has written, too.
 
 use super::number;
-use super::words::NOTATION;
+use super::words::notation;
 use crate::money::Currency;
 
 /// How a word hangs on the one before.
@@ -47,7 +47,7 @@ pub(crate) fn kept_together(text: &str, holds: impl Fn(Tie) -> bool) -> Vec<Stri
 }
 
 fn tie(last: &str, word: &str) -> Tie {
-    let is_dash = |word: &str| word == NOTATION.to.trim();
+    let is_dash = |word: &str| word == notation().to.trim();
     let bare = word.trim_end_matches(['.', ',', ';', ':', ')', ']']);
     if is_number(last) && number::is_unit(bare) {
         Tie::Unit

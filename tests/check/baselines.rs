@@ -2,6 +2,7 @@
 
 use crate::common::{Outcome, path};
 use rodizio::cli::{self, Streams, exit};
+use rodizio::language::Language;
 use std::fs;
 use std::path::PathBuf;
 
@@ -39,6 +40,7 @@ impl Office {
             stderr_is_tty: false,
             colour: false,
             is_ci,
+            language: Language::En,
         };
         let fixed = ["rodizio".into(), "check".into(), self.at("team.toml").into_os_string(), "--baselines".into()];
         let baselines = [self.at("baselines").into_os_string()];

@@ -1,6 +1,7 @@
 //! Runs a command in this process, on streams that the test holds.
 
 use rodizio::cli::{self, Streams};
+use rodizio::language::Language;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,7 @@ pub fn on_streams(args: &[&str], stdin: impl Read, stdout: &mut dyn Write, stder
         stderr_is_tty: false,
         colour: false,
         is_ci: false,
+        language: Language::En,
     };
     cli::run(["rodizio"].iter().chain(args).map(|arg| arg.into()), &mut streams)
 }

@@ -6,6 +6,7 @@ use crate::shell;
 use common::{Outcome, golden, path};
 use rodizio::cli::{self, Streams, exit};
 use rodizio::experiment::baseline::{Baseline, BaselinePlace};
+use rodizio::language::Language;
 use rodizio::scenario;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,6 +54,7 @@ impl Office {
             stderr_is_tty: false,
             colour: false,
             is_ci,
+            language: Language::En,
         };
         let [both, night, baselines] = ["scenarios", "scenarios/night", "baselines"].map(|name| self.at(name));
         let fixed = ["rodizio".into(), "review".into(), "main".into(), both.into(), night.into(), "--baselines".into()];

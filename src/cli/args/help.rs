@@ -1,6 +1,8 @@
 //! What stands below the options of a command: examples, and what else there is to know.
 
 use crate::cli::exit;
+use crate::language::{Language, language, phrase};
+use crate::report::words::pt;
 
 /// Examples that `-h` shows; `--help` shows all.
 const FEW: usize = 2;
@@ -17,17 +19,25 @@ impl CommandHelp {
     /// For one screen.
     pub(super) fn short(&self, command: &str) -> String {
         let few = self.examples.get(..FEW).unwrap_or(self.examples);
-        format!("{}\n\n`rodizio {command} --help` has all options, with more words and examples.", list(few))
+        let more = match language() {
+            Language::En => format!("`rodizio {command} --help` has all options, with more words and examples."),
+            Language::PtBr => pt::help::more(command),
+        };
+        format!("{}\n\n{more}", list(few))
     }
 
     /// All of it.
-    pub(super) fn long(&self) -> String {
-        let notes = if self.notes.is_empty() { String::new() } else { format!("\n\n{}", self.notes) };
+    pub(super) fn long(&self, command: &str) -> String {
+        let notes = match language() {
+            Language::En => self.notes,
+            Language::PtBr => pt::help::notes(command).unwrap_or_default(),
+        };
+        let notes = if notes.is_empty() { String::new() } else { format!("\n\n{notes}") };
         format!("{}{notes}\n\n{}", list(self.examples), exit::help())
     }
 }
 
 fn list(examples: &[&str]) -> String {
     let lines: String = examples.iter().map(|example| format!("\n  {example}")).collect();
-    format!("Examples:{lines}")
+    format!("{}{lines}", phrase!("Examples:", pt::help::EXAMPLES))
 }

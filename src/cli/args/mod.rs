@@ -11,6 +11,7 @@ mod review;
 mod run;
 mod sensitivity;
 mod sweep;
+mod translated;
 
 pub(super) use check::{CheckArgs, Inconclusive};
 pub(super) use compare::CompareArgs;
@@ -22,9 +23,11 @@ pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
 pub(super) use sensitivity::SensitivityArgs;
 pub(super) use sweep::SweepArgs;
+pub(super) use translated::error;
 
 use super::asked::MOST_REPLICATIONS;
 use super::size::{MOST_MEMORY, bytes};
+use super::tongue;
 use crate::calendar::SlotLength;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
@@ -66,11 +69,17 @@ const HELP: CommandHelp = CommandHelp {
     version,
     override_usage = "rodizio [COMMAND]\n       rodizio [OPTIONS] [FILE]   as `rodizio run`",
     after_help = HELP.short("COMMAND"),
-    after_long_help = HELP.long(),
+    after_long_help = HELP.long("rodizio"),
     // Examples are not broken where a terminal is narrow: it breaks them itself, and they can still be copied.
     term_width = 80
 )]
 pub(super) struct Args {
+    /// The language: pt-BR, en, or auto for that of the environment
+    ///
+    /// RODIZIO_LANG, then LC_ALL, LC_MESSAGES and LANG. What machines read is English in any case; with --json, all is.
+    #[arg(long, value_name = "LANGUAGE", global = true, hide_short_help = true, value_parser = language_of)]
+    pub lang: Option<String>,
+
     #[command(subcommand)]
     pub command: Command,
 }
@@ -389,13 +398,19 @@ pub(super) fn command() -> clap::Command {
     let is_empty = |arg: &Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
     let unset = |arg: Arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg };
     let mut helps = HELPS.iter();
-    Args::command().mut_subcommands(|command| {
+    let whole = Args::command().mut_subcommands(|command| {
         let name = command.get_name().to_string();
         let with = |command: clap::Command, help: &&CommandHelp| {
-            command.after_help(help.short(&name)).after_long_help(help.long())
+            command.after_help(help.short(&name)).after_long_help(help.long(&name))
         };
         helps.next().into_iter().fold(command, with).mut_args(unset)
-    })
+    });
+    translated::translated(whole)
+}
+
+/// What names a language has been taken from the command line before: what is left names none.
+fn language_of(text: &str) -> Result<String, Diagnostic> {
+    tongue::parse(text).map(|_| text.to_string()).map_err(|()| Diagnostic::plain(say!(refused_values::LANGUAGE)))
 }
 
 /// A whole number of a range.

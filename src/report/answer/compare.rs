@@ -1,65 +1,106 @@
-//! The answer of a comparison.
+//! The answer of a comparison: which scenario to take, and what each change does that anybody would notice.
 
-use crate::experiment::Difference;
+use crate::experiment::Noticed;
+use crate::experiment::concern::Choice;
 use crate::report::CompareReport;
-use crate::report::label::place;
 use crate::report::words::say;
 use crate::stats::SureOf;
-use crate::stats::comparison::ComparisonVerdict;
+use crate::stats::comparison::ComparisonVerdict as Verdict;
 
-/// A sentence for each scenario and team: what is better, what is worse, what is not clear.
-pub(crate) fn sentences(report: &CompareReport) -> Vec<String> {
-    let scenarios = 1..report.configurations.len();
-    scenarios
-        .flat_map(|scenario| report.teams(scenario).into_iter().map(move |team| (scenario, team)))
-        .flat_map(|(scenario, team)| {
-            let with_data = with_data(report, scenario, team);
-            [sentence(report, scenario, team)].into_iter().chain(with_data)
-        })
-        .collect()
+/// Scenarios that have a sentence of their own, at most.
+const TOLD: usize = 4;
+
+/// What to do, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Advice<'a> {
+    /// This scenario is better in something and worse in nothing.
+    Take(&'a str),
+    /// Nothing is better than the first.
+    Keep(&'a str),
+    /// The same as far as it is clear.
+    KeepForNow(&'a str),
+    /// This one has both sides, and none has only the good one.
+    Weigh(&'a str),
+    /// Nothing that anybody would notice is clear.
+    Open,
 }
 
-fn sentence(report: &CompareReport, scenario: usize, team: &str) -> String {
-    let parts = match report.manifest.replications {
-        0 | 1 => vec![say!(compare::ONE_PAIR)],
-        _ => parts(report, scenario, team),
+/// What a scenario does that is noticed: the rows of one that is better or worse, those that are not clear.
+pub(crate) struct Effects<'a> {
+    pub name: &'a str,
+    /// Better ones first.
+    pub noticed: Vec<&'a Noticed>,
+    pub open: Vec<&'a Noticed>,
+    /// Whether teams are to be named.
+    pub several_teams: bool,
+}
+
+/// What to take, and a sentence for each scenario or for all that change nothing.
+pub(crate) fn sentences(report: &CompareReport) -> Vec<String> {
+    let all = 1..report.configurations.len();
+    if report.manifest.replications < 2 {
+        return vec![say!(compare::ONE_PAIR)];
+    }
+    let mut order: Vec<(Choice, usize)> = all.map(|scenario| (report.compared.choice(scenario), scenario)).collect();
+    // What is advised first, the best of it ahead.
+    order.sort_by(|a, b| {
+        let rank = |choice| RANKED.iter().position(|known| *known == choice);
+        rank(a.0).cmp(&rank(b.0)).then(wait(report, a.1).total_cmp(&wait(report, b.1)))
+    });
+    let mut said = vec![say!(compare::advice(advice(report, &order)))];
+    let (same, others): (Vec<_>, Vec<_>) = order.iter().partition(|(choice, _)| *choice == Choice::Same);
+    said.extend(others.iter().take(TOLD).map(|(choice, scenario)| match (choice, effects(report, *scenario)) {
+        (Choice::Open, effects) => say!(compare::open(&effects)),
+        (_, effects) => say!(compare::effects(&effects)),
+    }));
+    if others.len() > TOLD {
+        said.push(say!(compare::more(others.len() - TOLD)));
+    }
+    let same: Vec<&str> = same.iter().map(|(_, scenario)| report.name(*scenario)).collect();
+    said.extend((!same.is_empty()).then(|| say!(compare::same(&same))));
+    said.extend(order.first().and_then(|(_, scenario)| with_data(report, *scenario)));
+    said
+}
+
+/// In which order choices are told.
+const RANKED: [Choice; 5] = [Choice::Take, Choice::Weigh, Choice::Leave, Choice::Open, Choice::Same];
+
+fn advice<'a>(report: &CompareReport<'a>, order: &[(Choice, usize)]) -> Advice<'a> {
+    let any = |wanted: Choice| order.iter().find(|(choice, _)| *choice == wanted).map(|(_, at)| report.name(*at));
+    let first = report.first();
+    match (any(Choice::Take), any(Choice::Weigh), any(Choice::Open), any(Choice::Leave)) {
+        (Some(name), ..) => Advice::Take(name),
+        (None, Some(name), ..) => Advice::Weigh(name),
+        (None, None, Some(_), Some(_)) => Advice::KeepForNow(first),
+        (None, None, Some(_), None) => Advice::Open,
+        (None, None, None, _) => Advice::Keep(first),
+    }
+}
+
+/// How long nine in ten wait in a scenario, in its first team.
+fn wait(report: &CompareReport, scenario: usize) -> f64 {
+    let mut rows = report.compared.noticed.iter().filter(|row| row.scenario == scenario);
+    rows.find_map(|row| row.finding.paired.mean_b).unwrap_or(f64::INFINITY)
+}
+
+fn effects<'a>(report: &CompareReport<'a>, scenario: usize) -> Effects<'a> {
+    let of = |wanted: fn(&Verdict) -> bool| {
+        let rows = report.compared.noticed.iter().filter(move |row| row.scenario == scenario);
+        rows.filter(move |row| wanted(&row.finding.verdict))
     };
-    let team = Some(team).filter(|_| report.teams(scenario).len() > 1);
-    say!(compare::sentence(team, [report.name(scenario), report.first()], &parts))
+    let better = of(|verdict| *verdict == Verdict::Better);
+    Effects {
+        name: report.name(scenario),
+        noticed: better.chain(of(|verdict| *verdict == Verdict::Worse)).collect(),
+        open: of(|verdict| matches!(verdict, Verdict::NotYetClear { .. })).collect(),
+        several_teams: report.teams(scenario).len() > 1,
+    }
 }
 
 /// What becomes of the leading difference with what is not known of the inputs.
-fn with_data(report: &CompareReport, scenario: usize, team: &str) -> Option<String> {
-    let row = report.main(scenario, team).into_iter().find(|row| row.with_data(SureOf::Mean).is_some())?;
+fn with_data(report: &CompareReport, scenario: usize) -> Option<String> {
+    let teams = report.teams(scenario);
+    let mut rows = teams.iter().flat_map(|team| report.main(scenario, team));
+    let row = rows.find(|row| row.with_data(SureOf::Mean).is_some())?;
     Some(say!(sure::difference(row, row.with_data(SureOf::Mean)?)))
-}
-
-fn parts(report: &CompareReport, scenario: usize, team: &str) -> Vec<String> {
-    let main = report.main(scenario, team);
-    let with = |wanted: fn(&ComparisonVerdict) -> bool| -> Vec<&Difference> {
-        main.iter().copied().filter(|row| wanted(&row.finding.verdict)).collect()
-    };
-    let better = with(|verdict| *verdict == ComparisonVerdict::Better);
-    let worse = with(|verdict| *verdict == ComparisonVerdict::Worse);
-    let unclear = with(|verdict| matches!(verdict, ComparisonVerdict::NotYetClear { .. }));
-    let mut parts = Vec::new();
-    if !better.is_empty() {
-        parts.push(say!(compare::better(&better)));
-    }
-    if !worse.is_empty() {
-        // The side with the weightier measure first.
-        let first = |rows: &[&Difference]| rows.first().and_then(|row| place(&row.measure)).unwrap_or(usize::MAX);
-        let at = if first(&worse) < first(&better) { 0 } else { parts.len() };
-        parts.insert(at, say!(compare::worse(&worse)));
-    }
-    if parts.is_empty() {
-        let mut rows = report.of(scenario).filter(|row| row.team == team);
-        let all_the_same =
-            rows.all(|row| matches!(row.finding.verdict, ComparisonVerdict::Same | ComparisonVerdict::NoDirection));
-        parts.push(if all_the_same { say!(compare::SAME) } else { say!(compare::NONE_CLEAR) });
-    }
-    if !unclear.is_empty() {
-        parts.push(say!(compare::unclear(&unclear)));
-    }
-    parts
 }

@@ -7,7 +7,7 @@ use super::legend::{self, Entry, Sign};
 use super::style::{self, BAR, Paint, SIDE, SMALL};
 use super::unit::{Unit, UnitText};
 use crate::calendar::SlotLength;
-use crate::report::words::{NOTATION, say};
+use crate::report::words::{notation, say};
 use crate::unit::Thing;
 
 /// Heights of the panels of demand and of agents, between them, and of the words below.
@@ -210,10 +210,10 @@ impl StaffingChart {
                     .map(|(at, _)| at)
                     .max();
                 let to = last.map_or(from, |last| x(last).1);
-                let full = NOTATION.weekday_names[day % 7];
+                let full = notation().weekday_names[day % 7];
                 // On narrow screens some are too wide: all are short then.
                 let short = canvas.is_narrow() || super::text::width(full, SMALL, false) > to - from;
-                let name = if short { super::week::short_day(full) } else { full };
+                let name = if short { notation().weekdays[day % 7] } else { full };
                 let at = ((from + to) / 2.0, agents.bottom + 2.0 * SMALL + 11.0);
                 canvas.label(Label::new(at, name, Anchor::Middle));
             }

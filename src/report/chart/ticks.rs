@@ -2,7 +2,7 @@
 
 use super::unit::{Unit, UnitText};
 use crate::report::number;
-use crate::report::words::NOTATION;
+use crate::report::words::notation;
 use crate::time::TimeUnit;
 
 const MINUTE: f64 = 60.0;
@@ -76,7 +76,7 @@ fn text(value: f64, decimals: usize) -> String {
         return number::scientific(value);
     }
     let is_below = value < 0.0 && -value * ten(decimals as i32) > 0.5;
-    let sign = if is_below { NOTATION.minus } else { "" };
+    let sign = if is_below { notation().minus } else { "" };
     sign.to_string() + &number::grouped(value.abs(), decimals)
 }
 
@@ -101,7 +101,7 @@ fn step(low: f64, high: f64, most: usize, unit: &Unit) -> TickStep {
 /// Times in seconds, minutes, hours or days, whichever leaves whole numbers.
 fn time_step(least: f64) -> TickStep {
     let named = |step: f64, decimals: usize, unit: TimeUnit| {
-        let name = if unit == TimeUnit::Day { NOTATION.days[1] } else { number::unit_of_time(unit) };
+        let name = if unit == TimeUnit::Day { notation().days[1] } else { number::unit_of_time(unit) };
         TickStep { step, worth: unit.micros() as f64 / 1e6, decimals, unit: name.to_string() }
     };
     if least < 0.5 {

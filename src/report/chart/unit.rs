@@ -1,7 +1,7 @@
 //! Values on charts: how they are written, and in what scale they stand on an axis.
 
 use crate::report::number;
-use crate::report::words::{NOTATION, say};
+use crate::report::words::{notation, say};
 pub(crate) use crate::unit::Unit;
 
 /// How a chart writes the values of a unit.
@@ -18,7 +18,7 @@ pub(super) trait UnitText {
 
 impl UnitText for Unit {
     fn value(&self, value: f64) -> String {
-        let sign = if value < 0.0 { NOTATION.minus } else { "" };
+        let sign = if value < 0.0 { notation().minus } else { "" };
         sign.to_string() + &number::value(value.abs(), *self)
     }
 
@@ -30,8 +30,8 @@ impl UnitText for Unit {
 
     fn name(&self) -> &'static str {
         match self {
-            Unit::Share => NOTATION.percent,
-            Unit::Points => NOTATION.points_name,
+            Unit::Share => notation().percent,
+            Unit::Points => notation().points_name,
             Unit::Ratio => "",
             Unit::Money(currency) => currency.sign(),
             unit => say!(catalogue::unit_name(*unit)),

@@ -10,7 +10,7 @@ use super::series;
 use super::style::{Paint, SIDE, SMALL};
 use super::unit::{Unit, UnitText};
 use crate::calendar::SlotLength;
-use crate::report::words::{NOTATION, say};
+use crate::report::words::{notation, say};
 
 /// Height of a panel, between panels, and of the days' names.
 const PANEL: f64 = 140.0;
@@ -91,11 +91,6 @@ impl Week {
     }
 }
 
-/// `Mon`.
-pub(super) fn short_day(name: &str) -> &str {
-    name.get(..3).unwrap_or(name)
-}
-
 impl Chart for Week {
     fn head(&self) -> &Caption {
         &self.head
@@ -129,9 +124,9 @@ impl Chart for Week {
         }
         top -= BETWEEN;
         let room = (body.right - left) / 7.0 - 4.0;
-        let are_short = widest(NOTATION.weekday_names.iter().copied()) > room;
-        for (day, name) in NOTATION.weekday_names.iter().enumerate() {
-            let name = if are_short { short_day(name) } else { name };
+        let are_short = widest(notation().weekday_names.iter().copied()) > room;
+        for (day, full) in notation().weekday_names.into_iter().enumerate() {
+            let name = if are_short { notation().weekdays[day] } else { full };
             let x = left + (body.right - left) * (day as f64 + 0.5) / 7.0;
             let at = (x, top + 0.5 * (DAYS + SMALL) + 1.0);
             canvas.label(Label::new(at, name, Anchor::Middle).paint(Paint::Soft));

@@ -3,6 +3,7 @@
 use super::TableChoice;
 use crate::experiment::Kept;
 use crate::measure::Measure;
+use crate::report::words::say;
 use crate::unit::{Better, Unit};
 use serde::Serialize;
 
@@ -66,7 +67,7 @@ impl Definition {
                     name: measure.name.to_string(),
                     unit: measure.unit,
                     better: measure.better,
-                    definition: measure.definition.clone(),
+                    definition: say!(catalogue::definition(measure)),
                 });
             }
         }

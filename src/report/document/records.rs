@@ -4,6 +4,7 @@
 //! and cells cannot part. Rows are made when they are written, one at a time: there may be more of them than memory.
 
 use super::fields;
+use crate::language::for_machines;
 use crate::report::workbook::Sheet;
 use serde::Serialize;
 use serde::ser::{Error, SerializeSeq, Serializer};
@@ -63,7 +64,8 @@ impl<'a> Records<'a> {
         I: Iterator<Item = (Vec<Value>, R)>,
     {
         let head = fields(sample).into_iter().map(|(name, _)| name).collect();
-        let each = move |take: &mut TakeRow| rows().try_for_each(|(lead, row)| take(&lead, &fields(&row)));
+        let each =
+            move |take: &mut TakeRow| for_machines(|| rows().try_for_each(|(lead, row)| take(&lead, &fields(&row))));
         Records { name, lead, head, rows: Box::new(each) }
     }
 

@@ -48,13 +48,13 @@ fn drawn(all: &[(Called, &TeamSummary)], (choice, head): (String, Caption)) -> O
     let bar = |(called, team): &(Called, &TeamSummary)| StackedBar {
         name: called.to_string(),
         whole: value(team, TeamMeasure::CostMonth),
-        parts: cost::PARTS.map(|(measure, _)| value(team, measure)).to_vec(),
+        parts: cost::parts().map(|(measure, _)| value(team, measure)).to_vec(),
     };
     let chart = Stacked {
         head,
         measure: say!(figures::COST),
         unit,
-        parts: cost::PARTS.map(|(_, words)| words.to_string()).to_vec(),
+        parts: cost::parts().map(|(_, words)| words.to_string()).to_vec(),
         bars: all.iter().map(bar).collect(),
         along: BarLayout::Lying,
     };

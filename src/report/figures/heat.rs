@@ -9,7 +9,7 @@ use crate::report::chart::heat::{Heat, HeatCell};
 use crate::report::chart::{Caption, Datum, Picture, picture};
 use crate::report::label::label;
 use crate::report::number;
-use crate::report::words::{NOTATION, say};
+use crate::report::words::{notation, say};
 use crate::time::TimeUnit;
 use crate::unit::Unit;
 
@@ -96,7 +96,7 @@ impl HeatScale {
             Unit::Time if most < 90.0 => (1.0, number::unit_of_time(TimeUnit::Second)),
             Unit::Time if most < 3.0 * 3600.0 => (60.0, number::unit_of_time(TimeUnit::Minute)),
             Unit::Time => (3600.0, number::unit_of_time(TimeUnit::Hour)),
-            Unit::Share => (0.01, NOTATION.percent),
+            Unit::Share => (0.01, notation().percent),
             Unit::Money(currency) => (1.0, currency.sign()),
             _ => (1.0, ""),
         };

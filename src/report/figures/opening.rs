@@ -5,7 +5,7 @@ use crate::experiment::TypicalOpening;
 use crate::report::Configuration;
 use crate::report::chart::balance::{Balance, BalancePanel};
 use crate::report::chart::{Caption, Datum, Picture, Unit, picture};
-use crate::report::words::{NOTATION, say};
+use crate::report::words::{notation, say};
 use crate::unit::Thing;
 
 /// The openings of one team in one configuration; nothing where nobody ever waits at one.
@@ -34,7 +34,7 @@ pub(super) fn opening(
             title: title(say!(figures::heading(FigureHeading::Opening))),
             note: say!(figures::opening_note(one.summary.replications)),
         },
-        agents: all.iter().map(|opening| NOTATION.weekday_names[opening.weekday % 7].to_string()).collect(),
+        agents: all.iter().map(|opening| notation().weekday_names[opening.weekday % 7].to_string()).collect(),
         panels: vec![
             panel(say!(figures::AT_OPENING).to_string(), Unit::Count(Thing::Conversations), &waiting),
             panel(say!(figures::UNTIL_CLEARED).to_string(), Unit::Time, &cleared),

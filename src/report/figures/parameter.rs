@@ -3,6 +3,7 @@
 use super::grid::GridSlice;
 use super::heat::named;
 use super::measured;
+use crate::language::for_machines;
 use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
 use crate::report::chart::parameter::{Parameter, ParameterLine};
@@ -43,7 +44,7 @@ fn along(report: &SweepReport, slice: &GridSlice, path: usize, measure: TeamMeas
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let chart = Parameter {
         head: Caption {
-            name: format!("along-{}-{}", super::stem(&[&slice.name(path)]), measure.name()),
+            name: format!("along-{}-{}", for_machines(|| super::stem(&[&slice.name(path)])), measure.name()),
             title: say!(figures::along(&first, &slice.name(path), &others)),
             note: say!(sure::banded_note(&say!(figures::along_note(runs)), has_data)),
         },

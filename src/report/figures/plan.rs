@@ -5,6 +5,7 @@ use super::run::{Portrayed, of_configurations};
 use super::{Figure, FigureHeading, unique_names};
 use crate::experiment::Kept;
 use crate::experiment::search::{Objective, Reason};
+use crate::language::for_machines;
 use crate::report::PlanReport;
 use crate::report::chart::outcome::{CellFate, Outcomes};
 use crate::report::chart::parameter::{Parameter, ParameterLine};
@@ -138,7 +139,7 @@ fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
         .collect();
     let chart = Parameter {
         head: Caption {
-            name: format!("target-{}", super::stem(&[&report.measure(target)])),
+            name: format!("target-{}", for_machines(|| super::stem(&[&report.measure(target)]))),
             title: say!(figures::where_played(&report.measure(target))),
             note: say!(figures::WHERE_PLAYED_NOTE),
         },

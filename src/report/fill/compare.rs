@@ -2,7 +2,7 @@
 
 use super::measured::{MeasureFields, SureFields};
 use super::{causes, measured, sure};
-use crate::experiment::Difference;
+use crate::experiment::{Difference, Noticed};
 use crate::report::document::{
     Cell, Column, Definition, Document, Ends, Records, Row, Section, Table, TableChoice, fields, name,
 };
@@ -22,8 +22,27 @@ struct Correction {
 }
 
 #[derive(Serialize)]
-struct CompareValues {
+struct CompareValues<'a> {
+    decision: Vec<ChoiceFields<'a>>,
     correction: Correction,
+}
+
+/// What follows for one scenario from what anybody would notice.
+#[derive(Serialize)]
+struct ChoiceFields<'a> {
+    configuration: &'a str,
+    choice: &'static str,
+    noticed: Vec<NoticedFields<'a>>,
+}
+
+#[derive(Serialize)]
+struct NoticedFields<'a> {
+    team: &'a str,
+    measure: &'a str,
+    margin: f64,
+    difference: Option<f64>,
+    p_holm: Option<f64>,
+    verdict: &'static str,
 }
 
 /// A measure of a team in one scenario, held against the first.
@@ -71,12 +90,12 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
         answer: answer::compare::sentences(report),
         rests_on: say!(document::rests_on(report.manifest, first.scenario)),
         tables: [differences_table(report)].into_iter().chain(causes::of_comparison(report)).collect(),
-        notes: vec![say!(compare_table::note(report))],
+        notes: vec![say!(compare::matters()), say!(compare_table::note(report))],
         assumptions: [different(report)].into_iter().chain(assumptions::assumptions(first.scenario)).collect(),
         warnings: warnings.iter().chain(report.warnings).cloned().collect(),
         definitions: Definition::of(report.compared.differences.iter().map(|row| &row.measure)),
         manifest: Some(report.manifest),
-        values: fields(&CompareValues { correction }),
+        values: fields(&CompareValues { decision: decision(report), correction }),
         records: [differences]
             .into_iter()
             .chain(measured::records(Some("configuration"), report.configurations))
@@ -109,6 +128,24 @@ fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference, with_data
         verdict: finding.verdict.file_word(),
         more_replications: finding.verdict.more(),
     }
+}
+
+/// What follows for each scenario.
+fn decision<'a>(report: &CompareReport<'a>) -> Vec<ChoiceFields<'a>> {
+    let noticed = |row: &'a Noticed| NoticedFields {
+        team: &row.team,
+        measure: &row.measure.name,
+        margin: row.margin,
+        difference: row.finding.paired.difference.mean,
+        p_holm: row.finding.adjusted,
+        verdict: row.finding.verdict.file_word(),
+    };
+    let one = |scenario: usize| ChoiceFields {
+        configuration: report.name(scenario),
+        choice: report.compared.choice(scenario).file_word(),
+        noticed: report.compared.noticed.iter().filter(|row| row.scenario == scenario).map(noticed).collect(),
+    };
+    (1..report.configurations.len()).map(one).collect()
 }
 
 /// How the others differ from the first, ahead of what is assumed of the first.

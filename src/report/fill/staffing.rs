@@ -288,7 +288,7 @@ fn table(heading: String, note: String, columns: Vec<Column>, rows: Vec<Row>) ->
 }
 
 fn money(value: Decimal) -> Cell {
-    Cell::sorted(decimal(value), to_f64(value))
+    Cell::sorted(number::short(to_f64(value), 4), to_f64(value))
 }
 
 /// Agents at work, a row an hour of the day, a column a weekday.

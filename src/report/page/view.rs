@@ -5,7 +5,7 @@ use crate::report::chart::Picture;
 use crate::report::document::{Cell, Column, ColumnKind, Document, Made, Row, Section, Stand, Table, TableChoice};
 use crate::report::figures;
 use crate::report::render::{ends, text};
-use crate::report::words::page::{Choice, PageWords, WORDS};
+use crate::report::words::page::{Choice, PageWords, words};
 use crate::report::words::say;
 use serde::Serialize;
 
@@ -118,7 +118,7 @@ impl<'a> PageView<'a> {
             definition: &row.definition,
         });
         PageView {
-            words: WORDS,
+            words: words(),
             title: &document.title,
             kind: document.kind,
             answer: &document.answer,

@@ -4,7 +4,7 @@ use super::show::sure;
 use super::tables::{Align, Set};
 use crate::diagnostic::is_plain;
 use crate::report::document::{Document, Reach, Table, TableChoice};
-use crate::report::words::page::WORDS;
+use crate::report::words::page::words;
 use crate::report::words::say;
 use std::io::{self, Write};
 
@@ -27,7 +27,7 @@ pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
         writeln!(out, "\n{}", escaped(note))?;
     }
     if !document.unknown.is_empty() {
-        writeln!(out, "\n### {}\n", escaped(WORDS.unknown))?;
+        writeln!(out, "\n### {}\n", escaped(words().unknown))?;
         document.unknown.iter().try_for_each(|line| writeln!(out, "- {}", escaped(line)))?;
     }
     for warning in &document.warnings {

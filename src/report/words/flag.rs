@@ -43,6 +43,7 @@ names! {
     Inputs "inputs",
     Json "json",
     Junit "junit",
+    Lang "lang",
     Log "log",
     Mapping "mapping",
     Margin "margin",

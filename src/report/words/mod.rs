@@ -9,40 +9,39 @@ mod flag;
 mod notation;
 mod note;
 pub(crate) mod page;
+pub(crate) mod pt;
 
 pub(crate) use flag::{CommandName, Flag};
-pub(crate) use notation::{NOTATION, Notation};
+pub(crate) use notation::{Notation, notation};
 pub(crate) use note::{HowFar, NextStep, Note, ReviewAnswer, SizeNote, Undecided};
 
 use crate::experiment::Warning;
 use crate::experiment::sensitivity::{InputValue, VariedInput};
 use std::fmt;
 
-/// A language in which everything can be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Language {
-    /// English.
-    En,
-}
-
-/// The language of all texts.
-pub(crate) const LANGUAGE: Language = Language::En;
-
 /// Says something: `say!(plan::bound(target))` is what the function of that name in the language's file gives,
 /// `say!(run::OVERLOADED)` what always reads the same.
 macro_rules! say {
     ($subject:ident :: $sentence:ident) => {
-        match $crate::report::words::LANGUAGE {
-            $crate::report::words::Language::En => $crate::report::words::en::$subject::$sentence.to_string(),
+        match $crate::language::language() {
+            $crate::language::Language::En => $crate::report::words::en::$subject::$sentence.to_string(),
+            $crate::language::Language::PtBr => $crate::report::words::pt::$subject::$sentence.to_string(),
         }
     };
     ($subject:ident :: $what:ident ( $($said:expr),* $(,)? )) => {
-        match $crate::report::words::LANGUAGE {
-            $crate::report::words::Language::En => $crate::report::words::en::$subject::$what($($said),*),
+        match $crate::language::language() {
+            $crate::language::Language::En => $crate::report::words::en::$subject::$what($($said),*),
+            $crate::language::Language::PtBr => $crate::report::words::pt::$subject::$what($($said),*),
         }
     };
 }
 pub(crate) use say;
+
+/// Does something in Portuguese, on this thread.
+#[cfg(test)]
+pub(crate) fn in_portuguese<R>(work: impl FnOnce() -> R) -> R {
+    crate::language::within(crate::language::Language::PtBr, work)
+}
 
 /// The rooms below know what to be careful about, and say nothing of it themselves.
 impl fmt::Display for Warning {

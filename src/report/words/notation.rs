@@ -1,7 +1,8 @@
 //! How a language writes numbers, shares, money, lengths of time and dates. A language fills every field, and
 //! [`number`](crate::report::number), which alone writes them, reads them here.
 
-use super::{LANGUAGE, Language, en};
+use super::{en, pt};
+use crate::language::{Language, language};
 use crate::time::TimeUnit;
 
 /// The signs and forms of one language.
@@ -15,7 +16,7 @@ pub(crate) struct Notation {
     /// Before a change upwards.
     pub plus: &'static str,
     /// Where there is no value.
-    pub none: &'static str,
+
     /// Before the end of what cannot be told any finer.
     pub below: &'static str,
     /// The same at the other end.
@@ -54,7 +55,10 @@ pub(crate) struct Notation {
     pub date: fn(&str, i8, &str, Option<i16>) -> String,
 }
 
-/// That of [`LANGUAGE`].
-pub(crate) const NOTATION: &Notation = match LANGUAGE {
-    Language::En => &en::notation::NOTATION,
-};
+/// That of the language that is spoken.
+pub(crate) fn notation() -> &'static Notation {
+    match language() {
+        Language::En => &en::notation::NOTATION,
+        Language::PtBr => &pt::notation::NOTATION,
+    }
+}

@@ -1,6 +1,7 @@
 //! What stands on a page around its document.
 
-use super::{LANGUAGE, Language, en};
+use super::{en, pt};
+use crate::language::{Language, language};
 use serde::Serialize;
 
 /// The headings, links and labels of a page. A language fills every field.
@@ -37,10 +38,13 @@ pub(crate) struct PageWords {
     pub first_rows: &'static str,
 }
 
-/// Those of [`LANGUAGE`].
-pub(crate) const WORDS: &PageWords = match LANGUAGE {
-    Language::En => &en::page::WORDS,
-};
+/// Those of the language that is spoken.
+pub(crate) fn words() -> &'static PageWords {
+    match language() {
+        Language::En => &en::page::WORDS,
+        Language::PtBr => &pt::page::WORDS,
+    }
+}
 
 /// What there is several of in one place.
 #[derive(Clone, Copy)]

@@ -20,6 +20,11 @@ pub(crate) const HOUR: &str = "Of an hour of the week in a team";
 /// The heads of the table.
 pub(crate) const HEADS: &str = "measure | unit | better | what is counted over what";
 
+/// What is counted over what, in a sentence.
+pub(crate) fn definition(measure: &Measure) -> String {
+    measure.definition.clone()
+}
+
 /// Behind the definition of the service level.
 pub(crate) fn each_within(definition: &str) -> String {
     format!("{definition} One measure for each target in `within`, named like within_20s, within_5min, within_1h.")

@@ -1,12 +1,12 @@
 //! The words in charts: legends, axes, and what is said under a chart or of a place in it.
 
 use super::common::{apart, counted, in_brackets, listed, named, noun};
+use super::notation::NOTATION;
 use crate::calendar::SlotTime;
 use crate::experiment::Kept;
 use crate::report::chart::outcome::CellFate;
 use crate::report::chart::waiting::Lasting;
 use crate::report::number;
-use crate::report::words::NOTATION;
 use crate::unit::{Better, Unit};
 
 // What every kind of chart says alike.

@@ -1,49 +1,106 @@
 //! What is said of a comparison.
 
-use super::common::{about, and_more, grouped};
+use super::common::{and, counted, grouped};
 use super::verdicts::comparison;
-use crate::experiment::Difference;
-use crate::report::label::label;
+use crate::experiment::Noticed;
+use crate::experiment::concern::{COST_SHARE, Concern, FAIRNESS, LEFT, WAIT_LEAST, WAIT_SHARE};
+use crate::report::answer::compare::{Advice, Effects};
 use crate::report::number;
+use crate::report::words::Flag;
 use crate::stats::comparison::ComparisonVerdict;
+use crate::unit::Unit;
 
-/// Differences named at most for each side.
-const NAMED: usize = 3;
+pub(crate) const ONE_PAIR: &str = "One pair of runs cannot tell a difference from chance.";
 
-pub(crate) fn sentence(team: Option<&str>, [this, first]: [&str; 2], parts: &[String]) -> String {
-    format!("{}\"{this}\" against \"{first}\": {}.", about(team), parts.join("; "))
+/// What to do.
+pub(crate) fn advice(advice: Advice) -> String {
+    match advice {
+        Advice::Take(name) => format!("Take \"{name}\"."),
+        Advice::Keep(first) => format!("Keep \"{first}\"."),
+        Advice::KeepForNow(first) => format!("Keep \"{first}\", as far as it is clear."),
+        Advice::Weigh(name) => format!("\"{name}\" has two sides: weigh them."),
+        Advice::Open => "It is not clear yet which is better.".to_string(),
+    }
 }
 
-pub(crate) const ONE_PAIR: &str = "one pair of runs cannot tell a difference from chance";
-
-pub(crate) fn better(rows: &[&Difference]) -> String {
-    format!("better in {}", named(rows, size))
+/// What a scenario does that anybody would notice.
+pub(crate) fn effects(effects: &Effects) -> String {
+    let clauses: Vec<String> = effects.noticed.iter().map(|row| in_team(row, effects, effect(row))).collect();
+    let rest = match effects.open.as_slice() {
+        [] => "nothing else changes that you would notice".to_string(),
+        open => format!("whether {} is not clear yet", and(&asked(open, effects))),
+    };
+    format!("With \"{}\", {}; {rest}.", effects.name, clauses.join("; "))
 }
 
-pub(crate) fn worse(rows: &[&Difference]) -> String {
-    format!("worse in {}", named(rows, size))
+/// A scenario of which nothing is clear.
+pub(crate) fn open(effects: &Effects) -> String {
+    let more = effects.open.iter().filter_map(|row| row.finding.verdict.more()).max();
+    let more = more.map_or_else(String::new, |more| {
+        format!(" About {} would tell ({}).", grouped(more, "more run", "more runs"), Flag::Replications)
+    });
+    format!("With \"{}\", it is not clear whether {}.{more}", effects.name, and(&asked(&effects.open, effects)))
 }
 
-pub(crate) const SAME: &str = "the same in everything";
-
-pub(crate) const NONE_CLEAR: &str = "no clear difference";
-
-pub(crate) fn unclear(rows: &[&Difference]) -> String {
-    format!("not yet clear in {}", named(rows, |row| label(&row.measure)))
+/// Scenarios that change nothing.
+pub(crate) fn same(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    let verb = if names.len() == 1 { "changes" } else { "change" };
+    format!("{} {verb} nothing that you would notice.", and(&quoted))
 }
 
-/// The first of them, and how many more.
-fn named(rows: &[&Difference], text: impl Fn(&Difference) -> String) -> String {
-    let shown: Vec<String> = rows.iter().take(NAMED).map(|row| text(row)).collect();
-    shown.join(", ") + &and_more(rows.len().saturating_sub(NAMED))
+/// Scenarios without a sentence of their own.
+pub(crate) fn more(others: usize) -> String {
+    format!("The table has {}.", counted(others, "more scenario", "more scenarios"))
 }
 
-/// A difference with its size: `mean wait (+12 s, now 5 min 20 s)`.
-fn size(row: &Difference) -> String {
+fn in_team(row: &Noticed, effects: &Effects, clause: String) -> String {
+    if effects.several_teams { format!("in team {} {clause}", row.team) } else { clause }
+}
+
+/// What happens to a concern: `nine in ten customers wait at most 25 min 6 s, 1 min 26 s longer`.
+fn effect(row: &Noticed) -> String {
     let (unit, paired) = (row.measure.unit, &row.finding.paired);
-    let change = paired.difference.mean.map(|mean| number::change(mean, unit)).unwrap_or_default();
-    let now = paired.mean_b.map(|mean| number::value(mean, unit)).unwrap_or_default();
-    format!("{} ({change}, now {now})", label(&row.measure))
+    let size = paired.difference.mean.map(|mean| number::size(mean, unit)).unwrap_or_default();
+    let [then, now] = [paired.mean_a, paired.mean_b].map(|mean| number::value(mean.unwrap_or(f64::NAN), unit));
+    let is_better = row.finding.verdict == ComparisonVerdict::Better;
+    let way = |better: &'static str, worse: &'static str| if is_better { better } else { worse };
+    match row.concern {
+        Concern::Wait => format!("nine in ten customers wait at most {now}, {size} {}", way("less", "longer")),
+        Concern::Left => format!("{now} of customers leave, {size} {}", way("fewer", "more")),
+        Concern::Fairness => {
+            format!("work is shared {} evenly (variation {now}, was {then})", way("more", "less"))
+        }
+        Concern::Cost => format!("a month costs {now}, {size} {}", way("less", "more")),
+    }
+}
+
+/// What is not clear of them.
+fn asked(rows: &[&Noticed], effects: &Effects) -> Vec<String> {
+    let one = |row: &&Noticed| {
+        let what = match row.concern {
+            Concern::Wait => "customers wait longer or less",
+            Concern::Left => "more or fewer leave",
+            Concern::Fairness => "work is shared more or less evenly",
+            Concern::Cost => "it costs more or less",
+        };
+        in_team(row, effects, what.to_string())
+    };
+    rows.iter().map(one).collect()
+}
+
+/// From where on a difference matters.
+pub(crate) fn matters() -> String {
+    format!(
+        "The answer counts what somebody notices: {} of the 90 % wait (at least {}), {} of customers who leave, {} in the \
+         variation of work, {} of the cost ({} changes that). The table has every difference.",
+        number::share(WAIT_SHARE, 0),
+        number::value(WAIT_LEAST, Unit::Time),
+        number::size(LEFT, Unit::Share),
+        number::short(FAIRNESS, 2),
+        number::share(COST_SHARE, 0),
+        Flag::Margin,
+    )
 }
 
 /// With what would settle it: `not yet clear: 8 more runs`.

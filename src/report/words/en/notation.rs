@@ -8,7 +8,6 @@ pub(crate) const NOTATION: Notation = Notation {
     group: ",",
     minus: "−",
     plus: "+",
-    none: "-",
     below: "< ",
     above: "> ",
     gap: " ",

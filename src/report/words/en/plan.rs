@@ -1,13 +1,14 @@
 //! What is said of a plan.
 
 use super::common::{about, and_more, grouped};
+use super::notation::NOTATION;
 use crate::experiment::search::{Beyond, Objective};
 use crate::experiment::{Bound, Kept, Target};
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::report::plan::{AssumptionChange, Idle, Why, interval};
-use crate::report::words::{CommandName, Flag, NOTATION};
+use crate::report::words::{CommandName, Flag};
 use crate::unit::Better;
 
 /// The value a target should keep: `at most 10 min`.

@@ -28,3 +28,6 @@ pub(crate) const CONFIDENCE: &str = "it must be from 50% to 99.99%";
 pub(crate) const SLOTS: &str = "it must be 15min, 30min or 1h";
 pub(crate) const SHARE_OF_DAYS: &str = "it must be a share above 0 and below 100%, as in \"80%\"";
 pub(crate) const MEMORY: &str = "it must be an amount of memory, as in \"8 GB\"";
+
+/// What names a language.
+pub(crate) const LANGUAGE: &str = "write pt-BR, en or auto";

@@ -1,11 +1,11 @@
 //! The tables of a week's staffing.
 
 use super::common::grouped;
+use super::notation::NOTATION;
 use super::slot;
 use crate::calendar::SlotLength;
 use crate::experiment::staffing::Requirement;
 use crate::report::number;
-use crate::report::words::NOTATION;
 
 /// What kind of study it is.
 pub(crate) fn kind() -> &'static str {

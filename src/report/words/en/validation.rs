@@ -1,7 +1,7 @@
 //! What is said of the comparison with exact values.
 
+use super::notation::NOTATION;
 use crate::report::number::{count, in_unit, significant};
-use crate::report::words::NOTATION;
 
 pub(crate) fn sentence(all: usize, failed: usize, rate: f64) -> String {
     let rate = format!(

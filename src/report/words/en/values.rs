@@ -1,9 +1,9 @@
 //! Names, dates, hours and lengths of time as words.
 
 use super::common::{and, and_more, counted};
+use super::notation::NOTATION;
 use crate::calendar::{WeekPlan, Zone};
 use crate::report::number::{self, clock, date, day, minute, weekday};
-use crate::report::words::NOTATION;
 use crate::scenario::Agent;
 use crate::time::{SimSpan, SimTime, TimeUnit};
 use jiff::civil::{Date, DateTime};
