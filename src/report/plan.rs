@@ -5,7 +5,7 @@ use super::label::label;
 use super::words::say;
 use super::{number, short_name};
 pub(crate) use crate::experiment::search::AssumptionChange;
-use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, KeptOften, LeftOut, Objective, Reason};
+use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, KeptOften, LeftOut, Objective, Reason, Ways};
 use crate::experiment::{Kept, Manifest, Target, Wanted};
 use crate::measure::Measure;
 use crate::scenario::{Grid, Headcount, Scenario};
@@ -45,6 +45,8 @@ pub(crate) struct PlanReport<'a> {
     pub leaves_out: &'a [Vec<LeftOut>],
     /// What it would take, where nothing keeps the targets.
     pub beyond: Option<&'a Beyond>,
+    /// What else was tried there, and what comes nearest with its causes of waiting.
+    pub ways: Option<&'a Ways>,
     /// What would change the answer: each usual assumption a little lower and higher, alone.
     pub changes: &'a [AssumptionChange],
     /// How often the answer keeps its targets.

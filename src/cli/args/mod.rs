@@ -273,9 +273,9 @@ pub(super) struct RepeatArgs {
     #[arg(long, value_name = "N", value_parser = replications, conflicts_with = "precision")]
     pub replications: Option<u32>,
 
-    /// As many runs as it takes for so narrow an interval
+    /// Run until the interval is ± this
     ///
-    /// Half of the 95 % interval at most: 2% of the mean wait, wait_p90=5% of another measure, lost_share=0.2pp,
+    /// The 95 % interval: 2% of the mean wait, wait_p90=5% of another measure, lost_share=0.2pp,
     /// wait_p90=30s; may be repeated.
     #[arg(long, value_name = "[MEASURE=]P", action = ArgAction::Append)]
     pub precision: Vec<String>,

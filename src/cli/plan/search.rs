@@ -74,6 +74,7 @@ fn finish(
         brackets: &found.brackets,
         leaves_out: &found.leaves_out,
         beyond: found.beyond.as_ref(),
+        ways: found.ways.as_ref(),
         changes: &found.changes,
         kept: &found.kept,
         portrait,

@@ -143,7 +143,7 @@ fn means(
 }
 
 /// Whether a mean is on the good side of the middle of the margin, as the search itself has it.
-fn keeps(constraint: &Constraint, found: &Estimate) -> bool {
+pub(super) fn keeps(constraint: &Constraint, found: &Estimate) -> bool {
     let half = constraint.margin / 2.0;
     let Constraint { bound, value, .. } = constraint;
     found.mean.is_some_and(|mean| bound.turned(mean) <= bound.turned(*value) - half)

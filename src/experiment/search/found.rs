@@ -4,6 +4,7 @@ use super::asked::PlanQuestion;
 use super::closed::LeftOut;
 use super::closest::{Beyond, Bracket, beyond, brackets, guess};
 use super::question::agents;
+use super::ways::{Ways, ways};
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
 use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone};
@@ -47,6 +48,8 @@ pub struct PlanFindings {
     pub leaves_out: Vec<Vec<LeftOut>>,
     /// What it would take where nothing keeps the targets.
     pub beyond: Option<Beyond>,
+    /// The same of what else may be changed, where more agents alone do not do it.
+    pub ways: Option<Ways>,
     /// What usual assumptions change at the answer.
     pub changes: Vec<AssumptionChange>,
     /// The configuration shown, played with everything that charts need.
@@ -163,6 +166,11 @@ impl PlanQuestion {
             let asked = (self.targets.as_slice(), self.constraints.as_slice());
             beyond(&self.origin, &self.grid, nearest, asked, (self.seed, run.threads), run.interrupt)
         });
+        let is_stuck = wants_more && beyond.as_ref().is_none_or(|beyond| beyond.agents.is_none());
+        let ways = nearest.filter(|_| is_stuck && !run.is_interrupted() && !run.is_over()).and_then(|nearest| {
+            let asked = (self.targets.as_slice(), self.constraints.as_slice());
+            ways(&self.checked.cells[nearest].scenario, asked, (self.seed, run.threads), run.interrupt)
+        });
         answer.interrupted |= run.is_interrupted();
         let changes = match answer.answer.filter(|_| run.has_changes && !answer.interrupted && !run.is_over()) {
             Some(cell) => self.changes(cell, run)?,
@@ -178,7 +186,7 @@ impl PlanQuestion {
         let kept = portrait.as_ref().filter(|(cell, _)| answer.answer == Some(*cell));
         let kept = kept.map_or_else(Vec::new, |(_, summary)| self.kept(summary));
         let portrait = portrait.filter(|_| run.has_charts);
-        Ok(PlanFindings { answer, brackets, leaves_out, beyond, changes, portrait, kept })
+        Ok(PlanFindings { answer, brackets, leaves_out, beyond, ways, changes, portrait, kept })
     }
 
     /// The targets as days can keep them; none of one that is about days already.

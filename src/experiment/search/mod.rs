@@ -24,6 +24,7 @@ mod race;
 mod space;
 mod standing;
 mod tolerance;
+mod ways;
 mod with_data;
 
 pub use asked::{PlanError, PlanQuestion, check_space};
@@ -32,6 +33,7 @@ pub use closest::{Beyond, Bracket, beyond, brackets, guess};
 pub use found::{AssumptionChange, FoundError, KeptOften, PlanFindings, PlanRun};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, agents};
 pub use standing::Reason;
+pub use ways::{Way, WayOut, Ways};
 pub use with_data::DataShift;
 
 use super::crew::{Crew, NoThreads, Until, each};

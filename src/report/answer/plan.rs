@@ -1,7 +1,8 @@
 //! The answer of a plan.
 
-use crate::experiment::search::Reason;
+use crate::experiment::search::{Reason, Ways};
 use crate::report::PlanReport;
+use crate::report::causes::Split;
 use crate::report::label::label;
 use crate::report::words::say;
 use crate::stats::SureOf;
@@ -33,9 +34,7 @@ pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
     if answer.answer.is_none() {
         sentences.extend(answer.nearest(report.constraints).map(|cell| say!(plan::nearest(report, cell))));
         sentences.extend(report.beyond.map(|beyond| say!(plan::beyond(report, beyond))));
-        // More agents are a way out by themselves.
-        let is_stuck = answer.is_settled() && report.beyond.is_none_or(|beyond| beyond.agents.is_none());
-        sentences.extend(is_stuck.then(|| say!(plan::what_may_help())));
+        sentences.extend(report.ways.into_iter().flat_map(|ways| out_of_it(report, ways)));
     }
     sentences.extend(with_data(report));
     if !answer.played.is_empty() {
@@ -45,6 +44,19 @@ pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
         sentences.push(say!(plan::changes(report, &report.breaks())));
     }
     sentences
+}
+
+/// What holds the targets back in what comes nearest, and what would reach them.
+fn out_of_it(report: &PlanReport, ways: &Ways) -> Vec<String> {
+    let team = report.targets.first().and_then(|target| ways.nearest.teams.get(target.of.team));
+    let split = team.and_then(Split::of_team).map(|split| split.sentence(""));
+    let (reach, short): (Vec<_>, Vec<_>) = ways.tried.iter().partition(|way| way.keeps);
+    let tried = match (reach.as_slice(), short.first()) {
+        ([], None) => None,
+        ([], Some(best)) => Some(say!(plan::no_way(report, best))),
+        (reach, _) => Some(say!(plan::ways(report, reach))),
+    };
+    split.into_iter().chain(tried).collect()
 }
 
 /// What of the answer, or of what comes nearest, is not known of the inputs.

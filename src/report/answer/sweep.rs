@@ -30,6 +30,7 @@ pub(crate) fn sentences(report: &SweepReport) -> Vec<String> {
     }
     let mut sentences = match (ranking.has_choice(), ranking.bests.as_slice()) {
         (false, _) => all_given(report),
+        (true, [one]) if report.targets.is_empty() => return decided(report, one),
         (true, [one]) => of_choices(report, one, false),
         (true, several) if several.len() <= TOLD => {
             let each = several.iter().flat_map(|one| of_choices(report, one, true));
@@ -42,6 +43,24 @@ pub(crate) fn sentences(report: &SweepReport) -> Vec<String> {
     }
     sentences.extend(as_it_is(report));
     sentences
+}
+
+/// What to choose and what it gains over the scenario as it is; or to stay, where that is as good as any.
+fn decided(report: &SweepReport, one: &BestChoice) -> Vec<String> {
+    let Some((best, found)) = one.best.and_then(|best| Some((best, report.lead_of(best)?))) else { return Vec::new() };
+    let choices = Choices { report, order: &one.order, fit: &one.fit, is_one_of_several: false };
+    let own = report.portrait_cells.first().copied().flatten().filter(|own| one.alike.contains(own));
+    let own = own.and_then(|own| Some((own, report.lead_of(own)?)));
+    let first = match own {
+        Some((own, now)) => say!(sweep::stay(&choices, own == best, now)),
+        None => say!(sweep::choose(&choices, best, found, now(report))),
+    };
+    let shown = own.map_or(found, |(_, now)| now);
+    let with_data = SureRow::of(shown).map(|row| say!(sure::sentence(&row, report.scenario.horizon.measured())));
+    let shown = own.map_or(best, |(own, _)| own);
+    let alike: Vec<usize> = one.alike.iter().copied().filter(|cell| *cell != shown).collect();
+    let alike = (!alike.is_empty()).then(|| say!(sweep::as_good(report, &alike)));
+    [first].into_iter().chain(with_data).chain(alike).chain(concurrency::sentence(report)).collect()
 }
 
 /// What is best in some circumstances, and what cannot be told apart from it.
@@ -106,12 +125,15 @@ fn tally(report: &SweepReport) -> Vec<(String, usize)> {
 
 /// The scenario with nothing varied, if it was played.
 fn as_it_is(report: &SweepReport) -> Option<String> {
-    let first = report.portraits.first()?;
     let own = report.portrait_cells.first().copied().flatten();
     if report.ranking.bests.len() == 1 && own.is_some() && own == report.ranking.own().best {
         return Some(say!(sweep::IS_AS_IT_IS));
     }
-    let now = first.summary.teams.get(report.lead.team)?;
-    let now = now.found(report.lead.id)?;
+    let now = now(report)?;
     Some(say!(sweep::as_it_is(now, now.estimate.mean?)))
+}
+
+/// The leading measure in the scenario as it is.
+fn now<'a>(report: &SweepReport<'a>) -> Option<&'a Measured> {
+    report.portraits.first()?.summary.teams.get(report.lead.team)?.found(report.lead.id)
 }

@@ -4,7 +4,7 @@ use super::headcount::HeadcountFields;
 use super::measured::{MeanFields, MeasureFields, SureFields};
 use super::{stands, varied};
 use crate::experiment::Kept;
-use crate::experiment::search::{LeftOut, Reason};
+use crate::experiment::search::{LeftOut, Reason, Way};
 use crate::report::document::{
     Cell, Column, Definition, Document, Mark, Records, Row, Section, Stand, Table, TableChoice, fields, name,
 };
@@ -36,6 +36,7 @@ struct PlanValues<'a> {
     runs: u64,
     runs_of_the_full_grid: u64,
     it_would_take: Option<WouldTake<'a>>,
+    ways: Vec<WayFields>,
     formulas: Vec<FormulaBeside>,
 }
 
@@ -44,6 +45,16 @@ struct PlanValues<'a> {
 struct FormulaBeside {
     formula: &'static str,
     leaves_out: Vec<&'static str>,
+}
+
+/// What was tried alone where more agents do not do it: a part of today's reaction times, the overflow in seconds, so many
+/// conversations more at once.
+#[derive(Serialize)]
+struct WayFields {
+    what: &'static str,
+    value: f64,
+    keeps: bool,
+    means: Vec<Option<f64>>,
 }
 
 #[derive(Serialize)]
@@ -157,8 +168,14 @@ fn values<'a>(report: &PlanReport<'a>) -> PlanValues<'a> {
             tried: beyond.tried,
             means: beyond.targets.iter().map(|estimate| estimate.mean).collect(),
         }),
+        ways: report.ways.map_or_else(Vec::new, |ways| ways.tried.iter().map(way_fields).collect()),
         formulas: formulas.map(|(formula, leaves_out)| FormulaBeside { formula, leaves_out }).collect(),
     }
+}
+
+fn way_fields(way: &Way) -> WayFields {
+    let (what, value) = way.what.in_files();
+    WayFields { what, value, keeps: way.keeps, means: way.targets.iter().map(|estimate| estimate.mean).collect() }
 }
 
 fn reasons(all: &[LeftOut]) -> Vec<&'static str> {

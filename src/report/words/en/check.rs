@@ -53,8 +53,8 @@ fn part(kind: CheckKind, [pass, fail, open, error]: [usize; 4]) -> Option<String
 /// How sure the verdicts are, in lines of a terminal.
 pub(crate) fn chances(false_alarm: f64, false_pass: f64) -> String {
     format!(
-        "If all of it holds, anything is said to fail with a chance of at most {}; an expectation\nthat does not hold is \
-         said to pass with at most {}. Both are for values about normal; what\nhas a long tail, or is rare, is waited for.",
+        "False alarms: at most {}. An expectation that does not hold passes with a chance of at most {}.\nRare or \
+         long-tailed measures get more runs first.",
         number::in_percent(false_alarm),
         number::in_percent(false_pass)
     )

@@ -22,7 +22,7 @@ pub(crate) fn work(work: &Distribution) -> String {
 pub(crate) fn patience(patience: Option<&Distribution>) -> String {
     match patience {
         Some(patience) => format!(
-            "A customer leaves who has waited for the start of the conversation as long as the patience lasts: {}.",
+            "Customers give up when their patience ends before somebody starts their conversation: {}.",
             distribution::words(patience)
         ),
         None => "No customer leaves, however long the wait.".to_string(),

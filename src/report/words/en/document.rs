@@ -142,7 +142,7 @@ pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> 
     )];
     if manifest.replications > 1 {
         lines.push(
-            "Numbers are of all runs together; an interval in brackets holds the true value in about 95 of 100 such studies. \
+            "Numbers are of all runs together; in brackets: margin of error (95 %). \
              \"Seen\" is the least and the most of the runs, where they cannot say how sure the number is."
                 .to_string(),
         );

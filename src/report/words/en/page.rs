@@ -11,7 +11,7 @@ pub(crate) const WORDS: PageWords = PageWords {
     charts: "Charts",
     tables: "Tables",
     assumptions: "Assumptions",
-    assumed: "What was simulated, in words. If one of these lines is not so in your house, the numbers are not yours.",
+    assumed: "What was simulated, in words. If a line is wrong for your team, ignore the numbers.",
     unknown: "What the history cannot tell",
     look_first: "What is written of these is assumed. Look at these lines first: if you know better, write it into the scenario.",
     warnings: "Warnings",

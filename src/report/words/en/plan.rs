@@ -2,7 +2,7 @@
 
 use super::common::{about, and_more, grouped};
 use super::notation::NOTATION;
-use crate::experiment::search::{Beyond, Objective};
+use crate::experiment::search::{Beyond, Objective, Way, WayOut};
 use crate::experiment::{Bound, Kept, Target};
 use crate::report::PlanReport;
 use crate::report::label::label;
@@ -143,7 +143,7 @@ pub(crate) fn confidence(probability: f64) -> String {
 }
 
 /// How little of each target does not matter.
-fn margins(report: &PlanReport) -> String {
+pub(super) fn margins(report: &PlanReport) -> String {
     let one = |target: usize| match report.targets.len() {
         1 => report.margin(target),
         _ => format!("{} of {}", report.margin(target), report.measure(target)),
@@ -169,11 +169,10 @@ pub(crate) fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> St
 
 pub(crate) fn none_keeps(report: &PlanReport) -> String {
     let none = match report.answer.cells.len() {
-        1 => "the only configuration does not keep".to_string(),
-        _ => format!("none of {} configurations keeps", all(report)),
+        1 => "the only configuration does not reach".to_string(),
+        _ => format!("none of the {} configurations reaches", all(report)),
     };
-    let (of, targets, sure, margins) = (only_team(report), report.all_targets(), probability(report), margins(report));
-    format!("{of}{none} {targets} with more than {margins} to spare (sure to {sure} at least).")
+    format!("{}{none} {}.", only_team(report), report.all_targets())
 }
 
 pub(crate) fn none_known(report: &PlanReport) -> String {
@@ -187,18 +186,39 @@ pub(crate) fn nearest(report: &PlanReport, cell: usize) -> String {
     format!("{} comes nearest: {}.", report.grid.name(cell), each_target(report, value))
 }
 
-/// Where no number of agents that was tried does it.
-pub(crate) fn what_may_help() -> String {
+/// What would reach the targets from what comes nearest, each alone.
+pub(crate) fn ways(report: &PlanReport, reach: &[&Way]) -> String {
+    let all: Vec<String> = reach.iter().map(|way| way_out(report, way)).collect();
+    format!("What would reach it there, each alone: {}.", all.join("; or "))
+}
+
+/// The best of what was tried, none of which does it.
+pub(crate) fn no_way(report: &PlanReport, best: &Way) -> String {
     format!(
-        "What may help: `{}` tells which inputs matter most, `{} {}` how many agents each hour of the week needs.",
-        CommandName::Sensitivity,
-        CommandName::Plan,
-        Flag::ByHour
+        "Nothing tried there alone would reach it (quicker reactions, another overflow, one more at once); best is {}. \
+         `{}` tells what matters most.",
+        way_out(report, best),
+        CommandName::Sensitivity
     )
 }
 
+/// What is changed, and what it gives: `reaction times half as long (started within 10 min 93 %)`.
+fn way_out(report: &PlanReport, way: &Way) -> String {
+    let what = match &way.what {
+        WayOut::Reaction(part) => format!("reaction times {} of today's", number::share(*part, 0)),
+        WayOut::Overflow(window) => format!("overflow = {}", number::span(*window)),
+        WayOut::OneMoreAtOnce => "one conversation more at once".to_string(),
+    };
+    let value = |target: usize| {
+        let (mean, unit) = (way.targets.get(target)?.mean?, report.constraints.get(target)?.unit);
+        Some(format!("{} {}", report.measure(target), number::value(mean, unit)))
+    };
+    let values: Vec<String> = (0..report.targets.len()).filter_map(value).collect();
+    format!("{what} ({})", values.join("; "))
+}
+
 pub(crate) fn order_taken() -> String {
-    format!("It takes for granted that fewer agents never make waits shorter ({} does without).", Flag::ExamineAll)
+    format!("It assumes that more agents never lengthen waits ({} does without).", Flag::ExamineAll)
 }
 
 pub(crate) const ORDER_REFUTED: &str =
@@ -221,11 +241,7 @@ pub(crate) fn work(played: usize, spent: u64, full: u64) -> String {
     let of = grouped(played as u64, "configuration", "configurations");
     let runs = format!("It took {} of {of}", grouped(spent, "run", "runs"));
     match spent < full {
-        true => format!(
-            "{runs}; the whole space with as many of each as the one that needed most takes {} ({} of that were needed).",
-            count(full as f64),
-            number::in_percent(spent as f64 / full as f64)
-        ),
+        true => format!("{runs}; trying everything would take {}.", count(full as f64)),
         false => format!("{runs}."),
     }
 }

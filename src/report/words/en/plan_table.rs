@@ -20,7 +20,12 @@ pub(crate) fn rests_on(report: &PlanReport) -> Vec<String> {
             report.manifest.scenario,
             report.manifest.seed
         ),
-        "An interval in brackets holds the true mean at every number of runs in 95 of 100 such studies.".to_string(),
+        format!(
+            "Nothing is ruled out that keeps the targets with more than {} to spare, and the answer is right, with a probability of at \
+             least {}. In brackets: margin of error (95 %), at whatever number of runs.",
+            super::plan::margins(report),
+            super::plan::confidence(report.confidence)
+        ),
         "Whether a target is kept is decided by the sequential test of Batur and Kim (2010), what is better by that of Kim \
          and Nelson (2001)."
             .to_string(),
@@ -34,7 +39,7 @@ pub(crate) fn below(name: &str) -> String {
 
 /// What the search takes for granted.
 pub(crate) fn order() -> &'static str {
-    "More agents are taken never to make waits longer, all else alike."
+    "It is assumed that more agents never lengthen waits, all else alike."
 }
 
 /// What the values of the table are, and how many configurations were not played, by why.

@@ -22,6 +22,45 @@ pub(crate) fn best(choices: &Choices, cell: usize, found: &Measured) -> String {
     format!("{}{name} has the {verb} \"{lead}\" of {combinations}: {value}.", beginning(choices))
 }
 
+/// Where nothing is clearly better than the scenario as it is, which may be the best itself.
+pub(crate) fn stay(choices: &Choices, is_best: bool, now: &Measured) -> String {
+    let (lead, value, of) = (label(&now.measure), sure(now), combinations(choices));
+    let report = choices.report;
+    match is_best {
+        true => format!(
+            "{}Stay: the scenario as it is has the {} \"{lead}\" of {of}: {value}.",
+            beginning(choices),
+            superlative(report)
+        ),
+        false => format!(
+            "{}Stay: none of {of} has a \"{lead}\" that is clearly {} than in the scenario as it is, {value}.",
+            beginning(choices),
+            comparative(report)
+        ),
+    }
+}
+
+/// What to choose, and what that does to the scenario as it is.
+pub(crate) fn choose(choices: &Choices, cell: usize, found: &Measured, now: Option<&Measured>) -> String {
+    let (lead, name, value) = parts(choices.report, cell, found);
+    let (beginning, most, of) = (beginning(choices), superlative(choices.report), combinations(choices));
+    match now {
+        Some(now) => format!(
+            "{beginning}Choose {name}: \"{lead}\" goes from {} to {value}, the {most} of {of}.",
+            number::mean(&now.estimate, now.measure.unit)
+        ),
+        None => format!("{beginning}Choose {name}: it has the {most} \"{lead}\" of {of}, {value}."),
+    }
+}
+
+/// What cannot be told apart from what is advised.
+pub(crate) fn as_good(report: &SweepReport, others: &[usize]) -> String {
+    match names(report, others).as_slice() {
+        [first, _, _, ..] => format!("As good, as far as 95 % tell: {} others, among them {first}.", others.len()),
+        few => format!("As good, as far as 95 % tell: {}.", few.join("; or ")),
+    }
+}
+
 pub(crate) fn none_keeps(choices: &Choices) -> String {
     format!("{}None of {} keeps {}.", beginning(choices), combinations(choices), targets(choices.report))
 }
@@ -165,6 +204,13 @@ fn superlative(report: &SweepReport) -> &'static str {
     match report.lead.measure.better {
         Better::Higher => "highest",
         Better::Lower | Better::Neither => "lowest",
+    }
+}
+
+fn comparative(report: &SweepReport) -> &'static str {
+    match report.lead.measure.better {
+        Better::Higher => "higher",
+        Better::Lower | Better::Neither => "lower",
     }
 }
 

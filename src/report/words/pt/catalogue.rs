@@ -58,7 +58,7 @@ pub(crate) fn unit_name(unit: Unit) -> &'static str {
         Unit::Minutes => "min",
         Unit::Hours => "h",
         Unit::Share => "percentual",
-        Unit::Points => "p.p.",
+        Unit::Points => "pp",
         Unit::Ratio => "razão",
         Unit::Money(currency) => currency.code(),
         Unit::Count(Thing::Conversations) => "conversas",

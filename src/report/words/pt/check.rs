@@ -62,9 +62,8 @@ fn part(kind: CheckKind, [pass, fail, open, error]: [usize; 4]) -> Option<String
 /// How sure the verdicts are, in lines of a terminal.
 pub(crate) fn chances(false_alarm: f64, false_pass: f64) -> String {
     format!(
-        "Se tudo estiver certo, a chance de algo aparecer como falha é de no máximo {}; a chance de uma\nexpectativa que não \
-         se cumpre aparecer como cumprida é de no máximo {}. As duas valem para valores de\ndistribuição mais ou menos \
-         normal; para o que é raro ou tem valores muito grandes, a verificação espera mais dados.",
+        "Alarmes falsos: no máximo {}. Uma expectativa que não se cumpre passa com chance de no máximo {}.\nMedidas raras ou \
+         com valores muito grandes recebem mais simulações antes.",
         number::in_percent(false_alarm),
         number::in_percent(false_pass)
     )

@@ -23,7 +23,7 @@ pub(crate) fn work(work: &Distribution) -> String {
 pub(crate) fn patience(patience: Option<&Distribution>) -> String {
     match patience {
         Some(patience) => format!(
-            "O cliente desiste quando já esperou pelo início da conversa todo o tempo da sua paciência: {}.",
+            "Os clientes desistem quando a paciência acaba antes de alguém iniciar a conversa: {}.",
             distribution::words(patience)
         ),
         None => "Nenhum cliente desiste, por mais longa que seja a espera.".to_string(),

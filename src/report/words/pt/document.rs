@@ -144,8 +144,7 @@ pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> 
     )];
     if manifest.replications > 1 {
         lines.push(
-            "Os números são de todas as simulações juntas; um intervalo entre colchetes contém o valor verdadeiro em cerca de 95 de \
-             cada 100 estudos assim. \"Visto\" é o menor e o maior valor das simulações, quando elas não permitem dizer com \
+            "Os números são de todas as simulações juntas; entre colchetes: margem de erro (95 %). \"Visto\" é o menor e o maior valor das simulações, quando elas não permitem dizer com \
              quanta certeza se conhece o número."
                 .to_string(),
         );

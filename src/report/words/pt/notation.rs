@@ -12,7 +12,7 @@ pub(crate) const NOTATION: Notation = Notation {
     above: "> ",
     gap: " ",
     percent: "%",
-    points: "p.p.",
+    points: "pp",
     points_name: "pontos percentuais",
     to: " – ",
     through: " … ",
@@ -78,7 +78,7 @@ mod tests {
             assert_eq!(number::in_percent(0.88), "88,0 %");
             assert_eq!(number::count(1_234_567.0), "1.234.567");
             assert_eq!([44_463.0, 4.1].map(|amount| number::value(amount, real)), ["R$ 44.463", "R$ 4,10"]);
-            assert_eq!(number::size(0.015, Unit::Share), "1,5 p.p.");
+            assert_eq!(number::size(0.015, Unit::Share), "1,5 pp");
             assert_eq!(number::time(12.345), "12,3 s");
             let day = civil::date(2026, 3, 22);
             assert_eq!([number::date(day), number::day(day)], ["dom 22/03/2026", "dom 22/03"]);

@@ -2,7 +2,7 @@
 
 use super::common::{about, and, and_more, grouped, noun};
 use super::notation::NOTATION;
-use crate::experiment::search::{Beyond, Objective};
+use crate::experiment::search::{Beyond, Objective, Way, WayOut};
 use crate::experiment::{Bound, Kept, Target};
 use crate::report::PlanReport;
 use crate::report::label::label;
@@ -149,7 +149,7 @@ pub(crate) fn confidence(probability: f64) -> String {
 }
 
 /// How little of each target does not matter.
-fn margins(report: &PlanReport) -> String {
+pub(super) fn margins(report: &PlanReport) -> String {
     let one = |target: usize| match report.targets.len() {
         1 => report.margin(target),
         _ => format!("{} em \"{}\"", report.margin(target), report.measure(target)),
@@ -176,11 +176,10 @@ pub(crate) fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> St
 
 pub(crate) fn none_keeps(report: &PlanReport) -> String {
     let none = match report.answer.cells.len() {
-        1 => "A única configuração não cumpre".to_string(),
-        _ => format!("Nenhuma das {} configurações cumpre", all(report)),
+        1 => "A única configuração não alcança".to_string(),
+        _ => format!("Nenhuma das {} configurações alcança", all(report)),
     };
-    let (of, targets, sure, margins) = (only_team(report), report.all_targets(), probability(report), margins(report));
-    format!("{of}{none} {targets} com folga maior que {margins} (com pelo menos {sure} de certeza).")
+    format!("{}{none} {}.", only_team(report), report.all_targets())
 }
 
 pub(crate) fn none_known(report: &PlanReport) -> String {
@@ -197,19 +196,39 @@ pub(crate) fn nearest(report: &PlanReport, cell: usize) -> String {
     format!("{} chega mais perto: {}.", report.grid.name(cell), each_target(report, value))
 }
 
-/// Where no number of agents that was tried does it.
-pub(crate) fn what_may_help() -> String {
+/// What would reach the targets from what comes nearest, each alone.
+pub(crate) fn ways(report: &PlanReport, reach: &[&Way]) -> String {
+    let all: Vec<String> = reach.iter().map(|way| way_out(report, way)).collect();
+    format!("O que bastaria ali, cada coisa sozinha: {}.", all.join("; ou "))
+}
+
+/// The best of what was tried, none of which does it.
+pub(crate) fn no_way(report: &PlanReport, best: &Way) -> String {
     format!(
-        "O que pode ajudar: `{}` mostra quais entradas mais pesam; `{} {}`, de quantos atendentes cada hora da semana \
-         precisa.",
-        CommandName::Sensitivity,
-        CommandName::Plan,
-        Flag::ByHour
+        "Nada do que foi tentado ali, sozinho, bastaria (reagir mais rápido, outro transbordo, uma conversa a mais ao mesmo \
+         tempo); o melhor é {}. `{}` diz o que mais pesa.",
+        way_out(report, best),
+        CommandName::Sensitivity
     )
 }
 
+/// What is changed, and what it gives: `tempo de reação em 50 % do de hoje (iniciadas em até 10 min 93 %)`.
+fn way_out(report: &PlanReport, way: &Way) -> String {
+    let what = match &way.what {
+        WayOut::Reaction(part) => format!("tempo de reação em {} do de hoje", number::share(*part, 0)),
+        WayOut::Overflow(window) => format!("transbordo = {}", number::span(*window)),
+        WayOut::OneMoreAtOnce => "uma conversa a mais ao mesmo tempo".to_string(),
+    };
+    let value = |target: usize| {
+        let (mean, unit) = (way.targets.get(target)?.mean?, report.constraints.get(target)?.unit);
+        Some(format!("{} {}", report.measure(target), number::value(mean, unit)))
+    };
+    let values: Vec<String> = (0..report.targets.len()).filter_map(value).collect();
+    format!("{what} ({})", values.join("; "))
+}
+
 pub(crate) fn order_taken() -> String {
-    format!("Supõe-se que, com menos atendentes, as esperas nunca diminuem ({} dispensa isso).", Flag::ExamineAll)
+    format!("Supõe-se que mais atendentes nunca alongam as esperas ({} dispensa isso).", Flag::ExamineAll)
 }
 
 pub(crate) const ORDER_REFUTED: &str = "Em algumas simulações as esperas aumentaram com mais atendentes; por isso, ali, o \
@@ -232,12 +251,7 @@ pub(crate) fn work(played: usize, spent: u64, full: u64) -> String {
     let of = grouped(played as u64, "configuração", "configurações");
     let runs = format!("A busca usou {} de {of}", grouped(spent, "simulação", "simulações"));
     match spent < full {
-        true => format!(
-            "{runs}; simular todas as configurações, cada uma tantas vezes quanto a que mais precisou, levaria {} simulações \
-             (bastaram {} disso).",
-            count(full as f64),
-            number::in_percent(spent as f64 / full as f64)
-        ),
+        true => format!("{runs}; tentar tudo levaria {}.", count(full as f64)),
         false => format!("{runs}."),
     }
 }

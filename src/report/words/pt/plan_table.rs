@@ -20,9 +20,12 @@ pub(crate) fn rests_on(report: &PlanReport) -> Vec<String> {
             report.manifest.scenario,
             report.manifest.seed
         ),
-        "Em 95 de cada 100 estudos como este, o intervalo entre colchetes contém a média verdadeira, seja qual for o número de \
-         simulações."
-            .to_string(),
+        format!(
+            "Nada que cumpra as metas com folga maior que {} foi descartado, e a resposta está certa, com pelo menos {} de \
+             probabilidade. Entre colchetes: margem de erro (95 %), seja qual for o número de simulações.",
+            super::plan::margins(report),
+            super::plan::confidence(report.confidence)
+        ),
         "Se uma meta é cumprida, quem decide é o teste sequencial de Batur e Kim (2010); o que é melhor, o de Kim e Nelson \
          (2001)."
             .to_string(),

@@ -26,6 +26,44 @@ pub(crate) fn best(choices: &Choices, cell: usize, found: &Measured) -> String {
     }
 }
 
+/// Where nothing is clearly better than the scenario as it is, which may be the best itself.
+pub(crate) fn stay(choices: &Choices, is_best: bool, now: &Measured) -> String {
+    let (lead, value, of) = (label(&now.measure), sure(now), combinations(choices));
+    let (beginning, most) = (beginning(choices), superlative(choices.report));
+    match is_best {
+        true => format!(
+            "{beginning}Fique como está: o cenário de hoje tem o {most} valor de \"{lead}\" entre {of}: {value}."
+        ),
+        false => format!(
+            "{beginning}Fique como está: nenhuma de {of} tem um valor de \"{lead}\" claramente {most} que o do cenário de \
+             hoje, {value}."
+        ),
+    }
+}
+
+/// What to choose, and what that does to the scenario as it is.
+pub(crate) fn choose(choices: &Choices, cell: usize, found: &Measured, now: Option<&Measured>) -> String {
+    let (lead, name, value) = parts(choices.report, cell, found);
+    let (beginning, most, of) = (beginning(choices), superlative(choices.report), combinations(choices));
+    match now {
+        Some(now) => format!(
+            "{beginning}Escolha {name}: o valor de \"{lead}\" vai de {} para {value}, o {most} entre {of}.",
+            number::mean(&now.estimate, now.measure.unit)
+        ),
+        None => format!("{beginning}Escolha {name}: tem o {most} valor de \"{lead}\" entre {of}, {value}."),
+    }
+}
+
+/// What cannot be told apart from what is advised.
+pub(crate) fn as_good(report: &SweepReport, others: &[usize]) -> String {
+    match names(report, others).as_slice() {
+        [first, _, _, ..] => {
+            format!("Tão boas quanto, até onde 95 % de certeza mostram: outras {}, entre elas {first}.", others.len())
+        }
+        few => format!("Tão bom quanto, até onde 95 % de certeza mostram: {}.", few.join("; ou ")),
+    }
+}
+
 pub(crate) fn none_keeps(choices: &Choices) -> String {
     let none = match choices.order.len() {
         1 => "A única combinação não cumpre".to_string(),
