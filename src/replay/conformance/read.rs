@@ -148,7 +148,7 @@ fn read_title<'t>(
             (
                 first.trim(),
                 wrong(
-                    phrase!("this does not name a rule or a setting", "isto não diz uma regra nem um ajuste"),
+                    phrase!("this does not name a rule or a setting", "isto não diz uma regra nem uma configuração"),
                     title_form(),
                 ),
             ),

@@ -29,7 +29,7 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
     if value.is_empty() {
         return Err((
             line.trim(),
-            wrong(phrase!("this is neither a setting nor an event", "isto não é um ajuste nem um evento"), help(key)),
+            wrong(phrase!("this is neither a setting nor an event", "isto não é configuração nem evento"), help(key)),
         ));
     }
     if let Some(known) = RULES.key(key) {
@@ -86,7 +86,7 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
             }
             Ok(())
         }
-        None => Err((key, wrong(tell!("there is no setting `{key}`", "não existe o ajuste `{key}`"), help(key)))),
+        None => Err((key, wrong(tell!("there is no setting `{key}`", "não existe a configuração `{key}`"), help(key)))),
     }
 }
 
@@ -112,7 +112,7 @@ fn help(key: &str) -> String {
         Some(near) => meant_name(near),
         None => tell!(
             "the setup has {}, and the settings of [team.rules]",
-            "a preparação tem {} e os ajustes de [team.rules]",
+            "a preparação tem {} e as configurações de [team.rules]",
             keys.join(", ")
         ),
     }
