@@ -15,6 +15,7 @@ use super::size::Size;
 use super::streams::Streams;
 use crate::calendar::SlotLength;
 use crate::diagnostic::Diagnostics;
+use crate::language::phrase;
 use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
 use crate::report::files::WriteError;
@@ -104,7 +105,7 @@ impl<'c, 's> Course<'c, 's> {
 
     /// Notes what was done that is no result.
     pub(super) fn note(&mut self, note: &Note) {
-        self.streams.note("note", &say!(cli::note(note)));
+        self.streams.note(phrase!("note", "nota"), &say!(cli::note(note)));
     }
 
     /// Refuses what takes too much memory, before it is played.
@@ -144,7 +145,7 @@ impl<'c, 's> Course<'c, 's> {
             document.figures = figures();
             self.files(&document, folder)?;
         }
-        warnings.iter().for_each(|warning| self.streams.note("warning", warning));
+        warnings.iter().for_each(|warning| self.streams.note(phrase!("warning", "aviso"), warning));
         self.end(&document, code)
     }
 

@@ -1,6 +1,7 @@
 //! What baselines can be called.
 
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 
 /// Whether baselines can have this name: one plain name of a folder.
 pub fn check_name(name: &str) -> Result<(), Diagnostic> {
@@ -8,8 +9,14 @@ pub fn check_name(name: &str) -> Result<(), Diagnostic> {
     match !name.is_empty() && !name.starts_with('.') && name.chars().all(is_plain) {
         true => Ok(()),
         false => {
-            let help = "write letters, digits, `-`, `_`, `+` and `.`, as in main or release-1.2";
-            Err(wrong(format!("\"{name}\" is no name for a baseline"), help))
+            let help = phrase!(
+                "write letters, digits, `-`, `_`, `+` and `.`, as in main or release-1.2",
+                "escreva letras, números, `-`, `_`, `+` e `.`, como em main ou release-1.2"
+            );
+            Err(wrong(
+                tell!("\"{name}\" is no name for a baseline", "\"{name}\" não serve como nome de linha de base"),
+                help,
+            ))
         }
     }
 }

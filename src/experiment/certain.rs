@@ -4,6 +4,7 @@
 
 use super::Target;
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::measure::TeamMeasure as M;
 use crate::rules::AfterHours;
 use crate::scenario::{Scenario, Team};
@@ -23,22 +24,46 @@ enum Nothing {
 
 impl Nothing {
     /// What would have to be otherwise.
-    const fn help(self) -> &'static str {
+    fn help(self) -> &'static str {
         match self {
             Nothing::NoPatience => {
-                "customers leave only where the team has a `patience`: write it, or ask for another measure"
+                phrase!(
+                    "customers leave only where the team has a `patience`: write it, or ask for another measure",
+                    "clientes só desistem onde a equipe tem `patience`: escreva essa chave ou peça outra medida"
+                )
             }
             Nothing::NoSilence => {
-                "customers leave without a sign only where `silent` is more than 0: raise it, or ask for another measure"
+                phrase!(
+                    "customers leave without a sign only where `silent` is more than 0: raise it, or ask for another measure",
+                    "clientes só desistem sem avisar onde `silent` é maior que 0: aumente esse valor ou peça outra medida"
+                )
             }
             Nothing::NoReturns => {
-                "customers come back only where the `share` of `returns` is more than 0: raise it, or ask for another measure"
+                phrase!(
+                    "customers come back only where the `share` of `returns` is more than 0: raise it, or ask for another measure",
+                    "clientes só voltam onde `share` de `returns` é maior que 0: aumente esse valor ou peça outra medida"
+                )
             }
-            Nothing::NoDistribution => "nothing is offered with `distribution = false`; ask for another measure",
-            Nothing::Distribution => "that takes `distribution = false`; ask for another measure",
-            Nothing::NoOverflow => "that takes an `overflow`; ask for another measure",
-            Nothing::Overflow => "that takes `overflow = false`; ask for another measure",
-            Nothing::NotOpenAfterHours => "that takes `after_hours = \"open\"`; ask for another measure",
+            Nothing::NoDistribution => phrase!(
+                "nothing is offered with `distribution = false`; ask for another measure",
+                "com `distribution = false` nada é oferecido; peça outra medida"
+            ),
+            Nothing::Distribution => phrase!(
+                "that takes `distribution = false`; ask for another measure",
+                "isso só existe com `distribution = false`; peça outra medida"
+            ),
+            Nothing::NoOverflow => phrase!(
+                "that takes an `overflow`; ask for another measure",
+                "isso só existe com `overflow`; peça outra medida"
+            ),
+            Nothing::Overflow => phrase!(
+                "that takes `overflow = false`; ask for another measure",
+                "isso só existe com `overflow = false`; peça outra medida"
+            ),
+            Nothing::NotOpenAfterHours => phrase!(
+                "that takes `after_hours = \"open\"`; ask for another measure",
+                "isso só existe com `after_hours = \"open\"`; peça outra medida"
+            ),
         }
     }
 }
@@ -77,7 +102,11 @@ pub(super) fn idle(scenario: &Scenario, team: usize, measure: M) -> Option<Diagn
         other => other,
     };
     let why = nothing(scenario.teams.get(team)?, measure)?;
-    let title = format!("`{}` is 0 here whatever happens, so no bound on it says anything", measure.name());
+    let title = tell!(
+        "`{}` is 0 here whatever happens, so no bound on it says anything",
+        "`{}` aqui é sempre 0, aconteça o que acontecer; por isso nenhum limite para ela diz algo",
+        measure.name()
+    );
     Some(wrong(title, why.help()))
 }
 

@@ -7,6 +7,7 @@ use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
 use super::with_data::{DataFold, SecondStage, rounds};
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::measure::{Besides, Measure, MeasureColumn, Measures, TeamMeasure, catalogue};
 use crate::scenario::{ParameterSets, Scenario};
 use crate::stats::comparison::{ComparisonFinding, ComparisonTest as Test, Comparisons, RATE};
@@ -105,7 +106,10 @@ impl Margin {
     /// Reads `MEASURE=VALUE`, one margin for each team that is meant.
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Margin>, Diagnostic> {
         let Some((name, value)) = split_at(text, "=") else {
-            return Err(wrong(format!("\"{text}\" is not a margin"), "write it as in \"wait_p90=30s\""));
+            return Err(wrong(
+                tell!("\"{text}\" is not a margin", "\"{text}\" não é uma margem"),
+                phrase!("write it as in \"wait_p90=30s\"", "escreva como em \"wait_p90=30s\""),
+            ));
         };
         let made = |of: Wanted| {
             let team = scenario.teams.get(of.team).map(|team| team.name.clone()).unwrap_or_default();

@@ -1,11 +1,12 @@
 //! Replications side by side: the one place that has threads. Without the feature `native` one worker does all, one after
 //! the other, with the same result.
 
+use crate::language::tell;
 use std::ops::Range;
 
 /// The system does not give so many threads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the system does not give {threads} threads: {reason}")]
+#[error("{}", tell!("the system does not give {threads} threads: {reason}", "o sistema não fornece {threads} threads: {reason}"))]
 pub struct NoThreads {
     pub threads: usize,
     pub reason: String,

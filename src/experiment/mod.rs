@@ -80,7 +80,7 @@ pub use sweep::{
 };
 pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};
-pub use validation::{Agreement, ExactCheck, Validation};
+pub use validation::{Agreement, ExactCheck, ShownCheck, Validation};
 pub use wanted::{LEADING, Wanted, wanted};
 pub use warning::{Warning, warnings};
 pub use with_data::{DataFold, Influence, InputKind, InputsFound, SecondStage, SetRuns, rounds};

@@ -4,6 +4,7 @@ use super::measure_text::split_at;
 use super::summary::Fold;
 use super::wanted::{Wanted, wanted};
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::measure::{Measure, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Next, Precision, Stopping};
@@ -38,11 +39,18 @@ impl PrecisionTarget {
         let (name, precision) = split_at(text, "=").map_or((None, text.trim()), |(name, value)| (Some(name), value));
         let made = |of: Wanted| {
             if of.measure.statistic() == Statistic::Extreme {
-                let title = format!(
+                let title = tell!(
                     "no number of replications makes `{}` precise: it hangs on the longest waits",
+                    "nenhum número de replicações torna `{}` precisa: ela depende das esperas mais longas",
                     of.id.name()
                 );
-                return Err(wrong(title, "ask for `wait_mean`, `wait_p90` or `wait_p95`"));
+                return Err(wrong(
+                    title,
+                    phrase!(
+                        "ask for `wait_mean`, `wait_p90` or `wait_p95`",
+                        "peça `wait_mean`, `wait_p90` ou `wait_p95`"
+                    ),
+                ));
             }
             let parsed = Precision::parse(precision, of.measure.unit)?;
             Ok(PrecisionTarget { of, precision: parsed, written: precision.to_string() })

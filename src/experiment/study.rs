@@ -4,6 +4,7 @@ use super::crew::{Crew, NoThreads, Until, each};
 use super::plan::ReplicationPlan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
+use crate::language::{phrase, tell};
 use crate::measure::{
     CauseTotals, Causes, ConversationLog, Costs, DecisionDigest, Digests, LogRow, Measures, Portrait,
 };
@@ -67,15 +68,15 @@ pub struct Replication {
 
 /// Somebody has asked to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("interrupted")]
+#[error("{}", phrase!("interrupted", "interrompido"))]
 pub struct Interrupted;
 
 /// Why a study gave no summary. `E` is the caller's own error.
 #[derive(Debug, thiserror::Error)]
 pub enum StudyError<E> {
-    #[error("the number of replications must be from 1 to {LIMIT_REPLICATIONS}, not {0}")]
+    #[error("{}", tell!("the number of replications must be from 1 to {LIMIT_REPLICATIONS}, not {_0}", "o número de replicações precisa ficar entre 1 e {LIMIT_REPLICATIONS}, não {_0}"))]
     Replications(u32),
-    #[error("the number of threads must be from 1 to {LIMIT_THREADS}, not {0}")]
+    #[error("{}", tell!("the number of threads must be from 1 to {LIMIT_THREADS}, not {_0}", "o número de threads precisa ficar entre 1 e {LIMIT_THREADS}, não {_0}"))]
     Threads(usize),
     #[error(transparent)]
     NoThreads(#[from] NoThreads),

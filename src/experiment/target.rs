@@ -5,6 +5,7 @@ use super::measure_text::{MeasureText, split_at};
 use super::summary::TeamSummary;
 use super::wanted::{self, Wanted};
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::measure::TeamMeasure;
 use crate::scenario::{CivilSpan, DayTarget, Scenario};
 use crate::stats::{Estimate, Unstated};
@@ -60,7 +61,10 @@ impl Target {
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Target>, Diagnostic> {
         let split = |bound: Bound| split_at(text, bound.sign()).map(|(name, value)| (name, bound, value));
         let Some((name, bound, value)) = Bound::ALL.into_iter().find_map(split) else {
-            return Err(wrong(format!("\"{text}\" is not a target"), "write it as in \"wait_p90 <= 10 min\""));
+            return Err(wrong(
+                tell!("\"{text}\" is not a target", "\"{text}\" não é uma meta"),
+                phrase!("write it as in \"wait_p90 <= 10 min\"", "escreva como em \"wait_p90 <= 10 min\""),
+            ));
         };
         Target::of(scenario, MeasureText::read(name), bound, value)
     }
@@ -97,7 +101,13 @@ impl Target {
         let of = DayTarget::with(&self.of.measure.name, self.bound, self.value)?;
         let found = Wanted::of_teams(scenario, TeamMeasure::Kept((span, of)));
         let of = found.into_iter().find(|wanted| wanted.team == self.of.team);
-        let of = of.ok_or_else(|| Diagnostic::plain(format!("nobody counts the days that keep {}", self.written)))?;
+        let of = of.ok_or_else(|| {
+            Diagnostic::plain(tell!(
+                "nobody counts the days that keep {}",
+                "ninguém conta os dias que cumprem {}",
+                self.written
+            ))
+        })?;
         Ok(Target { of, bound: Bound::AtLeast, value: share, written: written.to_string() })
     }
 

@@ -45,6 +45,19 @@ pub struct ExactCheck {
     pub agrees: bool,
     /// Where the exact value comes from.
     pub source: &'static str,
+    /// Its names as people read them; the others are those of files.
+    pub shown: ShownCheck,
+}
+
+/// The names of a check in the language that is spoken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownCheck {
+    /// The case.
+    pub case: String,
+    /// The measure.
+    pub measure: String,
+    /// Where the exact value comes from.
+    pub source: &'static str,
 }
 
 impl Validation {

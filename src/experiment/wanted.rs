@@ -2,6 +2,7 @@
 
 use super::measure_text::MeasureText;
 use crate::diagnostic::{Diagnostic, Remedy, meant_name, nearest};
+use crate::language::tell;
 use crate::measure::{Besides, Measure, MeasureColumn, TeamMeasure};
 use crate::scenario::{CivilSpan, Scenario};
 
@@ -60,7 +61,7 @@ impl MeasureOf {
 fn place(scenario: &Scenario, team: &str) -> Result<usize, Diagnostic> {
     scenario.teams.iter().position(|known| known.name == team).ok_or_else(|| {
         let near = nearest(team, scenario.teams.iter().map(|team| team.name.as_str()));
-        let unknown = Diagnostic::plain(format!("there is no team \"{team}\""));
+        let unknown = Diagnostic::plain(tell!("there is no team \"{team}\"", "não existe a equipe \"{team}\""));
         unknown.perhaps(near.map(meant_name))
     })
 }
@@ -85,10 +86,14 @@ pub(super) fn found(scenario: &Scenario, of: MeasureText) -> Result<Vec<Wanted>,
         let names: Vec<String> =
             scenario.teams.iter().flat_map(|team| TeamMeasure::of_team(team, besides)).map(TeamMeasure::name).collect();
         if let Some((what, table)) = TeamMeasure::named(name).and_then(|id| id.missing(besides)) {
-            return Err(Diagnostic::plain(format!("`{name}` is {what}, but the scenario has no `{table}`")));
+            return Err(Diagnostic::plain(tell!(
+                "`{name}` is {what}, but the scenario has no `{table}`",
+                "`{name}` é {what}, mas o cenário não tem `{table}`"
+            )));
         }
         let near = nearest(name, names.iter().map(String::as_str));
-        let unknown = Diagnostic::plain(format!("there is no measure `{name}`")).remedy(Remedy::ListMeasures);
+        let unknown = Diagnostic::plain(tell!("there is no measure `{name}`", "não existe a medida `{name}`"))
+            .remedy(Remedy::ListMeasures);
         return Err(unknown.perhaps(near.map(meant_name)));
     }
     Ok(found)

@@ -2,6 +2,7 @@
 
 use super::role::ColumnRole;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, unknown_word, wrong};
+use crate::language::phrase;
 use crate::table::{ClockForm, DateOrder, DecimalMark};
 use crate::word::Word;
 use serde::{Deserialize, Serialize};
@@ -33,8 +34,12 @@ impl ColumnRef {
 }
 
 /// What stands above a mapping that was found.
-const HEAD: &str =
-    "# Which columns of the export mean what: docs/import.md. It can be changed, and given to the next import.\n";
+fn head() -> &'static str {
+    phrase!(
+        "# Which columns of the export mean what: docs/import.md. It can be changed, and given to the next import.\n",
+        "# O que significa cada coluna da exportação: docs/import.md. Pode ser mudado e usado na próxima importação.\n"
+    )
+}
 
 /// Which columns mean what, and how they are written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -122,7 +127,7 @@ impl Mapping {
             columns: columns.collect(),
             rows: self.rows.clone(),
         };
-        HEAD.to_string() + &toml::to_string(&file).unwrap_or_default()
+        head().to_string() + &toml::to_string(&file).unwrap_or_default()
     }
 }
 
@@ -141,8 +146,13 @@ fn parsed(text: &str) -> Result<Mapping, Wrong> {
     for (name, column) in file.columns {
         let role = word(name)?;
         if role == ColumnRole::Count {
-            let problem =
-                wrong("counts are no conversations", "`rodizio fit` is told the column of counts by a flag of its own");
+            let problem = wrong(
+                phrase!("counts are no conversations", "contagens não são conversas"),
+                phrase!(
+                    "`rodizio fit` is told the column of counts by a flag of its own",
+                    "`rodizio fit` recebe a coluna de contagens por uma opção própria"
+                ),
+            );
             return Err((None, problem));
         }
         mapping.with(role, column);

@@ -3,6 +3,7 @@
 //! For telling two builds apart, not for security: nobody is supposed to look for two replications of one digest.
 
 use super::measures::Measures;
+use crate::language::phrase;
 use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
@@ -33,12 +34,17 @@ impl FromStr for Digest {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const WRONG: &str = "a digest is 32 hexadecimal digits, small ones";
+        let wrong = || {
+            phrase!(
+                "a digest is 32 hexadecimal digits, small ones",
+                "um resumo tem 32 dígitos hexadecimais, em minúsculas"
+            )
+        };
         if text.len() != 32 || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(WRONG);
+            return Err(wrong());
         }
         let (first, second) = text.split_at(16);
-        let half = |text| u64::from_str_radix(text, 16).map_err(|_| WRONG);
+        let half = |text| u64::from_str_radix(text, 16).map_err(|_| wrong());
         Ok(Digest([half(first)?, half(second)?]))
     }
 }

@@ -4,6 +4,7 @@ use super::clock::TimeFault;
 use super::event::{EventKind, KEYS, members};
 use super::limit::{LONGEST_LINE, LONGEST_NAME};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
+use crate::language::{phrase, tell};
 use crate::rules::InputError;
 use std::fmt;
 use std::io;
@@ -22,7 +23,7 @@ pub enum ReplayError {
     #[error(transparent)]
     Line(#[from] Box<BadLine>),
     /// The events cannot be read.
-    #[error("line {line}: cannot read the events: {source}")]
+    #[error("{}", tell!("line {line}: cannot read the events: {source}", "linha {line}: não é possível ler os eventos: {source}"))]
     Read {
         /// The line at which reading failed, from 1.
         line: u64,
@@ -30,7 +31,7 @@ pub enum ReplayError {
         source: io::Error,
     },
     /// The decisions cannot be written. The kind `BrokenPipe` tells that nobody reads them any more.
-    #[error("cannot write the decisions: {0}")]
+    #[error("{}", tell!("cannot write the decisions: {_0}", "não é possível gravar as decisões: {_0}"))]
     Write(#[source] io::Error),
 }
 
@@ -71,9 +72,9 @@ impl BadLine {
 
 impl fmt::Display for BadLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
+        f.write_str(&tell!("line {}", "linha {}", self.line))?;
         if let Some(column) = self.column {
-            write!(f, ", column {column}")?;
+            f.write_str(&tell!(", column {column}", ", coluna {column}"))?;
         }
         write!(f, ": {} ({})", self.problem.title(), self.problem.advice().unwrap_or_default())
     }
@@ -114,7 +115,11 @@ impl FaultPart {
 impl From<InputError> for Fault {
     /// The rules turned the input down.
     fn from(error: InputError) -> Self {
-        Fault::new(FaultPart::Line, error.to_string(), "take this line out of the log")
+        Fault::new(
+            FaultPart::Line,
+            error.to_string(),
+            phrase!("take this line out of the log", "tire esta linha do registro"),
+        )
     }
 }
 
@@ -125,21 +130,33 @@ impl Fault {
 
     /// Bytes that are no text, from `byte` on.
     pub(super) fn not_utf8(byte: usize) -> Self {
-        Fault::new(FaultPart::Byte(byte), "this is not UTF-8 text", "save the log as UTF-8")
+        Fault::new(
+            FaultPart::Byte(byte),
+            phrase!("this is not UTF-8 text", "isto não é texto em UTF-8"),
+            phrase!("save the log as UTF-8", "salve o registro em UTF-8"),
+        )
     }
 
     pub(super) fn line_too_long() -> Self {
-        let title = format!("the line is longer than {} MiB", LONGEST_LINE >> 20);
-        Fault::new(FaultPart::Line, title, "one line is one event")
+        let title = tell!("the line is longer than {} MiB", "a linha tem mais de {} MiB", LONGEST_LINE >> 20);
+        Fault::new(FaultPart::Line, title, phrase!("one line is one event", "cada linha é um evento"))
     }
 
     /// No JSON, in the parser's words.
     pub(super) fn not_json(message: &str, byte: usize) -> Self {
-        Fault::new(FaultPart::Byte(byte), format!("this is not JSON: {message}"), AN_OBJECT)
+        Fault::new(
+            FaultPart::Byte(byte),
+            tell!("this is not JSON: {message}", "isto não é JSON: {message}"),
+            an_object(),
+        )
     }
 
     pub(super) fn not_an_object(found: &str) -> Self {
-        Fault::new(FaultPart::Line, format!("an event is a JSON object, and this is {found}"), AN_OBJECT)
+        Fault::new(
+            FaultPart::Line,
+            tell!("an event is a JSON object, and this is {found}", "um evento é um objeto JSON, e isto é {found}"),
+            an_object(),
+        )
     }
 
     /// A word that there is not.
@@ -149,61 +166,103 @@ impl Fault {
         known: impl IntoIterator<Item = &'n str>,
         otherwise: impl FnOnce() -> String,
     ) -> Self {
-        let help = nearest(word, known).map_or_else(otherwise, |near| format!("did you mean {}?", quoted(near)));
+        let help = nearest(word, known)
+            .map_or_else(otherwise, |near| tell!("did you mean {}?", "você quis dizer {}?", quoted(near)));
         Fault::new(at, format!("{what} {}", quoted(word)), help)
     }
 
     pub(super) fn unknown_key(key: &str) -> Self {
-        let at = (FaultPart::Key(key.to_string()), "there is no key");
-        Fault::unknown(at, key, KEYS, || format!("the keys are {}", KEYS.join(", ")))
+        let at = (FaultPart::Key(key.to_string()), phrase!("there is no key", "não existe a chave"));
+        Fault::unknown(at, key, KEYS, || tell!("the keys are {}", "as chaves são {}", KEYS.join(", ")))
     }
 
     pub(super) fn unknown_event(word: &str) -> Self {
         let words = EventKind::ALL.map(EventKind::file_word);
-        let otherwise = || format!("the events are {}", words.join(", "));
-        Fault::unknown((FaultPart::Value("event"), "there is no event"), word, words, otherwise)
+        let otherwise = || tell!("the events are {}", "os eventos são {}", words.join(", "));
+        Fault::unknown(
+            (FaultPart::Value("event"), phrase!("there is no event", "não existe o evento")),
+            word,
+            words,
+            otherwise,
+        )
     }
 
     pub(super) fn unknown_team<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
-        let otherwise = || "use a name of a [[team]] of the scenario".to_string();
-        Fault::unknown((FaultPart::Value("team"), "no team is named"), name, known, otherwise)
+        let otherwise =
+            || phrase!("use a name of a [[team]] of the scenario", "use o nome de uma [[team]] do cenário").to_string();
+        Fault::unknown(
+            (FaultPart::Value("team"), phrase!("no team is named", "nenhuma equipe se chama")),
+            name,
+            known,
+            otherwise,
+        )
     }
 
     pub(super) fn unknown_agent<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
-        let otherwise = || "use a name of an [[agent]] of the scenario".to_string();
-        Fault::unknown((FaultPart::Value("agent"), "no agent is named"), name, known, otherwise)
+        let otherwise = || {
+            phrase!("use a name of an [[agent]] of the scenario", "use o nome de um [[agent]] do cenário").to_string()
+        };
+        Fault::unknown(
+            (FaultPart::Value("agent"), phrase!("no agent is named", "nenhum atendente se chama")),
+            name,
+            known,
+            otherwise,
+        )
     }
 
     pub(super) fn duplicate_key(key: &str) -> Self {
-        Fault::new(FaultPart::Key(key.to_string()), format!("the key \"{key}\" occurs twice"), "write it once")
+        Fault::new(
+            FaultPart::Key(key.to_string()),
+            tell!("the key \"{key}\" occurs twice", "a chave \"{key}\" aparece duas vezes"),
+            phrase!("write it once", "escreva-a uma vez só"),
+        )
     }
 
     /// A key without which an event makes no sense; `None`: all of them.
     pub(super) fn missing_key(key: &str, event: Option<EventKind>) -> Self {
-        let needs = event.map_or("every event".to_string(), |event| format!("\"{}\"", event.file_word()));
-        Fault::new(FaultPart::Line, format!("the key \"{key}\" is missing"), format!("{needs} needs it"))
+        let needs = event
+            .map_or(phrase!("every event", "todo evento").to_string(), |event| format!("\"{}\"", event.file_word()));
+        Fault::new(
+            FaultPart::Line,
+            tell!("the key \"{key}\" is missing", "falta a chave \"{key}\""),
+            tell!("{needs} needs it", "{needs} precisa dela"),
+        )
     }
 
     pub(super) fn wrong_type(key: &'static str, expected: &str, found: &str) -> Self {
-        Fault::new(FaultPart::Value(key), format!("\"{key}\" is {expected}, not {found}"), format!("write {expected}"))
+        Fault::new(
+            FaultPart::Value(key),
+            tell!("\"{key}\" is {expected}, not {found}", "\"{key}\" é {expected}, não {found}"),
+            tell!("write {expected}", "escreva {expected}"),
+        )
     }
 
     pub(super) fn time(text: &str, fault: TimeFault) -> Self {
         let how = match fault {
-            TimeFault::Shape => "is not a time",
-            TimeFault::NoSuchTime => "is a time that does not exist",
+            TimeFault::Shape => phrase!("is not a time", "não é um horário"),
+            TimeFault::NoSuchTime => phrase!("is a time that does not exist", "é um horário que não existe"),
         };
         Fault::new(
             FaultPart::Value("at"),
             format!("{} {how}", quoted(text)),
-            "write 2026-03-02T09:05:00 (civil time in the scenario's zone), or with an offset, 2026-03-02T09:05:00-03:00",
+            phrase!(
+                "write 2026-03-02T09:05:00 (civil time in the scenario's zone), or with an offset, 2026-03-02T09:05:00-03:00",
+                "escreva 2026-03-02T09:05:00 (hora local no fuso do cenário) ou com o deslocamento, 2026-03-02T09:05:00-03:00"
+            ),
         )
     }
 
     /// Earlier than the line before.
     pub(super) fn out_of_order(at: &str, last: &str) -> Self {
-        let help = "sort the log by \"at\"; civil times in an hour that occurs twice need an offset";
-        Fault::new(FaultPart::Value("at"), format!("the time goes back: {at} comes after {last}"), help)
+        let help = phrase!(
+            "sort the log by \"at\"; civil times in an hour that occurs twice need an offset",
+            "ordene o registro por \"at\"; numa hora que ocorre duas vezes, a hora local precisa do deslocamento"
+        );
+        Fault::new(
+            FaultPart::Value("at"),
+            tell!("the time goes back: {at} comes after {last}", "o horário volta atrás: {at} vem depois de {last}"),
+            help,
+        )
     }
 
     /// An arrival without a team where there are several.
@@ -211,43 +270,75 @@ impl Fault {
         let names: Vec<String> = teams.clone().take(LISTED).map(quoted).collect();
         let count = teams.count();
         let more = if count > LISTED { ", …" } else { "" };
-        let title = format!("the key \"team\" is missing, and the scenario has {count} teams");
-        Fault::new(FaultPart::Line, title, format!("name one of {}{more}", names.join(", ")))
+        let title = tell!(
+            "the key \"team\" is missing, and the scenario has {count} teams",
+            "falta a chave \"team\", e o cenário tem {count} equipes"
+        );
+        Fault::new(FaultPart::Line, title, tell!("name one of {}{more}", "escreva uma de {}{more}", names.join(", ")))
     }
 
     /// A conversation that has not arrived, or went long ago.
     pub(super) fn unknown_conversation(name: &str) -> Self {
-        let title = format!("no conversation {} has arrived", quoted(name));
-        Fault::new(FaultPart::Value("conversation"), title, "it needs an \"arrive\" on a line before")
+        let title = tell!("no conversation {} has arrived", "nenhuma conversa {} chegou", quoted(name));
+        Fault::new(
+            FaultPart::Value("conversation"),
+            title,
+            phrase!("it needs an \"arrive\" on a line before", "ela precisa de um \"arrive\" numa linha antes"),
+        )
     }
 
     pub(super) fn arrives_twice(name: &str, line: u64) -> Self {
-        let title = format!("conversation {} has arrived already, on line {line}", quoted(name));
-        let help = "a name may come again once its conversation has ended or left; until then give every one its own";
+        let title = tell!(
+            "conversation {} has arrived already, on line {line}",
+            "a conversa {} já chegou, na linha {line}",
+            quoted(name)
+        );
+        let help = phrase!(
+            "a name may come again once its conversation has ended or left; until then give every one its own",
+            "um nome pode voltar depois que a conversa dele terminou ou o cliente desistiu; até lá, dê a cada uma o seu"
+        );
         Fault::new(FaultPart::Value("conversation"), title, help)
     }
 
     pub(super) fn name_too_long() -> Self {
-        let title = format!("the name of the conversation is longer than {LONGEST_NAME} bytes");
-        Fault::new(FaultPart::Value("conversation"), title, "give it a shorter one")
+        let title = tell!(
+            "the name of the conversation is longer than {LONGEST_NAME} bytes",
+            "o nome da conversa tem mais de {LONGEST_NAME} bytes"
+        );
+        Fault::new(
+            FaultPart::Value("conversation"),
+            title,
+            phrase!("give it a shorter one", "dê a ela um nome mais curto"),
+        )
     }
 
     /// A draw below 0, or 1 or more.
     pub(super) fn draw_out_of_range(draw: f64) -> Self {
-        let title = format!("\"draw\" is {draw}, and must lie in [0, 1)");
-        Fault::new(FaultPart::Value("draw"), title, "write a number such as 0.25")
+        let title = tell!("\"draw\" is {draw}, and must lie in [0, 1)", "\"draw\" é {draw}, e precisa estar em [0, 1)");
+        Fault::new(
+            FaultPart::Value("draw"),
+            title,
+            phrase!("write a number such as 0.25", "escreva um número como 0.25"),
+        )
     }
 
     /// A team that assigns at random needs the draw with the arrival.
     pub(super) fn missing_draw() -> Self {
-        let help = "the team assigns at random: give each \"arrive\" a number in [0, 1), such as \"draw\":0.25";
-        Fault::new(FaultPart::Line, "the key \"draw\" is missing", help)
+        let help = phrase!(
+            "the team assigns at random: give each \"arrive\" a number in [0, 1), such as \"draw\":0.25",
+            "a equipe distribui por sorteio: dê a cada \"arrive\" um número em [0, 1), como \"draw\":0.25"
+        );
+        Fault::new(FaultPart::Line, phrase!("the key \"draw\" is missing", "falta a chave \"draw\""), help)
     }
 }
 
 /// What a line looks like.
-const AN_OBJECT: &str =
-    r#"write one object on each line, such as {"at":"2026-03-02T09:00:00","event":"away","agent":"Ana"}"#;
+fn an_object() -> &'static str {
+    phrase!(
+        r#"write one object on each line, such as {"at":"2026-03-02T09:00:00","event":"away","agent":"Ana"}"#,
+        r#"escreva um objeto em cada linha, como {"at":"2026-03-02T09:00:00","event":"away","agent":"Ana"}"#,
+    )
+}
 
 /// A name as it stands in a message.
 fn quoted(name: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::error::Fault;
 use super::event::{JsonMember, KEYS, members};
+use crate::language::phrase;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
@@ -36,7 +37,7 @@ impl<'a> Fields<'a> {
     pub(super) fn read(line: &'a str) -> Result<Self, Fault> {
         match serde_json::from_str(line) {
             // A struct may be written as a list, and an event may not.
-            Ok(_) if line.trim_ascii_start().starts_with('[') => Err(Fault::not_an_object(kind_of(line))),
+            Ok(_) if line.trim_ascii_start().starts_with('[') => Err(Fault::not_an_object(shown(kind_of(line)))),
             Ok(fields) => Ok(fields),
             Err(error) => Err(explain(line, &error)),
         }
@@ -54,7 +55,7 @@ fn explain(line: &str, error: &serde_json::Error) -> Fault {
     }
     let found = kind_of(line);
     if found != "an object" {
-        return Fault::not_an_object(found);
+        return Fault::not_an_object(shown(found));
     }
     let mut seen = Vec::new();
     for JsonMember { name, value, .. } in members(line) {
@@ -68,7 +69,7 @@ fn explain(line: &str, error: &serde_json::Error) -> Fault {
         let (expected, fitting) = if key == "draw" { ("a number", "a number") } else { ("text in quotes", "text") };
         let found = kind_of(&line[value]);
         if found != fitting && found != "null" {
-            return Fault::wrong_type(key, expected, found);
+            return Fault::wrong_type(key, shown(expected), shown(found));
         }
     }
     not_json(error)
@@ -91,6 +92,20 @@ fn kind_of(value: &str) -> &'static str {
         Some(b'n') => "null",
         _ => "a number",
     }
+}
+
+/// The same for a message.
+fn shown(kind: &'static str) -> &'static str {
+    let pt = match kind {
+        "text" => "texto",
+        "text in quotes" => "um texto entre aspas",
+        "an object" => "um objeto",
+        "a list" => "uma lista",
+        "true or false" => "true ou false",
+        "a number" => "um número",
+        other => other,
+    };
+    phrase!(kind, pt)
 }
 
 #[cfg(test)]

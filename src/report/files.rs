@@ -4,6 +4,7 @@
 //! are they renamed, the last one given last; a run that fails or is interrupted leaves the files
 //! of an earlier run as they were. What was read for the run is never replaced.
 
+use crate::language::{phrase, tell};
 use crate::scenario::{FileId, ReadFiles};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -52,10 +53,10 @@ impl Spared {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WriteError {
     /// The system does not let it.
-    #[error("cannot write {}: {error}", path.display())]
+    #[error("{}", tell!("cannot write {}: {error}", "não é possível gravar {}: {error}", path.display()))]
     Io { path: PathBuf, error: io::Error },
     /// It would be the end of something that is read.
-    #[error("{called} would overwrite {}, which is read", input.display())]
+    #[error("{}", tell!("{called} would overwrite {}, which is read", "{called} gravaria por cima de {}, que é lido", input.display()))]
     Replaces { called: String, input: PathBuf },
 }
 
@@ -76,10 +77,16 @@ impl StagedFiles {
     pub(crate) fn create(&mut self, name: impl AsRef<Path>) -> Result<StagedFile, WriteError> {
         let path = self.folder.join(name);
         if path.is_dir() {
-            return Err(WriteError::new(&path, io::Error::other("there is a folder of that name")));
+            return Err(WriteError::new(
+                &path,
+                io::Error::other(phrase!("there is a folder of that name", "já existe uma pasta com esse nome")),
+            ));
         }
         let (Some(folder), Some(stem)) = (path.parent(), path.file_name()) else {
-            return Err(WriteError::new(&path, io::Error::other("this is no name of a file")));
+            return Err(WriteError::new(
+                &path,
+                io::Error::other(phrase!("this is no name of a file", "isto não é nome de arquivo")),
+            ));
         };
         fs::create_dir_all(folder).map_err(|error| WriteError::new(folder, error))?;
         // The process's number keeps two runs into one folder apart.

@@ -1,5 +1,6 @@
 //! Without the feature `excel` there are no workbooks.
 
+use crate::language::phrase;
 use serde_json::Value;
 use std::io::{self, Write};
 
@@ -20,7 +21,10 @@ impl Workbook {
     ///
     /// Always.
     pub(crate) fn save(self, _: impl Write + Send) -> io::Result<()> {
-        Err(io::Error::other("this program was built without the feature `excel`"))
+        Err(io::Error::other(phrase!(
+            "this program was built without the feature `excel`",
+            "este programa foi compilado sem o recurso `excel`"
+        )))
     }
 }
 

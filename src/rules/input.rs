@@ -1,6 +1,7 @@
 //! What happens to the rules from outside.
 
 use super::{AgentId, ConversationId, TeamId};
+use crate::language::tell;
 use crate::time::SimTime;
 
 /// Something that happened. Given to [`Router::handle`](super::Router::handle) with its instant.
@@ -34,18 +35,18 @@ pub enum Input {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InputError {
     /// The instant lies before the last one given.
-    #[error("the input at {} µs comes after one at {} µs", now.micros(), last.micros())]
+    #[error("{}", tell!("the input at {} µs comes after one at {} µs", "a entrada em {} µs vem depois de outra em {} µs", now.micros(), last.micros()))]
     TimeWentBack { now: SimTime, last: SimTime },
     /// No team has this id.
-    #[error("no team has the id {}", .0.0)]
+    #[error("{}", tell!("no team has the id {}", "nenhuma equipe tem o id {}", _0.0))]
     UnknownTeam(TeamId),
     /// No agent has this id.
-    #[error("no agent has the id {}", .0.0)]
+    #[error("{}", tell!("no agent has the id {}", "nenhum atendente tem o id {}", _0.0))]
     UnknownAgent(AgentId),
     /// No live conversation has this id.
-    #[error("no live conversation has the id {}", .0.0)]
+    #[error("{}", tell!("no live conversation has the id {}", "nenhuma conversa em curso tem o id {}", _0.0))]
     UnknownConversation(ConversationId),
     /// A live conversation has this id already.
-    #[error("conversation {} is live already", .0.0)]
+    #[error("{}", tell!("conversation {} is live already", "a conversa {} já está em curso", _0.0))]
     ConversationIsLive(ConversationId),
 }

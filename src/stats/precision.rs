@@ -1,6 +1,7 @@
 //! How precise a mean is wanted, and how that is written.
 
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::money;
 use crate::unit::{Unit, percent};
 use jiff::SignedDuration;
@@ -33,13 +34,19 @@ impl Precision {
             return if share > 0.0 && share < 1.0 {
                 Ok(Precision::Relative(share))
             } else {
-                Err(Diagnostic::plain(format!("`{text}` must be above 0% and below 100%")))
+                Err(Diagnostic::plain(tell!(
+                    "`{text}` must be above 0% and below 100%",
+                    "`{text}` precisa ficar acima de 0% e abaixo de 100%"
+                )))
             };
         }
         match amount(text, unit)? {
             0.0 => {
-                let title = format!("`{text}` is no precision: no number of replications reaches it");
-                Err(wrong(title, "write one above zero"))
+                let title = tell!(
+                    "`{text}` is no precision: no number of replications reaches it",
+                    "`{text}` não serve como precisão: nenhum número de replicações chega a ela"
+                );
+                Err(wrong(title, phrase!("write one above zero", "escreva uma acima de zero")))
             }
             value => Ok(Precision::Absolute(value)),
         }
@@ -63,25 +70,37 @@ pub fn amount(text: &str, unit: Unit) -> Result<f64, Diagnostic> {
     }
     let value = if let Some(points) = text.strip_suffix("pp") {
         if unit != Unit::Share {
-            return Err(wrong(format!("`{text}`: percentage points are for shares"), help(unit)));
+            return Err(wrong(
+                tell!(
+                    "`{text}`: percentage points are for shares",
+                    "`{text}`: pontos percentuais só valem para percentuais"
+                ),
+                help(unit),
+            ));
         }
         number(points, text)? / 100.0
     } else if matches!(unit, Unit::Time | Unit::Hours) {
         let Ok(length) = text.parse::<SignedDuration>() else {
-            return Err(wrong(format!("`{text}` is not a length of time"), help(unit)));
+            return Err(wrong(tell!("`{text}` is not a length of time", "`{text}` não é uma duração"), help(unit)));
         };
         let seconds = length.as_micros() as f64 / 1e6;
         if unit == Unit::Hours { seconds / 3600.0 } else { seconds }
     } else if unit == Unit::Share {
-        return Err(wrong(format!("`{text}` is not an amount of a share"), help(unit)));
+        return Err(wrong(
+            tell!("`{text}` is not an amount of a share", "`{text}` não serve como diferença de um percentual"),
+            help(unit),
+        ));
     } else {
         number(text, text).map_err(|wrong| wrong.help(help(unit)))?
     };
     if value < 0.0 {
-        return Err(Diagnostic::plain(format!("`{text}` is negative")));
+        return Err(Diagnostic::plain(tell!("`{text}` is negative", "`{text}` é negativo")));
     }
     if unit == Unit::Share && value > 1.0 {
-        return Err(Diagnostic::plain(format!("`{text}` is more than a share can differ: 100pp")));
+        return Err(Diagnostic::plain(tell!(
+            "`{text}` is more than a share can differ: 100pp",
+            "`{text}` é mais do que um percentual pode variar: 100pp"
+        )));
     }
     Ok(value)
 }
@@ -92,15 +111,25 @@ fn number(digits: &str, text: &str) -> Result<f64, Diagnostic> {
 
 fn finite(value: f64, text: &str) -> Result<f64, Diagnostic> {
     let value = Some(value).filter(|value| value.is_finite());
-    value.ok_or_else(|| Diagnostic::plain(format!("`{text}` is not a number")))
+    value.ok_or_else(|| Diagnostic::plain(tell!("`{text}` is not a number", "`{text}` não é um número")))
 }
 
 /// What to write for a measure of this unit.
 fn help(unit: Unit) -> String {
     match unit {
-        Unit::Time | Unit::Hours => "write a number and a unit, as in `30 s`, `2 min` or `1 h`".to_string(),
-        Unit::Share => "write percentage points, as in `0.5pp`".to_string(),
-        other => format!("the unit is {}: write a plain number, as in `0.5`", other.file_word()),
+        Unit::Time | Unit::Hours => phrase!(
+            "write a number and a unit, as in `30 s`, `2 min` or `1 h`",
+            "escreva um número e uma unidade, como em `30 s`, `2 min` ou `1 h`"
+        )
+        .to_string(),
+        Unit::Share => {
+            phrase!("write percentage points, as in `0.5pp`", "escreva pontos percentuais, como em `0.5pp`").to_string()
+        }
+        other => tell!(
+            "the unit is {}: write a plain number, as in `0.5`",
+            "a unidade é {}: escreva só um número, como em `0.5`",
+            other.file_word()
+        ),
     }
 }
 

@@ -6,13 +6,14 @@
 
 use super::error::{TheoryError, at_least_one, not_negative, positive, stable};
 use super::wait::DelayedExponential;
+use crate::language::phrase;
 
 /// Erlang B: the share of arrivals that find all `servers` busy where nobody waits, at an offered
 /// load of `load` erlang (arrival rate / service rate).
 ///
 /// By the recursion B(0) = 1, B(n) = a B(n-1) / (n + a B(n-1)), stable at any size.
 pub fn erlang_b(servers: u32, load: f64) -> Result<f64, TheoryError> {
-    let load = not_negative("the offered load", load)?;
+    let load = not_negative(phrase!("the offered load", "a carga oferecida"), load)?;
     let mut blocked = 1.0;
     for n in 1..=servers {
         let share = load * blocked;
@@ -40,9 +41,9 @@ impl ErlangC {
     ///
     /// Errors: no server, a rate that is not above zero, a load per server of 1 or more.
     pub fn new(servers: u32, arrival_rate: f64, service_rate: f64) -> Result<Self, TheoryError> {
-        let servers = f64::from(at_least_one("the number of servers", servers)?);
-        let lambda = positive("the arrival rate", arrival_rate)?;
-        let mu = positive("the service rate", service_rate)?;
+        let servers = f64::from(at_least_one(phrase!("the number of servers", "o número de servidores"), servers)?);
+        let lambda = positive(phrase!("the arrival rate", "a taxa de chegada"), arrival_rate)?;
+        let mu = positive(phrase!("the service rate", "a taxa de atendimento"), service_rate)?;
         let rho = stable(lambda / (servers * mu))?;
         let blocked = erlang_b(servers as u32, lambda / mu)?;
         let delayed = blocked / (1.0 - rho * (1.0 - blocked));

@@ -8,6 +8,7 @@
 use super::error::{TheoryError, at_least_one, positive};
 use super::found::Found;
 use super::occupancy::birth_death;
+use crate::language::phrase;
 
 /// M/M/c+M in steady state, in order of arrival.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +24,10 @@ impl ErlangA {
     /// Errors: no server; a rate that is not above zero (for endless patience ask
     /// [`ErlangC`](super::ErlangC)); a queue too long to compute, at overload with a very long patience.
     pub fn new(servers: u32, arrival_rate: f64, service_rate: f64, patience_rate: f64) -> Result<Self, TheoryError> {
-        at_least_one("the number of servers", servers)?;
-        let lambda = positive("the arrival rate", arrival_rate)?;
-        let mu = positive("the service rate", service_rate)?;
-        let theta = positive("the patience rate", patience_rate)?;
+        at_least_one(phrase!("the number of servers", "o número de servidores"), servers)?;
+        let lambda = positive(phrase!("the arrival rate", "a taxa de chegada"), arrival_rate)?;
+        let mu = positive(phrase!("the service rate", "a taxa de atendimento"), service_rate)?;
+        let theta = positive(phrase!("the patience rate", "a taxa de desistência"), patience_rate)?;
         let states = birth_death(servers, lambda, mu, theta)?;
         let found = Found::new(servers, mu, theta, states.first, states.p);
         let occupancy = lambda * (1.0 - found.lost()) / (f64::from(servers) * mu);

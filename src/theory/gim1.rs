@@ -8,6 +8,7 @@
 
 use super::error::{TheoryError, at_least_one, positive, stable};
 use super::wait::DelayedExponential;
+use crate::language::phrase;
 
 /// E_N/M/1 in steady state, in order of arrival.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,9 +27,9 @@ impl ErlangGaps {
     ///
     /// Errors: no agent, a rate that is not above zero, a load per agent of 1 or more.
     pub fn new(agents: u32, arrival_rate: f64, service_rate: f64) -> Result<Self, TheoryError> {
-        let stages = f64::from(at_least_one("the number of agents", agents)?);
-        let lambda = positive("the arrival rate", arrival_rate)?;
-        let mu = positive("the service rate", service_rate)?;
+        let stages = f64::from(at_least_one(phrase!("the number of agents", "o número de atendentes"), agents)?);
+        let lambda = positive(phrase!("the arrival rate", "a taxa de chegada"), arrival_rate)?;
+        let mu = positive(phrase!("the service rate", "a taxa de atendimento"), service_rate)?;
         let occupancy = stable(lambda / stages / mu)?;
         // In u = 1 - s, which keeps its digits near saturation: u = 1 - (1 + u mu/lambda)^-N.
         // The difference of the sides is concave, so Newton from u = 1 comes down to the root.

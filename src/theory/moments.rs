@@ -1,6 +1,7 @@
 //! The first three moments of a length of time.
 
 use super::error::{TheoryError, not_negative, positive};
+use crate::language::phrase;
 use crate::random::Distribution;
 
 /// E X, E X^2 and E X^3 of a length of time, in units of time and its powers.
@@ -17,7 +18,7 @@ pub struct Moments {
 impl Moments {
     /// Always `value`.
     pub fn constant(value: f64) -> Result<Self, TheoryError> {
-        let v = not_negative("a length of time", value)?;
+        let v = not_negative(phrase!("a length of time", "uma duração"), value)?;
         Ok(Moments { mean: v, second: v * v, third: v * v * v })
     }
 
@@ -28,13 +29,16 @@ impl Moments {
 
     /// A sum of `stages` exponentials of one mean, `mean` in all.
     pub fn erlang(stages: u32, mean: f64) -> Result<Self, TheoryError> {
-        let shape = positive("the number of stages", f64::from(stages))?;
-        Ok(Self::gamma_shape(shape, positive("the mean", mean)? / shape))
+        let shape = positive(phrase!("the number of stages", "o número de etapas"), f64::from(stages))?;
+        Ok(Self::gamma_shape(shape, positive(phrase!("the mean", "a média"), mean)? / shape))
     }
 
     /// Gamma with this mean and coefficient of variation; a constant if `cv` is 0.
     pub fn gamma(mean: f64, cv: f64) -> Result<Self, TheoryError> {
-        let (mean, cv) = (positive("the mean", mean)?, not_negative("the cv", cv)?);
+        let (mean, cv) = (
+            positive(phrase!("the mean", "a média"), mean)?,
+            not_negative(phrase!("the cv", "o coeficiente de variação"), cv)?,
+        );
         let v = cv * cv;
         // With shape 1/v and scale mean v; written without the division, so that v = 0 is no case.
         Ok(Moments { mean, second: mean * mean * (1.0 + v), third: mean * mean * mean * (1.0 + v) * (1.0 + 2.0 * v) })
@@ -42,7 +46,10 @@ impl Moments {
 
     /// Lognormal with this mean and coefficient of variation: E X^k = mean^k (1 + cv^2)^(k(k-1)/2).
     pub fn lognormal(mean: f64, cv: f64) -> Result<Self, TheoryError> {
-        let (mean, cv) = (positive("the mean", mean)?, not_negative("the cv", cv)?);
+        let (mean, cv) = (
+            positive(phrase!("the mean", "a média"), mean)?,
+            not_negative(phrase!("the cv", "o coeficiente de variação"), cv)?,
+        );
         let v = 1.0 + cv * cv;
         Ok(Moments { mean, second: mean * mean * v, third: mean * mean * mean * v * v * v })
     }

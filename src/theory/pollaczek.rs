@@ -6,6 +6,7 @@
 
 use super::error::{TheoryError, positive, stable};
 use super::moments::Moments;
+use crate::language::phrase;
 
 /// M/G/1 in steady state, in order of arrival.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,10 +21,11 @@ impl PollaczekKhinchine {
     ///
     /// Errors: a rate or mean that is not above zero, moments that are not finite, a load of 1 or more.
     pub fn new(arrival_rate: f64, work: Moments) -> Result<Self, TheoryError> {
-        let lambda = positive("the arrival rate", arrival_rate)?;
-        let mean = positive("the mean work", work.mean)?;
-        let second = positive("the second moment of the work", work.second)?;
-        let third = positive("the third moment of the work", work.third)?;
+        let lambda = positive(phrase!("the arrival rate", "a taxa de chegada"), arrival_rate)?;
+        let mean = positive(phrase!("the mean work", "o atendimento médio"), work.mean)?;
+        let second =
+            positive(phrase!("the second moment of the work", "o segundo momento do atendimento"), work.second)?;
+        let third = positive(phrase!("the third moment of the work", "o terceiro momento do atendimento"), work.third)?;
         let rho = stable(lambda * mean)?;
         let wait = lambda * second / (2.0 * (1.0 - rho));
         Ok(PollaczekKhinchine { rho, mean: wait, variance: wait * wait + lambda * third / (3.0 * (1.0 - rho)) })

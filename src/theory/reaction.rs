@@ -16,6 +16,7 @@
 use super::error::{TheoryError, at_least_one};
 use super::quadrature::{integrate, integrate_tail};
 use super::survival;
+use crate::language::phrase;
 use crate::random::Distribution;
 use crate::rules::AtLimit;
 use crate::time::SimSpan;
@@ -51,10 +52,16 @@ impl ResponseTimes {
         limit: SimSpan,
         at_limit: AtLimit,
     ) -> Result<Self, TheoryError> {
-        at_least_one("the number of agents", agents)?;
-        for (name, span) in [("the window", window), ("the limit", limit)] {
+        at_least_one(phrase!("the number of agents", "o número de atendentes"), agents)?;
+        for (name, span) in
+            [(phrase!("the window", "a janela"), window), (phrase!("the limit", "o tempo limite"), limit)]
+        {
             if span.is_zero() {
-                return Err(TheoryError::Domain { name, wanted: "longer than 0", value: 0.0 });
+                return Err(TheoryError::Domain {
+                    name,
+                    wanted: phrase!("longer than 0", "mais longa que 0"),
+                    value: 0.0,
+                });
             }
         }
         // Whole microseconds, as the rules count: a limit of so many windows is exactly that.

@@ -15,6 +15,7 @@
 use super::error::{TheoryError, at_least_one, not_negative, positive};
 use super::found::Found;
 use super::occupancy::{birth_death, poisson};
+use crate::language::phrase;
 
 /// A state probability below this is dropped, once per step at most at either end.
 const DROP: f64 = 1e-25;
@@ -44,11 +45,11 @@ impl FiniteDay {
         patience_rate: f64,
         length: f64,
     ) -> Result<Self, TheoryError> {
-        let c = f64::from(at_least_one("the number of servers", servers)?);
-        let lambda = positive("the arrival rate", arrival_rate)?;
-        let mu = positive("the service rate", service_rate)?;
-        let theta = not_negative("the patience rate", patience_rate)?;
-        let length = positive("the length of the day", length)?;
+        let c = f64::from(at_least_one(phrase!("the number of servers", "o número de servidores"), servers)?);
+        let lambda = positive(phrase!("the arrival rate", "a taxa de chegada"), arrival_rate)?;
+        let mu = positive(phrase!("the service rate", "a taxa de atendimento"), service_rate)?;
+        let theta = not_negative(phrase!("the patience rate", "a taxa de desistência"), patience_rate)?;
+        let length = positive(phrase!("the length of the day", "a duração do dia"), length)?;
 
         // From empty the number in the system stays, in distribution, below the day's arrivals
         // and below the steady state: past the tail of either, nobody ever is.

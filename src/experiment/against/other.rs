@@ -2,6 +2,7 @@
 
 use super::scratch::Scratch;
 use crate::diagnostic::Diagnostic;
+use crate::language::{phrase, tell};
 use crate::scenario::disk;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
@@ -32,22 +33,22 @@ pub struct Other<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum OtherError {
     /// It is not there, or no program.
-    #[error("cannot run {}: {error}", program.display())]
+    #[error("{}", tell!("cannot run {}: {error}", "não é possível executar {}: {error}", program.display()))]
     NoProgram { program: PathBuf, error: io::Error },
     /// It does not say that it is rodizio.
-    #[error("{} is not rodizio: asked for its version, it says {said:?}", program.display())]
+    #[error("{}", tell!("{} is not rodizio: asked for its version, it says {said:?}", "{} não é o rodizio: à pergunta pela versão, responde {said:?}", program.display()))]
     NotRodizio { program: PathBuf, said: String },
     /// It does not come to an end.
-    #[error("{command} has not ended after {} s", limit.as_secs_f64())]
+    #[error("{}", tell!("{command} has not ended after {} s", "{command} não terminou depois de {} s", limit.as_secs_f64()))]
     TooLong { command: String, limit: Duration },
     /// It says more than anybody would read.
-    #[error("{command} has said more than {} MiB", MOST >> 20)]
+    #[error("{}", tell!("{command} has said more than {} MiB", "{command} escreveu mais de {} MiB", MOST >> 20))]
     TooMuch { command: String },
     /// Somebody asked to stop.
-    #[error("interrupted")]
+    #[error("{}", phrase!("interrupted", "interrompido"))]
     Interrupted,
     /// The folder for temporary files does not take them.
-    #[error("cannot write temporary files: {0}")]
+    #[error("{}", tell!("cannot write temporary files: {_0}", "não é possível gravar arquivos temporários: {_0}"))]
     Scratch(io::Error),
 }
 
@@ -113,7 +114,10 @@ impl<'a> Other<'a> {
             let table = disk::regular(&out.join("replications.csv"));
             let table = table.and_then(|table| String::from_utf8(table).map_err(io::Error::other));
             table.map_err(|error| {
-                Diagnostic::plain(format!("it has written no replications.csv that can be read: {error}"))
+                Diagnostic::plain(tell!(
+                    "it has written no replications.csv that can be read: {error}",
+                    "ele não gravou um replications.csv que se possa ler: {error}"
+                ))
             })
         });
         // The next scenario shall not find this table.
@@ -183,7 +187,7 @@ fn good(ended: ProcessEnd) -> Result<Vec<u8>, Diagnostic> {
             let said = shortened(ended.stderr.trim(), SHOWN);
             let mut lines = said.lines();
             let first = lines.next().map_or_else(String::new, |first| format!(": {first}"));
-            let failed = Diagnostic::plain(format!("it failed ({}){first}", ended.status));
+            let failed = Diagnostic::plain(tell!("it failed ({}){first}", "ele falhou ({}){first}", ended.status));
             Err(lines.fold(failed, Diagnostic::note))
         }
     }

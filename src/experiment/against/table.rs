@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{Series, Values};
+use crate::language::{phrase, tell};
 use crate::measure::TeamMeasure;
 use crate::unit::Unit;
 use serde::Deserialize;
@@ -21,8 +22,12 @@ pub(super) fn values(table: &str, replications: u32) -> Result<Values, Diagnosti
     let mut values = Values::new();
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     for row in reader.deserialize() {
-        let row: ValueRow =
-            row.map_err(|error| Diagnostic::plain(format!("its replications.csv cannot be read: {error}")))?;
+        let row: ValueRow = row.map_err(|error| {
+            Diagnostic::plain(tell!(
+                "its replications.csv cannot be read: {error}",
+                "não é possível ler o replications.csv dele: {error}"
+            ))
+        })?;
         let values_of_none = || vec![f64::NAN; replications as usize];
         let blank = || Series { unit: row.unit, values: values_of_none(), conversations: None };
         let series = values.entry(row.team).or_default().entry(row.measure).or_insert_with(blank);
@@ -30,13 +35,20 @@ pub(super) fn values(table: &str, replications: u32) -> Result<Values, Diagnosti
         match place {
             Some(place) => *place = row.value.unwrap_or(f64::NAN),
             None => {
-                let title = format!("its replications.csv has a replication {} of {replications}", row.replication);
+                let title = tell!(
+                    "its replications.csv has a replication {} of {replications}",
+                    "o replications.csv dele tem uma replicação {} de {replications}",
+                    row.replication
+                );
                 return Err(Diagnostic::plain(title));
             }
         }
     }
     match values.is_empty() {
-        true => Err(Diagnostic::plain("its replications.csv has no values")),
+        true => Err(Diagnostic::plain(phrase!(
+            "its replications.csv has no values",
+            "o replications.csv dele não tem valores"
+        ))),
         false => Ok(values.into_iter().map(|(team, series)| (team, contributed(series))).collect()),
     }
 }

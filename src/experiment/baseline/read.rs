@@ -3,6 +3,7 @@
 use super::{Baseline, BaselineSettings, DIGESTED, FORMAT, Origin, Series, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, Unread, wrong};
 use crate::experiment::study::LIMIT_REPLICATIONS;
+use crate::language::{phrase, tell};
 use crate::measure::Digests;
 use crate::scenario::disk;
 use crate::unit::Unit;
@@ -14,7 +15,12 @@ use std::path::Path;
 use toml::Spanned;
 
 /// What to do about a file that is none.
-const HELP: &str = "take the file from version control again, or delete it and make a new one";
+fn help() -> &'static str {
+    phrase!(
+        "take the file from version control again, or delete it and make a new one",
+        "pegue o arquivo de novo do controle de versão, ou apague-o e faça outro"
+    )
+}
 
 /// What every format has.
 #[derive(Deserialize)]
@@ -90,7 +96,7 @@ impl Baseline {
     /// Reads the text of a file called `name`.
     pub fn parse(name: &str, text: &str) -> Result<Baseline, Unread> {
         read(text).map_err(|(place, why)| {
-            let why = why.or_help(HELP).of(name);
+            let why = why.or_help(help()).of(name);
             Unread::Invalid(match place {
                 Some(place) => Diagnostics::of(&Source::new(name, text, 1), place, why),
                 None => why.into(),
@@ -105,11 +111,26 @@ fn read(text: &str) -> Result<Baseline, ReadFault> {
     match head.format {
         Some(format) if (1..=i64::from(FORMAT)).contains(format.get_ref()) => {}
         Some(format) => {
-            let title = format!("the baseline has format {}; this program reads {FORMAT}", format.get_ref());
-            let help = "read it with the version that wrote it, or delete it and make a new one";
+            let title = tell!(
+                "the baseline has format {}; this program reads {FORMAT}",
+                "a linha de base tem o formato {}; este programa lê o {FORMAT}",
+                format.get_ref()
+            );
+            let help = phrase!(
+                "read it with the version that wrote it, or delete it and make a new one",
+                "leia-a com a versão que a gravou, ou apague-a e faça outra"
+            );
             return Err((Some(format.span()), wrong(title, help)));
         }
-        None => return Err((None, Diagnostic::plain("this is no baseline: it does not say its format"))),
+        None => {
+            return Err((
+                None,
+                Diagnostic::plain(phrase!(
+                    "this is no baseline: it does not say its format",
+                    "isto não é uma linha de base: não diz o seu formato"
+                )),
+            ));
+        }
     }
     toml::from_str::<File>(text).map_err(toml)?.baseline()
 }
@@ -118,16 +139,24 @@ impl File {
     fn baseline(self) -> Result<Baseline, ReadFault> {
         let replications = *self.scenario.replications.get_ref();
         if replications == 0 || replications > LIMIT_REPLICATIONS {
-            let why = format!("the number of replications must be from 1 to {LIMIT_REPLICATIONS}");
+            let why = tell!(
+                "the number of replications must be from 1 to {LIMIT_REPLICATIONS}",
+                "o número de replicações precisa ficar entre 1 e {LIMIT_REPLICATIONS}"
+            );
             return Err((Some(self.scenario.replications.span()), Diagnostic::plain(why)));
         }
         let seed = self.scenario.seed.get_ref().parse();
-        let seed = seed.map_err(|_| (Some(self.scenario.seed.span()), Diagnostic::plain("this is no seed")))?;
+        let seed = seed.map_err(|_| {
+            (Some(self.scenario.seed.span()), Diagnostic::plain(phrase!("this is no seed", "isto não é uma semente")))
+        })?;
         let first = self.digests.first.get_ref();
         if first.len() != DIGESTED.min(replications as usize) {
             let why = match DIGESTED.min(replications as usize) {
-                1 => "there must be a digest of the replication".to_string(),
-                many => format!("there must be digests of {many} replications"),
+                1 => phrase!("there must be a digest of the replication", "precisa haver um resumo da replicação")
+                    .to_string(),
+                many => {
+                    tell!("there must be digests of {many} replications", "precisa haver resumos de {many} replicações")
+                }
             };
             return Err((Some(self.digests.first.span()), Diagnostic::plain(why)));
         }
@@ -136,13 +165,18 @@ impl File {
             for (measure, series) in measures {
                 let found = series.values.get_ref().len();
                 if found != replications as usize {
-                    let counted = |number: usize, noun: &str| match number {
-                        1 => format!("1 {noun}"),
-                        many => format!("{many} {noun}s"),
+                    let counted = |number: usize, [one, many]: [&str; 2]| match number {
+                        1 => format!("1 {one}"),
+                        number => format!("{number} {many}"),
                     };
-                    let (values, all) = (counted(found, "value"), counted(replications as usize, "replication"));
+                    let values = counted(found, phrase!(["value", "values"], ["valor", "valores"]));
+                    let replicated = phrase!(["replication", "replications"], ["replicação", "replicações"]);
+                    let all = counted(replications as usize, replicated);
                     let there = if replications == 1 { "is" } else { "are" };
-                    let why = format!("{team}.{measure} has {values}; there {there} {all}");
+                    let why = tell!(
+                        "{team}.{measure} has {values}; there {there} {all}",
+                        "{team}.{measure} tem {values}; há {all}"
+                    );
                     return Err((Some(series.values.span()), Diagnostic::plain(why)));
                 }
                 let series = Series { unit: series.unit, values: series.values.into_inner(), conversations: None };

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Remedy, meant, meant_nam
 use crate::experiment::baseline_name::check_name;
 use crate::experiment::certain;
 use crate::experiment::level;
+use crate::language::{phrase, tell};
 use crate::measure::{Besides, Measure, MeasureColumn, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::{CivilSpan, Claim, Expect, Loaded, Scenario, Written};
 use crate::stats::{Precision, amount};
@@ -88,13 +89,20 @@ impl ExpectationReader<'_> {
     }
 
     fn refused(&self, at: &Written, why: Diagnostic) -> Diagnostics {
-        self.loaded.problem(at.place, why.or_help("write a bare number, as in 1.5"))
+        self.loaded.problem(
+            at.place,
+            why.or_help(phrase!("write a bare number, as in 1.5", "escreva só um número, como em 1.5")),
+        )
     }
 
     fn read(&self) -> Result<Vec<Expectation>, Diagnostics> {
         let Expect { agent, hour, .. } = self.expect;
         if let (Some(_), Some(hour)) = (agent, hour) {
-            return Err(self.wrong(hour, "`agent` and `hour` exclude each other", "keep one of the two"));
+            return Err(self.wrong(
+                hour,
+                phrase!("`agent` and `hour` exclude each other", "`agent` e `hour` não podem vir juntos"),
+                phrase!("keep one of the two", "deixe só um dos dois"),
+            ));
         }
         let hour = hour.as_ref().map(|hour| self.hour(hour)).transpose()?;
         let mut found = Vec::new();
@@ -103,8 +111,15 @@ impl ExpectationReader<'_> {
         }
         match (found.is_empty(), agent) {
             (true, Some(agent)) => {
-                let help = "only agents of a team have measures in it; `team` says which one is meant";
-                Err(self.wrong(agent, &format!("\"{}\" is not an agent of that team", agent.text), help))
+                let help = phrase!(
+                    "only agents of a team have measures in it; `team` says which one is meant",
+                    "só atendentes de uma equipe têm medidas nela; `team` diz qual é a equipe"
+                );
+                Err(self.wrong(
+                    agent,
+                    &tell!("\"{}\" is not an agent of that team", "\"{}\" não é atendente dessa equipe", agent.text),
+                    help,
+                ))
             }
             _ => Ok(found),
         }
@@ -121,14 +136,23 @@ impl ExpectationReader<'_> {
     }
 
     fn unknown(&self, at: &Written, what: &str, near: Option<&str>) -> Diagnostics {
-        let help = near.map_or(format!("name a {what} of this scenario"), meant);
-        self.wrong(at, &format!("there is no {what} \"{}\"", at.text), &help)
+        let pt = if what == "team" { "a equipe" } else { "o atendente" };
+        let otherwise = tell!("name a {what} of this scenario", "escreva {pt} como aparece neste cenário");
+        let help = near.map_or(otherwise, meant);
+        self.wrong(at, &tell!("there is no {what} \"{}\"", "não existe {pt} \"{}\"", at.text), &help)
     }
 
     fn hour(&self, at: &Written) -> Result<usize, Diagnostics> {
         hour_of_name(&at.text).ok_or_else(|| {
-            let title = format!("\"{}\" is not an hour of the week", at.text);
-            self.wrong(at, &title, "write a day and a full hour, as in \"mon 14:00\"")
+            let title = tell!("\"{}\" is not an hour of the week", "\"{}\" não é uma hora da semana", at.text);
+            self.wrong(
+                at,
+                &title,
+                phrase!(
+                    "write a day and a full hour, as in \"mon 14:00\"",
+                    "escreva um dia e uma hora cheia, como em \"mon 14:00\""
+                ),
+            )
         })
     }
 
@@ -189,22 +213,34 @@ impl ExpectationReader<'_> {
         let besides = Besides::of(self.scenario());
         let missing = TeamMeasure::named(&name.text).and_then(|id| id.missing(besides));
         let near = || nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str()));
-        let unknown = Diagnostic::plain(format!("there is no measure `{}` here", name.text));
+        let unknown =
+            Diagnostic::plain(tell!("there is no measure `{}` here", "aqui não existe a medida `{}`", name.text));
         let help = if has(&catalogue::of_team(&self.scenario().teams[team], besides)) {
-            "it is a measure of a whole team: leave out `agent` and `hour`".to_string()
+            phrase!(
+                "it is a measure of a whole team: leave out `agent` and `hour`",
+                "é uma medida da equipe inteira: tire `agent` e `hour`"
+            )
+            .to_string()
         } else if has(&catalogue::agent()) {
-            "it is a measure of an agent: add `agent`".to_string()
+            phrase!("it is a measure of an agent: add `agent`", "é uma medida de um atendente: acrescente `agent`")
+                .to_string()
         } else if has(&catalogue::hour()) {
-            "it is a measure of an hour: add `hour`".to_string()
+            phrase!("it is a measure of an hour: add `hour`", "é uma medida de uma hora: acrescente `hour`").to_string()
         } else if let Some((what, table)) = missing {
             match table.starts_with('[') {
-                true => format!("it is {what}: begin a table with `{table}`"),
-                false => format!("it is {what}: give a team `{table}`"),
+                true => {
+                    tell!("it is {what}: begin a table with `{table}`", "é {what}: comece uma tabela com `{table}`")
+                }
+                false => tell!("it is {what}: give a team `{table}`", "é {what}: dê a uma equipe `{table}`"),
             }
         } else if let Some(near) = near() {
             meant_name(near)
         } else if matches!(TeamMeasure::named(&name.text), Some(TeamMeasure::Within(_))) {
-            "a service level is there for each time under the team's `within`".to_string()
+            phrase!(
+                "a service level is there for each time under the team's `within`",
+                "há um nível de serviço para cada tempo em `within` da equipe"
+            )
+            .to_string()
         } else {
             return self.refused(name, unknown.remedy(Remedy::ListMeasures));
         };
@@ -220,7 +256,11 @@ impl ExpectationReader<'_> {
             Claim::Between(from, to) => {
                 let (low, high) = (value(from)?, value(to)?);
                 if low > high {
-                    return Err(self.wrong(from, "the first value is above the second", "write the smaller one first"));
+                    return Err(self.wrong(
+                        from,
+                        phrase!("the first value is above the second", "o primeiro valor é maior que o segundo"),
+                        phrase!("write the smaller one first", "escreva primeiro o menor"),
+                    ));
                 }
                 (Bounds::Within { low, high }, vec![&from.text, &to.text])
             }
@@ -228,17 +268,41 @@ impl ExpectationReader<'_> {
                 let Some(at) = &self.expect.margin else {
                     return Err(self.wrong(
                         baseline,
-                        "`no_worse_than` needs a `margin`",
-                        "write how much worse does not matter, for example `margin = \"5%\"`",
+                        phrase!("`no_worse_than` needs a `margin`", "`no_worse_than` precisa de `margin`"),
+                        phrase!(
+                            "write how much worse does not matter, for example `margin = \"5%\"`",
+                            "escreva quanto de piora não importa, por exemplo `margin = \"5%\"`"
+                        ),
                     ));
                 };
                 if measure.better == Better::Neither {
-                    let title = format!("neither more nor less of `{}` is worse", measure.name);
-                    return Err(self.wrong(&self.expect.measure, &title, "say what it must be by `between`"));
+                    let title = tell!(
+                        "neither more nor less of `{}` is worse",
+                        "nem mais nem menos de `{}` é pior",
+                        measure.name
+                    );
+                    return Err(self.wrong(
+                        &self.expect.measure,
+                        &title,
+                        phrase!(
+                            "say what it must be by `between`",
+                            "diga com `between` entre que valores ela deve ficar"
+                        ),
+                    ));
                 }
                 if self.expect.agent.is_some() || self.expect.hour.is_some() {
-                    let title = "a baseline keeps measures of whole teams";
-                    return Err(self.wrong(baseline, title, "leave out `agent` and `hour`, or write a value"));
+                    let title = phrase!(
+                        "a baseline keeps measures of whole teams",
+                        "uma linha de base guarda medidas de equipes inteiras"
+                    );
+                    return Err(self.wrong(
+                        baseline,
+                        title,
+                        phrase!(
+                            "leave out `agent` and `hour`, or write a value",
+                            "tire `agent` e `hour`, ou escreva um valor"
+                        ),
+                    ));
                 }
                 check_name(&baseline.text).map_err(|why| self.refused(baseline, why))?;
                 let parsed = self::margin(&at.text, measure.unit).map_err(|why| self.refused(at, why))?;
@@ -247,7 +311,11 @@ impl ExpectationReader<'_> {
             }
         };
         match &self.expect.margin {
-            Some(at) => Err(self.wrong(at, "only `no_worse_than` has a `margin`", "leave it out")),
+            Some(at) => Err(self.wrong(
+                at,
+                phrase!("only `no_worse_than` has a `margin`", "só `no_worse_than` tem `margin`"),
+                phrase!("leave it out", "tire essa chave"),
+            )),
             None => Ok((bounds, written.into_iter().cloned().collect())),
         }
     }
@@ -258,6 +326,9 @@ fn margin(text: &str, unit: Unit) -> Result<Precision, Diagnostic> {
     match percent(text) {
         None => amount(text, unit).map(Precision::Absolute),
         Some(share) if (0.0..=10.0).contains(&share) => Ok(Precision::Relative(share)),
-        Some(_) => Err(wrong(format!("\"{text}\" is not a margin"), "write it as in \"5%\"")),
+        Some(_) => Err(wrong(
+            tell!("\"{text}\" is not a margin", "\"{text}\" não é uma margem"),
+            phrase!("write it as in \"5%\"", "escreva como em \"5%\""),
+        )),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::FoundStories;
 use crate::diagnostic::{Diagnostic, meant, nearest, wrong};
+use crate::language::{phrase, tell};
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -40,14 +41,24 @@ impl Pick {
     pub fn conversation(scenario: &Scenario, id: &str) -> Result<Pick, Diagnostic> {
         let (team, number) = id.rsplit_once('#').unwrap_or(("", id));
         let number = number.trim().parse::<u64>().map_err(|_| {
-            wrong("it is no number of a conversation", "write 4711, or Suporte#4711 where there are several teams")
+            wrong(
+                phrase!("it is no number of a conversation", "não é o número de uma conversa"),
+                phrase!(
+                    "write 4711, or Suporte#4711 where there are several teams",
+                    "escreva 4711, ou Suporte#4711 se houver várias equipes"
+                ),
+            )
         })?;
         let team = match (team.trim(), &scenario.teams[..]) {
             ("", [_]) => 0,
             ("", teams) => {
                 let ids: Vec<String> = teams.iter().map(|team| format!("{}#{number}", team.name)).collect();
-                let title = format!("there are {} teams, and each has a conversation of that number", teams.len());
-                return Err(wrong(title, format!("write {}", ids.join(" or "))));
+                let title = tell!(
+                    "there are {} teams, and each has a conversation of that number",
+                    "há {} equipes, e cada uma tem uma conversa com esse número",
+                    teams.len()
+                );
+                return Err(wrong(title, tell!("write {}", "escreva {}", ids.join(phrase!(" or ", " ou ")))));
             }
             (name, teams) => place("team", name, teams.iter().map(|team| team.name.as_str()))?,
         };
@@ -64,10 +75,11 @@ fn place<'n>(kind: &str, name: &str, names: impl Iterator<Item = &'n str> + Clon
         Some(near) => meant(near),
         None => {
             let more = (names.clone().count() > 10).then_some("…");
-            format!("there are {}", names.take(10).chain(more).collect::<Vec<_>>().join(", "))
+            tell!("there are {}", "há: {}", names.take(10).chain(more).collect::<Vec<_>>().join(", "))
         }
     };
-    Err(wrong(format!("no {kind} is named \"{name}\""), help))
+    let pt = if kind == "team" { "nenhuma equipe" } else { "nenhum atendente" };
+    Err(wrong(tell!("no {kind} is named \"{name}\"", "{pt} se chama \"{name}\""), help))
 }
 
 impl FoundStories {
@@ -75,20 +87,36 @@ impl FoundStories {
     pub fn nothing(&self, scenario: &Scenario, id: Option<&str>, whence: &str) -> Diagnostic {
         let arrived: u64 = self.arrived.iter().sum();
         let help = match &self.names {
-            _ if arrived == 0 => "nobody arrives in it".to_string(),
-            Some((only, _)) if arrived == 1 => format!("its only conversation is \"{only}\""),
+            _ if arrived == 0 => phrase!("nobody arrives in it", "ninguém chega nele").to_string(),
+            Some((only, _)) if arrived == 1 => {
+                tell!("its only conversation is \"{only}\"", "a única conversa dele é \"{only}\"")
+            }
             Some((first, last)) => {
-                format!("it has {arrived} conversations, the first is \"{first}\", the last \"{last}\"")
+                tell!(
+                    "it has {arrived} conversations, the first is \"{first}\", the last \"{last}\"",
+                    "ele tem {arrived} conversas; a primeira é \"{first}\", a última \"{last}\""
+                )
             }
             None => {
                 let teams = scenario.teams.iter().zip(&self.arrived);
-                let each = teams.map(|(team, count)| format!("{} has the conversations 1 to {count}", team.name));
+                let each = teams.map(|(team, count)| {
+                    tell!("{} has the conversations 1 to {count}", "{} tem as conversas de 1 a {count}", team.name)
+                });
                 each.collect::<Vec<_>>().join("; ")
             }
         };
         match id {
-            Some(id) => wrong(format!("there is no conversation {id} in {whence}"), help),
-            None => wrong(format!("there is no conversation after the warm-up in {whence}"), help),
+            Some(id) => wrong(
+                tell!("there is no conversation {id} in {whence}", "não existe a conversa {id} em {whence}"),
+                help,
+            ),
+            None => wrong(
+                tell!(
+                    "there is no conversation after the warm-up in {whence}",
+                    "não existe conversa depois do aquecimento em {whence}"
+                ),
+                help,
+            ),
         }
     }
 }

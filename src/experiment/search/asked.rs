@@ -5,6 +5,7 @@ use super::tolerance::Tolerance;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::Target;
 use crate::experiment::idle_target;
+use crate::language::{phrase, tell};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Base, Grid, Inputs, Loaded, ParameterSets, Role, Scenario, Vary, Written};
 use crate::stats::Precision;
@@ -42,16 +43,16 @@ pub struct PlanQuestion {
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum PlanError {
     /// The space varies nothing.
-    #[error("nothing says where to search")]
+    #[error("{}", phrase!("nothing says where to search", "nada diz onde procurar"))]
     NoSpace,
     /// All configurations together are too large.
     #[error("{0}")]
     TooLarge(Diagnostic),
     /// The path says nothing of a configuration.
-    #[error("`{0}` says nothing of a configuration")]
+    #[error("{}", tell!("`{_0}` says nothing of a configuration", "`{_0}` não diz nada sobre uma configuração"))]
     OfNoCell(String),
     /// The path says what nobody chooses.
-    #[error("`{0}` is given, not chosen, so it is no part of a plan")]
+    #[error("{}", tell!("`{_0}` is given, not chosen, so it is no part of a plan", "`{_0}` é um dado, não uma escolha; por isso não faz parte de um plano"))]
     Given(String),
     /// A configuration is wrong.
     #[error("{0}")]
@@ -93,8 +94,15 @@ pub fn check_space(grid: &Grid, scenario: &Scenario) -> Result<(), PlanError> {
     let largest = grid.dimensions().iter().filter_map(Vary::agents).flatten().max();
     let largest = largest.and_then(|most| u64::try_from(most).ok()).unwrap_or(scenario.agents.len() as u64);
     if largest.saturating_mul(grid.len() as u64) > MOST_AGENTS {
-        let title = format!("{} configurations of up to {largest} agents are more than can be held", grid.len());
-        let help = "search in larger steps, as in agents=100..10000/100, then around what is found";
+        let title = tell!(
+            "{} configurations of up to {largest} agents are more than can be held",
+            "{} configurações com até {largest} atendentes são mais do que cabe na memória",
+            grid.len()
+        );
+        let help = phrase!(
+            "search in larger steps, as in agents=100..10000/100, then around what is found",
+            "procure em passos maiores, como em agents=100..10000/100, e depois em volta do que for encontrado"
+        );
         return Err(PlanError::TooLarge(wrong(title, help)));
     }
     grid.of_no_cell().map_or(Ok(()), |vary| Err(PlanError::OfNoCell(vary.name.clone())))

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Bound, Target, Wanted, wanted};
+use crate::language::{phrase, tell};
 use crate::measure::{MeasureColumn, Measures, TeamMeasure};
 use crate::money;
 use crate::scenario::Scenario;
@@ -47,10 +48,22 @@ impl Constraint {
         };
         if !(margin > 0.0 && margin < room) {
             return Err(match room > 0.0 {
-                true => wrong("no value is better than that by the margin", "name a smaller margin"),
+                true => wrong(
+                    phrase!(
+                        "no value is better than that by the margin",
+                        "nenhum valor é melhor do que esse pela margem"
+                    ),
+                    phrase!("name a smaller margin", "escolha uma margem menor"),
+                ),
                 false => wrong(
-                    "nothing can be better than that, so no margin is left",
-                    "write a bound that leaves room, as in 0.1% or 99.9%",
+                    phrase!(
+                        "nothing can be better than that, so no margin is left",
+                        "nada pode ser melhor do que isso, então não sobra margem"
+                    ),
+                    phrase!(
+                        "write a bound that leaves room, as in 0.1% or 99.9%",
+                        "escreva um limite que deixe folga, como em 0.1% ou 99.9%"
+                    ),
                 ),
             });
         }
@@ -96,15 +109,23 @@ impl Objective {
     /// Reads the name of a team's measure.
     pub fn measure(scenario: &Scenario, text: &str) -> Result<Objective, Diagnostic> {
         let mut found = wanted(scenario, text)?.into_iter();
-        let (found, other) = (found.next().ok_or_else(|| Diagnostic::plain("no team has it"))?, found.next());
+        let (found, other) = (
+            found.next().ok_or_else(|| Diagnostic::plain(phrase!("no team has it", "nenhuma equipe a tem")))?,
+            found.next(),
+        );
         if let Some(other) = other {
             let teams = [&found, &other].map(|of| scenario.teams.get(of.team).map_or("", |team| team.name.as_str()));
-            let help = format!("say whose, as in \"{}.{}\"", teams[0], text.trim());
-            return Err(wrong("several teams have it", help));
+            let help =
+                tell!("say whose, as in \"{}.{}\"", "diga de qual equipe, como em \"{}.{}\"", teams[0], text.trim());
+            return Err(wrong(phrase!("several teams have it", "várias equipes a têm"), help));
         }
         match found.measure.better {
             Better::Neither => {
-                let title = format!("neither more nor less of `{}` is better", found.measure.name);
+                let title = tell!(
+                    "neither more nor less of `{}` is better",
+                    "nem mais nem menos de `{}` é melhor",
+                    found.measure.name
+                );
                 Err(Diagnostic::plain(title))
             }
             _ => Ok(Objective::Measure(found)),
@@ -118,10 +139,17 @@ impl Objective {
     ///
     /// A configuration has no costs.
     pub fn cost(cells: &[&Scenario], targets: &[Target]) -> Result<Objective, Diagnostic> {
-        let first = cells.first().ok_or_else(|| Diagnostic::plain("there is no configuration"))?;
+        let first = cells
+            .first()
+            .ok_or_else(|| Diagnostic::plain(phrase!("there is no configuration", "não há configuração")))?;
         let known = |cell: &&Scenario| {
             let fixed = cell.fixed_month();
-            let fixed = fixed.ok_or_else(|| wrong("the scenario has no `[cost]`", "see docs/cost.md"))?;
+            let fixed = fixed.ok_or_else(|| {
+                wrong(
+                    phrase!("the scenario has no `[cost]`", "o cenário não tem `[cost]`"),
+                    phrase!("see docs/cost.md", "veja docs/cost.md"),
+                )
+            })?;
             Ok::<f64, Diagnostic>(money::to_f64(fixed.into_iter().sum()))
         };
         let known = cells.iter().map(known).collect::<Result<_, _>>()?;

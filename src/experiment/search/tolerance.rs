@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::Target;
 use crate::experiment::measure_text::split_at;
 use crate::experiment::wanted::{MeasureOf, Wanted};
+use crate::language::{phrase, tell};
 use crate::scenario::Scenario;
 use crate::stats::Precision;
 use crate::unit::{Unit, percent};
@@ -42,19 +43,29 @@ impl Tolerance {
         let Some((name, size)) = split_at(text, "=") else {
             let size = text.trim();
             if percent(size).is_none() {
-                let help = format!("write it as in \"wait_p90={size}\", or \"5%\" of all");
-                return Err(wrong(format!("\"{size}\" is of no measure"), help));
+                let help = tell!(
+                    "write it as in \"wait_p90={size}\", or \"5%\" of all",
+                    "escreva como em \"wait_p90={size}\", ou \"5%\" para todas"
+                );
+                return Err(wrong(tell!("\"{size}\" is of no measure", "\"{size}\" não é de nenhuma medida"), help));
             }
             return Ok(Tolerance { of: ToleranceOf::Targets, size: Precision::parse(size, Unit::Ratio)? });
         };
         let meant = ToleranceOf::read(name, scenario);
         let Some((of, unit)) = meant.and_then(|of| Some((of, of.unit(targets, objective)?))) else {
-            return Err(Diagnostic::plain(format!("`{name}` is neither a target nor what should be least")));
+            return Err(Diagnostic::plain(tell!(
+                "`{name}` is neither a target nor what should be least",
+                "`{name}` não é uma meta nem o que deve ser o menor possível"
+            )));
         };
         let size = Precision::parse(size, unit)?;
         if objective.is_known() && of.is_of(objective) {
-            let title = format!("`{}` is known of every configuration", objective.name());
-            return Err(wrong(title, "it needs no margin"));
+            let title = tell!(
+                "`{}` is known of every configuration",
+                "`{}` já é conhecido em toda configuração",
+                objective.name()
+            );
+            return Err(wrong(title, phrase!("it needs no margin", "não precisa de margem")));
         }
         Ok(Tolerance { of, size })
     }

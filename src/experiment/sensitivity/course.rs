@@ -5,6 +5,7 @@ use crate::diagnostic::Unread;
 use crate::experiment::crew::{Crew, each};
 use crate::experiment::study::Interrupted;
 use crate::experiment::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Study, StudyError, Wanted};
+use crate::language::tell;
 use crate::measure::Cause;
 use crate::scenario::Scenario;
 use crate::stats::contributions;
@@ -39,10 +40,14 @@ pub enum SensitivityError {
     #[error(transparent)]
     Study(#[from] StudyError<Interrupted>),
     /// More points than can be held.
-    #[error("{0} points are more than can be played; at most {MOST_POINTS} are possible")]
+    #[error("{}", tell!("{_0} points are more than can be played; at most {MOST_POINTS} are possible", "{_0} pontos são mais do que se pode simular; no máximo {MOST_POINTS} são possíveis"))]
     Points(usize),
     /// There are no inputs, or too many.
-    #[error("{0} inputs are varied; from 1 to {most} are possible", most = crate::stats::screening::MOST)]
+    #[error("{}", tell!(
+        "{_0} inputs are varied; from 1 to {} are possible",
+        "{_0} entradas variam; são possíveis de 1 a {}",
+        crate::stats::screening::MOST
+    ))]
     Inputs(usize),
 }
 

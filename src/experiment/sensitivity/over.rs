@@ -3,6 +3,7 @@
 use super::defaults::Defaults;
 use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, InputValue, VariedInput};
 use crate::diagnostic::{self, Diagnostic, Given, Unread};
+use crate::language::{phrase, tell};
 use crate::scenario::tree::Value;
 use crate::scenario::{Base, InputRange, Scenario, Setting, is_of_study, length_of_time};
 use crate::time::SimSpan;
@@ -35,7 +36,10 @@ impl fmt::Display for OverError {
         match self {
             OverError::Text { text, why } => write!(f, "\"{text}\": {why}"),
             OverError::Scenario(error) => error.fmt(f),
-            OverError::Nothing(_) => f.write_str("this scenario has nothing that is varied by itself"),
+            OverError::Nothing(_) => f.write_str(phrase!(
+                "this scenario has nothing that is varied by itself",
+                "este cenário não tem nada que varie por si só"
+            )),
         }
     }
 }
@@ -150,8 +154,12 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
         // One that begins with another lies inside it: the later one would undo the earlier.
         let is_same = |known: &[String]| known.starts_with(&address) || address.starts_with(known);
         if let Some((known, other)) = seen.iter().find(|(known, _)| is_same(known)) {
-            let what = if *known == address { "it is" } else { "it changes" };
-            return Err(wrong(text, format!("{what} the same value as \"{other}\""), "name each input once"));
+            let what = if *known == address { phrase!("it is", "é") } else { phrase!("it changes", "muda") };
+            return Err(wrong(
+                text,
+                tell!("{what} the same value as \"{other}\"", "{what} o mesmo valor que \"{other}\""),
+                phrase!("name each input once", "escreva cada entrada uma vez só"),
+            ));
         }
         seen.push((address, text));
         factors.push(Factor { base: base.own(more, path).and_then(own), ..factor });
@@ -163,35 +171,71 @@ fn wrong(text: &str, title: impl Into<String>, help: &str) -> OverError {
     OverError::Text { text: text.to_string(), why: diagnostic::wrong(title, help) }
 }
 
-const HELP: &str = "write PATH=A..B with numbers or lengths of time, as in agents=6..10 or overflow=\"10 min..30 min\"";
+fn form() -> &'static str {
+    phrase!(
+        "write PATH=A..B with numbers or lengths of time, as in agents=6..10 or overflow=\"10 min..30 min\"",
+        "escreva PATH=A..B com números ou durações, como em agents=6..10 ou overflow=\"10 min..30 min\""
+    )
+}
 
 fn read(text: &str, path: &str, range: Option<&str>) -> Result<Factor, OverError> {
     let Some((low, high)) = range.and_then(|range| range.split_once("..")) else {
-        return Err(wrong(text, "it has no range", HELP));
+        return Err(wrong(text, phrase!("it has no range", "não tem intervalo"), form()));
     };
     if path.is_empty() {
-        return Err(wrong(text, "it names no path", HELP));
+        return Err(wrong(text, phrase!("it names no path", "não diz nenhum caminho"), form()));
     }
     if is_of_study(path) {
-        let help = "it is given with the study, not as an input";
-        return Err(wrong(text, format!("`{path}` is the same for all that is played"), help));
+        let help = phrase!("it is given with the study, not as an input", "isso é dado com o estudo, não como entrada");
+        return Err(wrong(
+            text,
+            tell!("`{path}` is the same for all that is played", "`{path}` é igual em tudo o que é simulado"),
+            help,
+        ));
     }
     let end = |part: &str| {
         let part = part.trim().trim_matches('"').trim();
-        let value =
-            value(part).ok_or_else(|| wrong(text, format!("\"{part}\" is no number and no length of time"), HELP))?;
+        let value = value(part).ok_or_else(|| {
+            wrong(
+                text,
+                tell!("\"{part}\" is no number and no length of time", "\"{part}\" não é número nem duração"),
+                form(),
+            )
+        })?;
         Ok::<FactorEnd, OverError>(FactorEnd { text: part.to_string(), value })
     };
     let (low, high) = (end(low)?, end(high)?);
     let is_length = |end: &FactorEnd| matches!(end.value, FactorValue::Length(_));
     if is_length(&low) != is_length(&high) {
-        return Err(wrong(text, "a range is of numbers or of lengths of time, not of both", HELP));
+        return Err(wrong(
+            text,
+            phrase!(
+                "a range is of numbers or of lengths of time, not of both",
+                "um intervalo é de números ou de durações, não dos dois"
+            ),
+            form(),
+        ));
     }
     match low.value.number().total_cmp(&high.value.number()) {
-        std::cmp::Ordering::Equal => return Err(wrong(text, "both ends are the same: nothing is varied", HELP)),
+        std::cmp::Ordering::Equal => {
+            return Err(wrong(
+                text,
+                phrase!("both ends are the same: nothing is varied", "os dois extremos são iguais: nada varia"),
+                form(),
+            ));
+        }
         std::cmp::Ordering::Greater => {
-            let help = format!("write it upwards: {path}=\"{}..{}\"", high.text, low.text);
-            return Err(wrong(text, "this range goes down", &help));
+            let help = tell!(
+                "write it upwards: {path}=\"{}..{}\"",
+                "escreva do menor para o maior: {path}=\"{}..{}\"",
+                high.text,
+                low.text
+            );
+            return Err(wrong(
+                text,
+                phrase!("this range goes down", "este intervalo vai do maior para o menor"),
+                &help,
+            ));
         }
         std::cmp::Ordering::Less => {}
     }

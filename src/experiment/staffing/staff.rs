@@ -17,6 +17,7 @@ use super::weeks::{HorizonWeek, weeks};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
 use crate::experiment::{Bound, Target};
+use crate::language::{phrase, tell};
 use crate::rules::AgentId;
 use crate::scenario::{Agent, Scenario, Shift};
 use crate::time::SimTime;
@@ -119,22 +120,22 @@ pub struct Staffed {
 /// Why there is no roster.
 #[derive(Debug, thiserror::Error)]
 pub enum StaffingError {
-    #[error("there is nothing to keep")]
+    #[error("{}", phrase!("there is nothing to keep", "não há meta a cumprir"))]
     NoTarget,
-    #[error("the targets are of several teams: {}", .0.join(", "))]
+    #[error("{}", tell!("the targets are of several teams: {}", "as metas são de várias equipes: {}", _0.join(", ")))]
     SeveralTeams(Vec<String>),
-    #[error("`{0}` cannot be asked of single hours")]
+    #[error("{}", tell!("`{_0}` cannot be asked of single hours", "não é possível pedir `{_0}` para cada hora"))]
     Measure(String),
-    #[error("`{0}` asks for the worse side of its measure")]
+    #[error("{}", tell!("`{_0}` asks for the worse side of its measure", "`{_0}` pede o lado pior da medida"))]
     Direction(String),
-    #[error("{agent} is in team {other} too, so the hours of {team} cannot be staffed on their own")]
+    #[error("{}", tell!("{agent} is in team {other} too, so the hours of {team} cannot be staffed on their own", "{agent} também está na equipe {other}; por isso as horas de {team} não podem ser planejadas sozinhas"))]
     Shared { agent: String, team: String, other: String },
-    #[error("team {0} has no agent to take copies of")]
+    #[error("{}", tell!("team {_0} has no agent to take copies of", "a equipe {_0} não tem atendente para copiar"))]
     NoAgent(String),
-    #[error("team {0} expects no conversation in business hours")]
+    #[error("{}", tell!("team {_0} expects no conversation in business hours", "a equipe {_0} não espera conversas no horário de atendimento"))]
     NoDemand(String),
     /// No cover by the shifts.
-    #[error("no roster covers the requirement")]
+    #[error("{}", phrase!("no roster covers the requirement", "nenhuma escala cobre o necessário"))]
     Uncovered { why: Uncovered, requirement: Box<Requirement> },
 }
 
@@ -142,23 +143,43 @@ impl StaffingError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         Some(match self {
-            StaffingError::Measure(_) => format!("use {}", measures()),
-            StaffingError::Direction(_) => {
-                "turn the sign: waits and losses at most, shares within a time at least".to_string()
-            }
-            StaffingError::Shared { .. } => {
-                "give each team its own agents, by `members`; or make them one team".to_string()
-            }
-            StaffingError::NoAgent(_) => "give it one agent, like whom all others will be".to_string(),
-            StaffingError::NoDemand(_) => "check its arrivals, the hours and the warm-up".to_string(),
+            StaffingError::Measure(_) => tell!("use {}", "use {}", measures()),
+            StaffingError::Direction(_) => phrase!(
+                "turn the sign: waits and losses at most, shares within a time at least",
+                "inverta o sinal: esperas e desistências no máximo, percentuais dentro de um tempo pelo menos"
+            )
+            .to_string(),
+            StaffingError::Shared { .. } => phrase!(
+                "give each team its own agents, by `members`; or make them one team",
+                "dê a cada equipe os seus atendentes, em `members`; ou junte-as numa só equipe"
+            )
+            .to_string(),
+            StaffingError::NoAgent(_) => phrase!(
+                "give it one agent, like whom all others will be",
+                "dê a ela um atendente; todos os outros serão como ele"
+            )
+            .to_string(),
+            StaffingError::NoDemand(_) => phrase!(
+                "check its arrivals, the hours and the warm-up",
+                "confira as chegadas dela, o horário e o aquecimento"
+            )
+            .to_string(),
             StaffingError::Uncovered { why, .. } => match why {
-                Uncovered::Hours(_) => {
-                    "add a start, days or a kind of [[shift]] that reaches these hours whole".to_string()
-                }
-                Uncovered::TooFew => "raise `max` of a [[shift]], or add another kind".to_string(),
-                Uncovered::Unknown | Uncovered::Solver(_) => {
-                    "allow fewer starts or sets of days, or raise `max` of a [[shift]]".to_string()
-                }
+                Uncovered::Hours(_) => phrase!(
+                    "add a start, days or a kind of [[shift]] that reaches these hours whole",
+                    "acrescente um início, dias ou um tipo de [[shift]] que cubra essas horas inteiras"
+                )
+                .to_string(),
+                Uncovered::TooFew => phrase!(
+                    "raise `max` of a [[shift]], or add another kind",
+                    "aumente `max` de um [[shift]] ou acrescente outro tipo"
+                )
+                .to_string(),
+                Uncovered::Unknown | Uncovered::Solver(_) => phrase!(
+                    "allow fewer starts or sets of days, or raise `max` of a [[shift]]",
+                    "permita menos inícios ou conjuntos de dias, ou aumente `max` de um [[shift]]"
+                )
+                .to_string(),
             },
             // Who asked knows how to ask otherwise.
             StaffingError::NoTarget | StaffingError::SeveralTeams(_) => return None,

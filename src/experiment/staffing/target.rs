@@ -7,6 +7,7 @@
 //! saw none, or all, has the exact bound of C. J. Clopper and E. S. Pearson, Biometrika 26, 1934.
 
 use crate::experiment::{Bound, Target};
+use crate::language::tell;
 use crate::measure::{Besides, HourWaits, TeamMeasure};
 use crate::stats::{Estimate, quantile};
 use crate::time::SimSpan;
@@ -57,7 +58,7 @@ pub(super) fn measures() -> String {
     let within = TeamMeasure::Within(SimSpan::from_mins(10));
     let names = TeamMeasure::all([], Besides::all()).filter(|measure| HourTargetKind::of(*measure).is_some());
     let names: Vec<String> = names.map(TeamMeasure::name).collect();
-    format!("{}, or a service level such as {}", names.join(", "), within.name())
+    tell!("{}, or a service level such as {}", "{} ou um nível de serviço como {}", names.join(", "), within.name())
 }
 
 impl HourTarget {

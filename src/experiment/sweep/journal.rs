@@ -6,6 +6,7 @@
 //! is what was written, to the last bit.
 
 use super::super::manifest::Manifest;
+use crate::language::{phrase, tell};
 use crate::measure::{DrawnCustomers, FewWaits, TeamsRow};
 use crate::scenario::{Scenario, Team};
 use serde::{Deserialize, Serialize};
@@ -74,25 +75,30 @@ impl Identity {
     /// What keeps these apart, in words; `None` if nothing does.
     fn differs_from(&self, other: &Identity) -> Option<String> {
         let here = [
-            ("format", self.format.to_string(), other.format.to_string()),
-            ("version", self.version.clone(), other.version.clone()),
-            ("scheme of random numbers", self.rng_scheme.to_string(), other.rng_scheme.to_string()),
-            ("time zone data", self.tz_data.clone(), other.tz_data.clone()),
-            ("seed", self.seed.to_string(), other.seed.to_string()),
+            (phrase!("format", "formato"), self.format.to_string(), other.format.to_string()),
+            (phrase!("version", "versão"), self.version.clone(), other.version.clone()),
+            (
+                phrase!("scheme of random numbers", "esquema de números aleatórios"),
+                self.rng_scheme.to_string(),
+                other.rng_scheme.to_string(),
+            ),
+            (phrase!("time zone data", "dados de fuso horário"), self.tz_data.clone(), other.tz_data.clone()),
+            (phrase!("seed", "semente"), self.seed.to_string(), other.seed.to_string()),
         ];
         if let Some((what, one, two)) = here.into_iter().find(|(_, one, two)| one != two) {
-            return Some(format!("its {what} is {one}, now it is {two}"));
+            return Some(tell!("its {what} is {one}, now it is {two}", "{what}: nela {one}, agora {two}"));
         }
         if self.scenario_hash != other.scenario_hash {
-            return Some("its scenario has another text".into());
+            return Some(phrase!("its scenario has another text", "o cenário dela tem outro texto").into());
         }
         if self.set != other.set {
-            return Some("it was made with other changes".into());
+            return Some(phrase!("it was made with other changes", "foi feita com outras mudanças").into());
         }
         if self.kept != other.kept {
-            return Some("it holds days to other targets".into());
+            return Some(phrase!("it holds days to other targets", "cobra dos dias outras metas").into());
         }
-        (self.grid != other.grid).then(|| "it varies other paths or values".into())
+        (self.grid != other.grid)
+            .then(|| phrase!("it varies other paths or values", "varia outros caminhos ou valores").into())
     }
 }
 
@@ -113,13 +119,13 @@ pub struct Record {
 /// Why there is no journal to write to.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
-    #[error("cannot write {}: {error}", path.display())]
+    #[error("{}", tell!("cannot write {}: {error}", "não é possível gravar {}: {error}", path.display()))]
     Io { path: PathBuf, error: io::Error },
-    #[error("{} is in use by another run", path.display())]
+    #[error("{}", tell!("{} is in use by another run", "{} está em uso por outra execução", path.display()))]
     InUse { path: PathBuf },
-    #[error("{} is not a journal of rodizio", path.display())]
+    #[error("{}", tell!("{} is not a journal of rodizio", "{} não é um diário do rodizio", path.display()))]
     Foreign { path: PathBuf },
-    #[error("{} belongs to another sweep: {reason}", path.display())]
+    #[error("{}", tell!("{} belongs to another sweep: {reason}", "{} é de outra varredura: {reason}", path.display()))]
     Other { path: PathBuf, reason: String },
 }
 

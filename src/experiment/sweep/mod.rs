@@ -23,6 +23,7 @@ use super::plan::ReplicationPlan;
 use super::study::LIMIT_THREADS;
 use super::summary::Summary;
 use super::wanted::Wanted;
+use crate::language::{phrase, tell};
 use crate::measure::{Causes, Costs, Recorder, TeamsRow};
 use crate::scenario::{ParameterSets, Scenario};
 use crate::world;
@@ -73,10 +74,10 @@ pub struct CellResult {
 #[derive(Debug, thiserror::Error)]
 pub enum Ended {
     /// Nothing more was begun after `stop` was set.
-    #[error("interrupted")]
+    #[error("{}", phrase!("interrupted", "interrompido"))]
     Interrupted,
     /// The journal takes no more.
-    #[error("cannot write {}: {error}", path.display())]
+    #[error("{}", tell!("cannot write {}: {error}", "não é possível gravar {}: {error}", path.display()))]
     Journal { path: PathBuf, error: io::Error },
 }
 

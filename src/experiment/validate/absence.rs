@@ -4,7 +4,7 @@
 //! midnight, makes the exact values a little off, as [`Mixed::OFF`] has it.
 
 use super::build::{CaseSetup, minutes};
-use super::case::{Effort, ExactCase};
+use super::case::{Effort, ExactCase, called};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::Settings;
@@ -71,10 +71,14 @@ fn everybody_waits(effort: Effort, agents: u32, absent: f64, load: f64) -> Exact
         ErlangC::new(come, load / WORK, 1.0 / WORK).map_or(0.0, |queue| value(&queue))
     };
     let mixed = |value: &dyn Fn(&ErlangC) -> f64| days.over(|come| of(come, value));
-    let name = format!("M/M/{agents}, load {load} erlang, each agent absent on {} % of the days", 100.0 * absent);
-    let source = "Erlang C mixed over Binomial(c, 1 - q)";
+    let name = called!(
+        "M/M/{agents}, load {load} erlang, each agent absent on {} % of the days",
+        "M/M/{agents}, carga de {load} erlang, cada atendente ausente em {} % dos dias",
+        100.0 * absent
+    );
+    let source = ["Erlang C mixed over Binomial(c, 1 - q)", "Erlang C ponderado pela Binomial(c, 1 - q)"];
     let within = mixed(&|queue| queue.wait().within(TARGET));
-    ExactCase::new(&name, source, &setup(effort, agents, load, None), effort.replications(), 0.0)
+    ExactCase::new(name, source, &setup(effort, agents, load, None), effort.replications(), 0.0)
         .absent(absent)
         .wait_mean(mixed(&|queue| queue.wait().mean()) * MINUTE)
         .off(Mixed::OFF)
@@ -93,12 +97,13 @@ fn some_leave(effort: Effort, agents: u32, absent: f64, load: f64, patience: f64
     };
     let lost = mixed(1.0, &|queue| queue.found().lost());
     let waits = mixed(0.0, &|queue| (1.0 - queue.found().lost()) * queue.found().mean_wait_started());
-    let name = format!(
+    let name = called!(
         "M/M/{agents}+M, load {load} erlang, patience {patience} min, each agent absent on {} % of the days",
+        "M/M/{agents}+M, carga de {load} erlang, paciência de {patience} min, cada atendente ausente em {} % dos dias",
         100.0 * absent
     );
-    let source = "Erlang A mixed over Binomial(c, 1 - q)";
-    ExactCase::new(&name, source, &setup(effort, agents, load, Some(patience)), effort.replications(), lost)
+    let source = ["Erlang A mixed over Binomial(c, 1 - q)", "Erlang A ponderado pela Binomial(c, 1 - q)"];
+    ExactCase::new(name, source, &setup(effort, agents, load, Some(patience)), effort.replications(), lost)
         .absent(absent)
         .mean(TeamMeasure::LostShare, lost)
         .off(Mixed::OFF)

@@ -2,6 +2,7 @@
 
 use super::build::CaseSetup;
 use super::probe::{Probe, ProbeStatistic};
+use crate::language::phrase;
 use crate::measure::TeamMeasure;
 use crate::scenario::Scenario;
 use crate::time::SimSpan;
@@ -40,12 +41,42 @@ impl Effort {
     }
 }
 
+/// What a case is called: in files, and to people.
+#[derive(Clone, Debug)]
+pub(super) struct CaseName {
+    pub file: String,
+    pub shown: String,
+}
+
+/// Where exact values come from: in files, and to Brazilians.
+pub(super) type ValueSource = [&'static str; 2];
+
+/// A name in English, and in Portuguese with its own decimals.
+macro_rules! called {
+    ($en:literal, $pt:literal $(, $given:expr)* $(,)?) => {
+        $crate::experiment::validate::case::CaseName::new(
+            format!($en $(, $given)*),
+            $crate::language::tell!($en, $pt $(, $given)*),
+        )
+    };
+}
+pub(super) use called;
+
+impl CaseName {
+    pub(super) fn new(file: String, shown: String) -> Self {
+        let comma = || shown.replace('.', ",");
+        CaseName { shown: phrase!(shown.clone(), comma()), file }
+    }
+}
+
 /// A scenario with what is known of it exactly.
 #[derive(Clone, Debug)]
 pub(super) struct ExactCase {
     pub name: String,
+    /// The name as people read it.
+    pub shown: String,
     /// Where the exact values that are added next come from.
-    source: &'static str,
+    source: ValueSource,
     pub scenario: Scenario,
     pub replications: u32,
     pub probes: Vec<Probe>,
@@ -57,22 +88,24 @@ pub(super) struct ExactCase {
 
 impl ExactCase {
     /// A case without probes. `lost` is the exact share of conversations that are lost.
-    pub(super) fn new(name: &str, source: &'static str, setup: &CaseSetup, replications: u32, lost: f64) -> Self {
-        let scenario = setup.scenario(name);
+    pub(super) fn new(name: CaseName, source: ValueSource, setup: &CaseSetup, replications: u32, lost: f64) -> Self {
+        let CaseName { file: name, shown } = name;
+        let scenario = setup.scenario(&name);
         let arrivals = setup.expected();
         let started = arrivals * (1.0 - lost);
-        ExactCase { name: name.to_string(), source, scenario, replications, probes: Vec::new(), arrivals, started }
+        ExactCase { name, shown, source, scenario, replications, probes: Vec::new(), arrivals, started }
     }
 
     /// The same case, for exact values from elsewhere.
-    pub(super) fn source(self, source: &'static str) -> Self {
+    pub(super) fn source(self, source: ValueSource) -> Self {
         ExactCase { source, ..self }
     }
 
     fn probe(mut self, measure: TeamMeasure, unit: Option<Unit>, exact: f64, statistic: ProbeStatistic) -> Self {
         let own = measure.measure(None).map_or(Unit::Ratio, |measure| measure.unit);
-        let (unit, source) = (unit.unwrap_or(own), self.source);
-        self.probes.push(Probe { measure, unit, exact, tolerance: 0.0, statistic, source });
+        let (unit, [source, pt]) = (unit.unwrap_or(own), self.source);
+        let source_shown = phrase!(source, pt);
+        self.probes.push(Probe { measure, unit, exact, tolerance: 0.0, statistic, source, source_shown });
         self
     }
 
@@ -118,12 +151,20 @@ impl ExactCase {
     /// The number of conversations lost in a replication.
     pub(super) fn lost_count(self, exact: f64) -> Self {
         let unit = Unit::Count(Thing::Conversations);
-        self.probe(TeamMeasure::LostShare, Some(unit), exact, ProbeStatistic::Count { name: "lost" })
+        self.probe(
+            TeamMeasure::LostShare,
+            Some(unit),
+            exact,
+            ProbeStatistic::Count { name: "lost", shown: phrase!("lost", "desistências") },
+        )
     }
 
     /// Mean and variance of the number of arrivals.
     pub(super) fn counts(self, mean: f64, variance: f64) -> Self {
-        let squared = ProbeStatistic::Variance { name: "arrivals, variance", mean };
+        let squared = {
+            let name = "arrivals, variance";
+            ProbeStatistic::Variance { name, shown: phrase!(name, "chegadas, variância"), mean }
+        };
         self.average(TeamMeasure::Arrivals, mean).probe(TeamMeasure::Arrivals, Some(Unit::Ratio), variance, squared)
     }
 

@@ -1,14 +1,14 @@
 //! How many customers arrive: mean and variance of counts, with and without all that makes days and hours differ.
 
 use super::build::CaseSetup;
-use super::case::{Effort, ExactCase};
+use super::case::{CaseName, Effort, ExactCase, ValueSource, called};
 use crate::calendar::SlotLength;
 use crate::random::Distribution;
 use crate::rules::Settings;
 use crate::scenario::{ArrivalCounts, Arrivals, DayCurves, Profile, RateEvent, RateEvents};
 use crate::time::{SimSpan, SimTime};
 
-const SOURCE: &str = "total variance (Oreshkin et al. 2016)";
+const SOURCE: ValueSource = ["total variance (Oreshkin et al. 2016)", "variância total (Oreshkin et al. 2016)"];
 const PER_DAY: f64 = 30.0;
 const DAYS: f64 = 9.0;
 
@@ -24,10 +24,16 @@ pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
         ..slots.clone()
     };
     [
-        ("counts of arrivals at random", plain),
-        ("counts with good and bad days", days),
-        ("counts with a factor for each half hour", slots),
-        ("counts with growth, events and both factors", all),
+        (called!("counts of arrivals at random", "contagens de chegadas ao acaso"), plain),
+        (called!("counts with good and bad days", "contagens com dias bons e ruins"), days),
+        (called!("counts with a factor for each half hour", "contagens com um fator para cada meia hora"), slots),
+        (
+            called!(
+                "counts with growth, events and both factors",
+                "contagens com crescimento, eventos e os dois fatores"
+            ),
+            all,
+        ),
     ]
     .into_iter()
     .map(|(name, profile)| case(name, profile, effort))
@@ -43,7 +49,7 @@ fn events() -> RateEvents {
     ])
 }
 
-fn case(name: &str, profile: Profile, effort: Effort) -> ExactCase {
+fn case(name: CaseName, profile: Profile, effort: Effort) -> ExactCase {
     let setup = CaseSetup {
         agents: 1,
         concurrency: None,

@@ -2,7 +2,7 @@
 //! minute, calls in the system at closing finished; with and without patience of mean 1 minute.
 
 use super::build::{CaseSetup, minutes};
-use super::case::{Effort, ExactCase};
+use super::case::{Effort, ExactCase, ValueSource, called};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::Settings;
@@ -16,8 +16,8 @@ const MINUTE: f64 = 60.0;
 /// The service-level target, 20 s, in minutes.
 const TARGET: f64 = 1.0 / 3.0;
 
-const EXACT: &str = "forward equations (Jensen 1953)";
-const PUBLISHED: &str = "published, with its rounding";
+const EXACT: ValueSource = ["forward equations (Jensen 1953)", "equações progressivas (Jensen 1953)"];
+const PUBLISHED: ValueSource = ["published, with its rounding", "valor publicado, com o seu arredondamento"];
 
 pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
     vec![everybody_waits(effort), patient_for_a_minute(effort)]
@@ -26,21 +26,28 @@ pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
 fn everybody_waits(effort: Effort) -> ExactCase {
     let exact = solved(0.0);
     let found = exact.found();
-    ExactCase::new("M/M/12, a day from empty", EXACT, &setup(None), effort.days(6000), 0.0)
-        .wait(found.mean_wait() * MINUTE, found.sd_wait_started() * MINUTE)
-        .within(minutes(TARGET), found.within(TARGET))
-        .source(PUBLISHED)
-        .published_minutes(TeamMeasure::WaitMean, 0.1007)
-        .tolerance(0.000_05)
-        .within(minutes(TARGET), 0.9004)
-        .tolerance(0.000_05)
+    ExactCase::new(
+        called!("M/M/12, a day from empty", "M/M/12, um dia que começa vazio"),
+        EXACT,
+        &setup(None),
+        effort.days(6000),
+        0.0,
+    )
+    .wait(found.mean_wait() * MINUTE, found.sd_wait_started() * MINUTE)
+    .within(minutes(TARGET), found.within(TARGET))
+    .source(PUBLISHED)
+    .published_minutes(TeamMeasure::WaitMean, 0.1007)
+    .tolerance(0.000_05)
+    .within(minutes(TARGET), 0.9004)
+    .tolerance(0.000_05)
 }
 
 fn patient_for_a_minute(effort: Effort) -> ExactCase {
     let setup = setup(Some(Distribution::Exponential { mean: MINUTE }));
     let exact = solved(1.0);
     let found = exact.found();
-    let name = "M/M/12+M, a day from empty, patience 1 min";
+    let name =
+        called!("M/M/12+M, a day from empty, patience 1 min", "M/M/12+M, um dia que começa vazio, paciência de 1 min");
     ExactCase::new(name, EXACT, &setup, effort.days(3000), found.lost())
         .mean(TeamMeasure::LostShare, found.lost())
         .mean(TeamMeasure::QueueTimeMean, found.mean_wait() * MINUTE)

@@ -18,7 +18,7 @@ mod responses;
 mod returns;
 
 use super::crew::{Crew, each};
-use super::validation::{ExactCheck, Validation};
+use super::validation::{ExactCheck, ShownCheck, Validation};
 use crate::measure::{MeasureColumn, Measures, Recorder, TeamMeasure};
 use crate::stats::{self, Family, TestVerdict};
 use crate::world::simulate;
@@ -119,6 +119,7 @@ fn judge(samples: &[CaseValues]) -> Validation {
     let cases = probes()
         .zip(findings)
         .map(|((sample, _, probe), finding)| ExactCheck {
+            shown: ShownCheck { case: sample.case.shown.clone(), measure: probe.shown(), source: probe.source_shown },
             case: sample.case.name.clone(),
             measure: probe.name(),
             unit: probe.unit,

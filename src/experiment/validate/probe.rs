@@ -20,6 +20,8 @@ pub(super) struct Probe {
     pub statistic: ProbeStatistic,
     /// Where `exact` comes from.
     pub source: &'static str,
+    /// The same as people read it.
+    pub source_shown: &'static str,
 }
 
 /// How a replication is read. Measures are multiplied by `scale` to come to the unit of the exact value.
@@ -32,16 +34,24 @@ pub(super) enum ProbeStatistic {
     /// A standard deviation over conversations whose expected mean is `mean`.
     Sd { over: TeamMeasure, expected: f64, mean: f64 },
     /// How many conversations have what the measure is the share of.
-    Count { name: &'static str },
+    Count { name: &'static str, shown: &'static str },
     /// The squared distance from the exact mean.
-    Variance { name: &'static str, mean: f64 },
+    Variance { name: &'static str, shown: &'static str, mean: f64 },
 }
 
 impl Probe {
     /// What it is called: the measure, or what is made of it.
     pub(super) fn name(&self) -> String {
         match self.statistic {
-            ProbeStatistic::Count { name } | ProbeStatistic::Variance { name, .. } => name.to_string(),
+            ProbeStatistic::Count { name, .. } | ProbeStatistic::Variance { name, .. } => name.to_string(),
+            _ => self.measure.name(),
+        }
+    }
+
+    /// The same as people read it.
+    pub(super) fn shown(&self) -> String {
+        match self.statistic {
+            ProbeStatistic::Count { shown, .. } | ProbeStatistic::Variance { shown, .. } => shown.to_string(),
             _ => self.measure.name(),
         }
     }
@@ -77,7 +87,15 @@ mod tests {
     use super::*;
 
     fn probe(exact: f64, statistic: ProbeStatistic) -> Probe {
-        Probe { measure: TeamMeasure::WaitP50, unit: Unit::Time, exact, tolerance: 0.0, statistic, source: "hand" }
+        Probe {
+            measure: TeamMeasure::WaitP50,
+            unit: Unit::Time,
+            exact,
+            tolerance: 0.0,
+            statistic,
+            source: "hand",
+            source_shown: "hand",
+        }
     }
 
     /// Waits 1, 2, 6 where 4 are expected with mean 2.5 and sd 2.

@@ -1,7 +1,7 @@
 //! Queues in steady state: agents who react at once, handling work of one minute on average.
 
 use super::build::{CaseSetup, minutes};
-use super::case::{Effort, ExactCase};
+use super::case::{Effort, ExactCase, called};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::Settings;
@@ -27,8 +27,8 @@ fn exponential(mean: f64) -> Distribution {
     Distribution::Exponential { mean }
 }
 
-fn counted(agents: u32) -> String {
-    if agents == 1 { "1 agent".to_string() } else { format!("{agents} agents") }
+fn counted(agents: u32) -> [&'static str; 2] {
+    if agents == 1 { ["agent", "atendente"] } else { ["agents", "atendentes"] }
 }
 
 fn open_to_all() -> Settings {
@@ -67,10 +67,18 @@ fn erlang_c(effort: Effort) -> Vec<ExactCase> {
         let servers = agents * slots;
         let exact = known(ErlangC::new(servers, load * f64::from(servers), 1.0));
         let wait = exact.wait();
-        let each = if slots > 1 { format!(" of {slots} slots") } else { String::new() };
-        let name = format!("M/M/{servers}, load {load}, {}{each}", counted(agents));
+        let [noun, pt] = counted(agents);
+        let name = match slots > 1 {
+            true => called!(
+                "M/M/{servers}, load {load}, {agents} {noun} of {slots} slots",
+                "M/M/{servers}, carga {load}, {agents} {pt} com {slots} vagas"
+            ),
+            false => {
+                called!("M/M/{servers}, load {load}, {agents} {noun}", "M/M/{servers}, carga {load}, {agents} {pt}")
+            }
+        };
         let setup = setup(effort, agents, slots, load, conversations);
-        ExactCase::new(&name, "Erlang C (Erlang 1917; Cooper 1981)", &setup, effort.replications(), 0.0)
+        ExactCase::new(name, ["Erlang C (Erlang 1917; Cooper 1981)"; 2], &setup, effort.replications(), 0.0)
             .wait(wait.mean() * MINUTE, wait.sd() * MINUTE)
             .wait_p90(wait.quantile(0.9).unwrap_or(f64::NAN) * MINUTE)
             .within(SimSpan::ZERO, 1.0 - wait.delayed())
@@ -94,13 +102,17 @@ fn erlang_a(effort: Effort) -> Vec<ExactCase> {
         let servers = agents * slots;
         let exact = known(ErlangA::new(servers, load * f64::from(servers), 1.0, 1.0 / patience));
         let found = exact.found();
-        let name = format!("M/M/{servers}+M, load {load}, patience {patience} min, {}", counted(agents));
+        let [noun, pt] = counted(agents);
+        let name = called!(
+            "M/M/{servers}+M, load {load}, patience {patience} min, {agents} {noun}",
+            "M/M/{servers}+M, carga {load}, paciência de {patience} min, {agents} {pt}"
+        );
         let setup = CaseSetup {
             patience: Some(exponential(patience * MINUTE)),
             ..setup(effort, agents, slots, load, 30_000.0)
         };
-        let source = "Erlang A (Palm 1957; Garnett, Mandelbaum, Reiman 2002)";
-        ExactCase::new(&name, source, &setup, effort.replications(), found.lost())
+        let source = ["Erlang A (Palm 1957; Garnett, Mandelbaum, Reiman 2002)"; 2];
+        ExactCase::new(name, source, &setup, effort.replications(), found.lost())
             .mean(TeamMeasure::LostShare, found.lost())
             .mean(TeamMeasure::QueueTimeMean, found.mean_wait() * MINUTE)
             .wait(found.mean_wait_started() * MINUTE, found.sd_wait_started() * MINUTE)
@@ -128,14 +140,20 @@ pub(super) fn silent(effort: Effort) -> Vec<ExactCase> {
         let mean = delayed * ends / (both * both) / (1.0 - lost);
         let square = 2.0 * delayed * ends / (both * both * both) / (1.0 - lost);
         let within = 1.0 - delayed + delayed * ends / both * (1.0 - (-both * TARGET).exp());
-        let name = format!("M/M/{servers}, load {load}, patience {patience} min, {}, silent", counted(agents));
+        let [noun, pt] = counted(agents);
+        let name = called!(
+            "M/M/{servers}, load {load}, patience {patience} min, {agents} {noun}, silent",
+            "M/M/{servers}, carga {load}, paciência de {patience} min, {agents} {pt}, desistência silenciosa"
+        );
         let setup = CaseSetup {
             patience: Some(exponential(patience * MINUTE)),
             silent: Some(Silent { share: 1.0, work: exponential(MINUTE) }),
             ..setup(effort, agents, slots, load, 40_000.0)
         };
         let hours = setup.expected() * lost / 60.0;
-        ExactCase::new(&name, "Erlang C with silent leaving (docs/theory.md)", &setup, effort.replications(), lost)
+        let source =
+            ["Erlang C with silent leaving (docs/theory.md)", "Erlang C com desistência silenciosa (docs/theory.md)"];
+        ExactCase::new(name, source, &setup, effort.replications(), lost)
             .mean(TeamMeasure::LostShare, lost)
             .mean(TeamMeasure::SilentShare, lost)
             .mean(TeamMeasure::QueueTimeMean, delayed / both * MINUTE)
@@ -154,10 +172,13 @@ fn loss(effort: Effort) -> Vec<ExactCase> {
     let case = |agents: u32, load: f64, shape: &str, handling: Distribution| {
         let servers = f64::from(agents);
         let blocked = known(erlang_b(agents, load * servers));
-        let name = format!("M/{shape}/{agents}/{agents}, load {load}, patience 0");
+        let name = called!(
+            "M/{shape}/{agents}/{agents}, load {load}, patience 0",
+            "M/{shape}/{agents}/{agents}, carga {load}, paciência 0"
+        );
         let patience = Some(Distribution::Constant(0.0));
         let setup = CaseSetup { patience, handling, ..setup(effort, agents, 1, load, 30_000.0) };
-        ExactCase::new(&name, "Erlang B (Erlang 1917)", &setup, effort.replications(), blocked)
+        ExactCase::new(name, ["Erlang B (Erlang 1917)"; 2], &setup, effort.replications(), blocked)
             .mean(TeamMeasure::LostShare, blocked)
             .average(TeamMeasure::Occupancy, load * (1.0 - blocked))
     };
@@ -169,12 +190,15 @@ fn rotation(effort: Effort) -> Vec<ExactCase> {
     let case = |agents: u32, load: f64, conversations: f64| {
         let exact = known(ErlangGaps::new(agents, load * f64::from(agents), 1.0));
         let wait = exact.wait();
-        let name = format!("rotation without overflow, E{agents}/M/1, load {load}");
+        let name = called!(
+            "rotation without overflow, E{agents}/M/1, load {load}",
+            "rodízio sem transbordo, E{agents}/M/1, carga {load}"
+        );
         // Each agent is a queue of its own, with a relaxation time of its own.
         let alone = setup(effort, 1, 1, load, conversations);
         let setup =
             CaseSetup { rules: no_overflow(), warm_up: alone.warm_up, ..setup(effort, agents, 1, load, conversations) };
-        ExactCase::new(&name, "E_N/M/1 (Kleinrock 1975, G/M/1)", &setup, effort.replications(), 0.0)
+        ExactCase::new(name, ["E_N/M/1 (Kleinrock 1975, G/M/1)"; 2], &setup, effort.replications(), 0.0)
             .wait(wait.mean() * MINUTE, wait.sd() * MINUTE)
             .within(SimSpan::ZERO, 1.0 - wait.delayed())
             .within(minutes(TARGET), wait.within(TARGET))
@@ -185,18 +209,18 @@ fn rotation(effort: Effort) -> Vec<ExactCase> {
 
 /// M/G/1.
 fn one_agent(effort: Effort) -> Vec<ExactCase> {
-    let base = |load: f64, shape: &str, handling: Distribution, rules: Settings| {
+    let base = |load: f64, [shape, pt]: [&str; 2], handling: Distribution, rules: Settings| {
         let exact = known(PollaczekKhinchine::new(load / MINUTE, Moments::of(&handling)));
         let setup = setup(effort, 1, 1, load, 40_000.0);
         // Handling work more variable than the exponential takes longer to forget the start.
         let setup = CaseSetup { handling, rules, warm_up: 3.0 * setup.warm_up, ..setup };
-        let name = format!("M/G/1, load {load}, {shape}");
-        let source = "Pollaczek-Khinchine (Kleinrock 1975)";
-        let case = ExactCase::new(&name, source, &setup, effort.replications(), 0.0)
+        let name = called!("M/G/1, load {load}, {shape}", "M/G/1, carga {load}, {pt}");
+        let source = ["Pollaczek-Khinchine (Kleinrock 1975)"; 2];
+        let case = ExactCase::new(name, source, &setup, effort.replications(), 0.0)
             .average(TeamMeasure::Occupancy, exact.occupancy());
         (case, exact)
     };
-    let in_order = |load: f64, shape: &str, handling: Distribution, rules: Settings| {
+    let in_order = |load: f64, shape: [&str; 2], handling: Distribution, rules: Settings| {
         let (case, exact) = base(load, shape, handling, rules);
         case.wait(exact.mean_wait(), exact.sd_wait()).within(SimSpan::ZERO, 1.0 - exact.delayed())
     };
@@ -205,16 +229,20 @@ fn one_agent(effort: Effort) -> Vec<ExactCase> {
         let rules =
             Settings { overflow: Some(SimSpan::from_mins(1)), limit: SimSpan::from_mins(3), ..Settings::default() };
         let handling = Distribution::lognormal_mean_cv(MINUTE, 1.0);
-        let (case, exact) = base(0.7, "lognormal cv 1, overflow 1 min, limit 3 min", handling, rules);
+        let shape = [
+            "lognormal cv 1, overflow 1 min, limit 3 min",
+            "lognormal cv 1, transbordo de 1 min, tempo limite de 3 min",
+        ];
+        let (case, exact) = base(0.7, shape, handling, rules);
         case.wait_mean(exact.mean_wait())
     };
     vec![
-        in_order(0.6, "exponential", exponential(MINUTE), open_to_all()),
-        in_order(0.7, "lognormal cv 1", Distribution::lognormal_mean_cv(MINUTE, 1.0), open_to_all()),
-        in_order(0.8, "constant", Distribution::Constant(MINUTE), no_overflow()),
-        in_order(0.75, "erlang 3", Distribution::Erlang { stages: 3, scale: MINUTE / 3.0 }, open_to_all()),
-        in_order(0.6, "gamma cv 1.5", Distribution::gamma_mean_cv(MINUTE, 1.5), no_overflow()),
-        in_order(0.7, "uniform", Distribution::Uniform { min: 0.0, max: 2.0 * MINUTE }, no_overflow()),
+        in_order(0.6, ["exponential", "exponencial"], exponential(MINUTE), open_to_all()),
+        in_order(0.7, ["lognormal cv 1"; 2], Distribution::lognormal_mean_cv(MINUTE, 1.0), open_to_all()),
+        in_order(0.8, ["constant", "constante"], Distribution::Constant(MINUTE), no_overflow()),
+        in_order(0.75, ["erlang 3"; 2], Distribution::Erlang { stages: 3, scale: MINUTE / 3.0 }, open_to_all()),
+        in_order(0.6, ["gamma cv 1.5", "gama cv 1.5"], Distribution::gamma_mean_cv(MINUTE, 1.5), no_overflow()),
+        in_order(0.7, ["uniform", "uniforme"], Distribution::Uniform { min: 0.0, max: 2.0 * MINUTE }, no_overflow()),
         overflowing(),
     ]
 }

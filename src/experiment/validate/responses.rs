@@ -1,7 +1,7 @@
 //! Pure response times: agents who can take any number at once, and react in their own time.
 
 use super::build::{CaseSetup, minutes};
-use super::case::{Effort, ExactCase};
+use super::case::{Effort, ExactCase, called};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::{AtLimit, Handover, Settings};
@@ -16,7 +16,7 @@ const MINUTE: f64 = 60.0;
 /// One case; times in minutes.
 struct Rule<'a> {
     reaction: Distribution,
-    shape: &'a str,
+    shape: [&'a str; 2],
     agents: u32,
     window: f64,
     limit: f64,
@@ -33,18 +33,18 @@ pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
     use Handover::{Circular, FromFirst, SharedArrow};
     #[rustfmt::skip]
     let rules = [
-        Rule { shape: "exponential 8 min", reaction: exponential(8.0),
+        Rule { shape: ["exponential 8 min", "exponencial 8 min"], reaction: exponential(8.0),
             agents: 8, window: 10.0, limit: 30.0, at_limit: Cut, handover: Circular },
-        Rule { shape: "lognormal 4 min, sigma 1", reaction: median(4.0, 1.0),
+        Rule { shape: ["lognormal 4 min, sigma 1"; 2], reaction: median(4.0, 1.0),
             agents: 5, window: 5.0, limit: 17.0, at_limit: Cut, handover: Circular },
-        Rule { shape: "lognormal 8 min, sigma 1.5", reaction: median(8.0, 1.5),
+        Rule { shape: ["lognormal 8 min, sigma 1.5"; 2], reaction: median(8.0, 1.5),
             agents: 20, window: 10.0, limit: 60.0, at_limit: Cut, handover: SharedArrow },
-        Rule { shape: "weibull 0.7", reaction: Distribution::Weibull { shape: 0.7, scale: 6.0 * MINUTE },
+        Rule { shape: ["weibull 0.7"; 2], reaction: Distribution::Weibull { shape: 0.7, scale: 6.0 * MINUTE },
             agents: 3, window: 4.0, limit: 10.0, at_limit: FinishWindow, handover: FromFirst },
-        Rule { shape: "uniform 0-12 min", reaction: Distribution::Uniform { min: 0.0, max: 12.0 * MINUTE },
+        Rule { shape: ["uniform 0-12 min", "uniforme 0-12 min"], reaction: Distribution::Uniform { min: 0.0, max: 12.0 * MINUTE },
             agents: 4, window: 4.0, limit: 12.0, at_limit: FinishWindow, handover: Circular },
         // A fifth of the reactions end at the very end of a window, or of the limit: a start beats an expiry.
-        Rule { shape: "a fifth just 5 min, else exponential 10 min",
+        Rule { shape: ["a fifth just 5 min, else exponential 10 min", "um quinto exatos 5 min, senão exponencial 10 min"],
             reaction: Distribution::Mixture(vec![part(0.2, constant(5.0)), part(0.8, exponential(10.0))]),
             agents: 2, window: 5.0, limit: 15.0, at_limit: Cut, handover: Circular },
     ];
@@ -54,7 +54,11 @@ pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
 fn case(effort: Effort, rule: Rule) -> ExactCase {
     let Rule { reaction, shape, agents, window, limit, at_limit, handover } = rule;
     let word = if at_limit == AtLimit::Cut { "cut" } else { "finish-window" };
-    let name = format!("response times, {shape}, {agents} agents, overflow {window} min, limit {limit} min ({word})");
+    let [shape, pt] = shape;
+    let name = called!(
+        "response times, {shape}, {agents} agents, overflow {window} min, limit {limit} min ({word})",
+        "tempos de resposta, {pt}, {agents} atendentes, transbordo de {window} min, tempo limite de {limit} min ({word})"
+    );
     let (window, limit) = (minutes(window), minutes(limit));
     let exact = ResponseTimes::new(reaction.clone(), agents, window, limit, at_limit)
         .unwrap_or_else(|error| unreachable!("{error}"));
@@ -72,8 +76,11 @@ fn case(effort: Effort, rule: Rule) -> ExactCase {
         warm_up: 0.0,
         length: effort.conversations(12_000.0) / 10.0,
     };
-    let source = "geometric offers, then the least of N reactions (docs/theory.md)";
-    let mut case = ExactCase::new(&name, source, &setup, effort.replications(), 0.0)
+    let source = [
+        "geometric offers, then the least of N reactions (docs/theory.md)",
+        "ofertas geométricas, depois a menor de N reações (docs/theory.md)",
+    ];
+    let mut case = ExactCase::new(name, source, &setup, effort.replications(), 0.0)
         .mean(TeamMeasure::OffersPerConversation, exact.mean_offers())
         .mean(TeamMeasure::OpenedShare, exact.opened())
         .wait(exact.mean_wait(), exact.sd_wait());

@@ -1,7 +1,7 @@
 //! Customers who come back.
 
 use super::build::CaseSetup;
-use super::case::{Effort, ExactCase};
+use super::case::{Effort, ExactCase, called};
 use super::queues::{self, MINUTE, TARGET, known};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
@@ -42,8 +42,9 @@ fn branching(effort: Effort, share: f64) -> ExactCase {
         warm_up: 600.0,
         length: 1440.0 * DAYS,
     };
-    let name = format!("counts with returns of {share}");
-    let case = ExactCase::new(&name, "geometric returns (Feller 1968)", &setup, effort.days(6000), 0.0);
+    let name = called!("counts with returns of {share}", "contagens com retornos de {share}");
+    let source = ["geometric returns (Feller 1968)", "retornos geométricos (Feller 1968)"];
+    let case = ExactCase::new(name, source, &setup, effort.days(6000), 0.0);
     let (first, stays) = (PER_DAY * DAYS, 1.0 - share);
     with(case, Returns { share, after: at_once() }, PER_DAY)
         .counts(first / stays, first * (1.0 + share) / (stays * stays))
@@ -59,9 +60,12 @@ fn feedback(effort: Effort, agents: u32, load: f64, share: f64) -> ExactCase {
     let setup = CaseSetup { warm_up: setup.warm_up + 15.0 * after / (1.0 - share), ..setup };
     let exact = known(ErlangC::new(agents, setup.rate, 1.0));
     let wait = exact.wait();
-    let name = format!("M/M/{agents}, load {load}, returns of {share} after {after} min");
-    let source = "Jackson 1957 with Erlang C";
-    let case = ExactCase::new(&name, source, &setup, effort.replications(), 0.0);
+    let name = called!(
+        "M/M/{agents}, load {load}, returns of {share} after {after} min",
+        "M/M/{agents}, carga {load}, retornos de {share} depois de {after} min"
+    );
+    let source = ["Jackson 1957 with Erlang C", "Jackson 1957 com Erlang C"];
+    let case = ExactCase::new(name, source, &setup, effort.replications(), 0.0);
     let returns = Returns { share, after: Distribution::Exponential { mean: after * MINUTE } };
     with(case, returns, setup.rate * 1440.0 * (1.0 - share))
         .average(TeamMeasure::Arrivals, setup.expected())

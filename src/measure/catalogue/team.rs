@@ -3,6 +3,7 @@
 use super::basis::BasisCounts;
 use super::row::{EASED, MeasureRow, PLAIN, RowUnit, measures};
 use super::{Basis, Besides, Measure, MeasureLabel, kept};
+use crate::language::phrase;
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
@@ -208,15 +209,25 @@ impl TeamMeasure {
     /// What it is and which table of a scenario it takes, where that is not there.
     pub fn missing(self, besides: Besides) -> Option<(&'static str, &'static str)> {
         match besides {
-            Besides { currency: None, .. } if self.is_cost() => Some(("a measure of cost", "[cost]")),
-            Besides { closes: false, .. } if OPENING.contains(&self) => Some(("a measure of openings", "[hours]")),
+            Besides { currency: None, .. } if self.is_cost() => {
+                Some((phrase!("a measure of cost", "uma medida de custo"), "[cost]"))
+            }
+            Besides { closes: false, .. } if OPENING.contains(&self) => {
+                Some((phrase!("a measure of openings", "uma medida da abertura do atendimento"), "[hours]"))
+            }
             Besides { returns: false, .. } if RETURNING.contains(&self) => {
-                Some(("a measure of customers who come back", "returns"))
+                Some((phrase!("a measure of customers who come back", "uma medida de clientes que voltam"), "returns"))
             }
-            Besides { silent: false, .. } if SILENT.contains(&self) => {
-                Some(("a measure of customers who leave without a sign", "silent"))
+            Besides { silent: false, .. } if SILENT.contains(&self) => Some((
+                phrase!(
+                    "a measure of customers who leave without a sign",
+                    "uma medida de clientes que desistem sem avisar"
+                ),
+                "silent",
+            )),
+            Besides { headcount: false, .. } if PEOPLE.contains(&self) => {
+                Some((phrase!("a number of people", "um número de pessoas"), "[shrinkage]"))
             }
-            Besides { headcount: false, .. } if PEOPLE.contains(&self) => Some(("a number of people", "[shrinkage]")),
             _ => None,
         }
     }

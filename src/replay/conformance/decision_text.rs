@@ -2,6 +2,7 @@
 
 use super::time::{self, Mistake};
 use crate::diagnostic::{nearest, wrong};
+use crate::language::{phrase, tell};
 use crate::replay::write::GONE;
 use crate::rules::{AgentId, ConversationId, Decision, DecisionKind, OfferReason, OpenReason, Refusal, StartFrom};
 use crate::time::SimTime;
@@ -31,9 +32,16 @@ pub enum What {
 }
 
 /// Every way to write a decision.
-const FORMS: &str = "write, for instance, \"c1 offered to Ana until 09:10 (arrival)\", \"c1 offered to Bia until 09:20 \
-                     (window ended), 2nd offer\", \"c1 opens to the team (limit)\", \"c1 started by Ana\", \"c1 refused \
-                     to Ana (not the holder)\", \"c1 left\", \"c1 stranded with Ana\" or \"c1 gets the automatic message\"";
+fn forms() -> &'static str {
+    phrase!(
+        "write, for instance, \"c1 offered to Ana until 09:10 (arrival)\", \"c1 offered to Bia until 09:20 \
+         (window ended), 2nd offer\", \"c1 opens to the team (limit)\", \"c1 started by Ana\", \"c1 refused \
+         to Ana (not the holder)\", \"c1 left\", \"c1 stranded with Ana\" or \"c1 gets the automatic message\"",
+        "escreva, por exemplo, \"c1 offered to Ana until 09:10 (arrival)\", \"c1 offered to Bia until 09:20 \
+         (window ended), 2nd offer\", \"c1 opens to the team (limit)\", \"c1 started by Ana\", \"c1 refused \
+         to Ana (not the holder)\", \"c1 left\", \"c1 stranded with Ana\" ou \"c1 gets the automatic message\"",
+    )
+}
 
 impl DecisionText {
     pub(super) fn new(at: SimTime, conversation: &str, decision: Decision) -> DecisionText {
@@ -122,13 +130,13 @@ pub(super) fn read<'t>(
     match rest {
         "left" => said(Decision::Left { from: None }),
         "gets the automatic message" => said(Decision::AutoReply),
-        _ => Err((text, wrong("this is not a decision", FORMS))),
+        _ => Err((text, wrong(phrase!("this is not a decision", "isto não é uma decisão"), forms()))),
     }
 }
 
 /// `Bia until 09:20 (window ended), 2nd offer`.
 fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'t>>) -> Result<Decision, Mistake<'t>> {
-    let shape = || (text, wrong("this is not an offer", FORMS));
+    let shape = || (text, wrong(phrase!("this is not an offer", "isto não é uma oferta"), forms()));
     let (name, deadline, rest) = match text.split_once(" without a deadline ") {
         Some((name, rest)) => (name, None, rest),
         None => {
@@ -149,26 +157,40 @@ fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'
         Some(count) if format!("{} offer", ordinal(count)) == number => {
             Ok(Decision::Offer { agent: agent(name.trim())?, number: count, deadline, reason, from: None })
         }
-        _ => Err((number, wrong("this does not say which offer it is", "write \"2nd offer\", \"3rd offer\", …"))),
+        _ => Err((
+            number,
+            wrong(
+                phrase!("this does not say which offer it is", "isto não diz qual oferta é"),
+                phrase!("write \"2nd offer\", \"3rd offer\", …", "escreva \"2nd offer\", \"3rd offer\", …"),
+            ),
+        )),
     }
 }
 
 /// A reason in brackets.
 fn reason<R: Word>(text: &str) -> Result<R, Mistake<'_>> {
     let words: Vec<String> = R::ALL.iter().map(|reason| spoken(reason.file_word())).collect();
-    let list =
-        || format!("the reason is one of {}", words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", "));
+    let list = || {
+        tell!(
+            "the reason is one of {}",
+            "o motivo é um destes: {}",
+            words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", ")
+        )
+    };
     let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else {
-        return Err((text, wrong("the reason in brackets is missing", list())));
+        return Err((
+            text,
+            wrong(phrase!("the reason in brackets is missing", "falta o motivo entre parênteses"), list()),
+        ));
     };
     if let Some(found) = words.iter().position(|word| word == inner) {
         return Ok(R::ALL[found]);
     }
     let help = match nearest(inner, words.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean ({near})?"),
+        Some(near) => tell!("did you mean ({near})?", "você quis dizer ({near})?"),
         None => list(),
     };
-    Err((inner, wrong(format!("there is no reason \"{inner}\" here"), help)))
+    Err((inner, wrong(tell!("there is no reason \"{inner}\" here", "aqui não existe o motivo \"{inner}\""), help)))
 }
 
 /// A reason as people say it.

@@ -5,6 +5,7 @@ use super::difference::{DifferenceSearch, FirstDifference, Scene, by_timers};
 use super::result::{CaseOutcome, CaseResult};
 use super::suite::Check;
 use crate::diagnostic::{Diagnostic, Remedy, Unread, wrong};
+use crate::language::{phrase, tell};
 use crate::replay::clock::CivilClock;
 use crate::replay::event::EventKind;
 use crate::replay::fields::Fields;
@@ -42,15 +43,29 @@ pub(super) fn in_folder(folder: &Path, logs: Vec<PathBuf>, outs: &[PathBuf], rea
         checks.push(Check::Unread(path.to_path_buf(), why));
     };
     for out in outs.iter().filter(|out| !logs.contains(&out.with_extension("jsonl"))) {
-        let help = format!("put its events beside it, as {}", out.with_extension("jsonl").display());
-        nothing(out, wrong("these expected decisions have no log", help));
+        let help = tell!(
+            "put its events beside it, as {}",
+            "ponha ao lado os eventos delas, em {}",
+            out.with_extension("jsonl").display()
+        );
+        nothing(
+            out,
+            wrong(phrase!("these expected decisions have no log", "estas decisões esperadas não têm registro"), help),
+        );
     }
     let file = folder.join(SCENARIO_FILE);
     let (whole, alone): (Vec<_>, Vec<_>) = logs.into_iter().partition(|log| outs.contains(&log.with_extension("out")));
     for log in alone {
         let out = log.with_extension("out");
         let remedy = Remedy::Decide { scenario: file.clone(), log, decisions: out.clone() };
-        nothing(&out, Diagnostic::plain("this log has no expected decisions").remedy(remedy));
+        nothing(
+            &out,
+            Diagnostic::plain(phrase!(
+                "this log has no expected decisions",
+                "este registro não tem decisões esperadas"
+            ))
+            .remedy(remedy),
+        );
     }
     if whole.is_empty() {
         return;
@@ -128,7 +143,7 @@ impl Golden {
             path: self.events.clone(),
             rules: Vec::new(),
             setting: None,
-            sentence: format!("The decisions of the log {}.", self.events.display()),
+            sentence: tell!("The decisions of the log {}.", "As decisões do registro {}.", self.events.display()),
             outcome,
             decisions,
             elapsed: clock.elapsed(),

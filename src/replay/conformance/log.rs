@@ -5,17 +5,33 @@ use super::reader::CaseReader;
 use super::time::Mistake;
 use super::{decision_text, time};
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::replay::limit::LONGEST_NAME;
 use crate::rules::TeamId;
 
 /// Every way to write a line that is not indented.
-const FORMS: &str = "write, for instance, \"c1 arrives\", \"c1 arrives at Vendas\", \"c1 arrives after Ana\", \"Ana starts c1\", \"c1 ends\", \"c1 \
-                     leaves\", \"Ana goes away\", \"Ana is back\", \"Ana joins Suporte\", \"the arrow is at Ana\" or \
-                     \"the case ends\"";
+fn forms() -> &'static str {
+    phrase!(
+        "write, for instance, \"c1 arrives\", \"c1 arrives at Vendas\", \"c1 arrives after Ana\", \"Ana starts c1\", \
+         \"c1 ends\", \"c1 leaves\", \"Ana goes away\", \"Ana is back\", \"Ana joins Suporte\", \"the arrow is at Ana\" or \
+         \"the case ends\"",
+        "escreva, por exemplo, \"c1 arrives\", \"c1 arrives at Vendas\", \"c1 arrives after Ana\", \"Ana starts c1\", \
+         \"c1 ends\", \"c1 leaves\", \"Ana goes away\", \"Ana is back\", \"Ana joins Suporte\", \"the arrow is at Ana\" ou \
+         \"the case ends\"",
+    )
+}
 
 /// Reads one line, which is not blank.
 pub(super) fn line<'t>(reader: &mut CaseReader<'t>, number: usize, line: &'t str) -> Result<(), Mistake<'t>> {
-    let no_time = || (line.trim(), wrong("this line does not begin with a time", "write 09:05, or tue 09:05"));
+    let no_time = || {
+        (
+            line.trim(),
+            wrong(
+                phrase!("this line does not begin with a time", "esta linha não começa com um horário"),
+                phrase!("write 09:05, or tue 09:05", "escreva 09:05 ou tue 09:05"),
+            ),
+        )
+    };
     let (at, words) = time::take(line).ok_or_else(no_time)??;
     if line.starts_with(char::is_whitespace) {
         let said = decision_text::read(at, words, |name| reader.agent(name))?;
@@ -24,16 +40,44 @@ pub(super) fn line<'t>(reader: &mut CaseReader<'t>, number: usize, line: &'t str
         }
         match reader.steps.last_mut() {
             Some(step) => step.decisions.push((number, said)),
-            None => return Err((line.trim(), wrong("nothing has happened yet", "write an event first"))),
+            None => {
+                return Err((
+                    line.trim(),
+                    wrong(
+                        phrase!("nothing has happened yet", "ainda não aconteceu nada"),
+                        phrase!("write an event first", "escreva antes um evento"),
+                    ),
+                ));
+            }
         }
         return Ok(());
     }
     if let Some(Step { event: Event::Over, .. }) = reader.steps.last() {
-        return Err((words, wrong("the case has ended on a line above", "make that its last line")));
+        return Err((
+            words,
+            wrong(
+                phrase!("the case has ended on a line above", "o caso já terminou numa linha acima"),
+                phrase!("make that its last line", "faça daquela linha a última"),
+            ),
+        ));
     }
     if at < reader.last {
-        let message = format!("the time goes back: {} comes after {}", time::text(at), time::text(reader.last));
-        return Err((line, wrong(message, "sort the lines by time; a later day has its name: tue 08:00")));
+        let message = tell!(
+            "the time goes back: {} comes after {}",
+            "o horário volta atrás: {} vem depois de {}",
+            time::text(at),
+            time::text(reader.last)
+        );
+        return Err((
+            line,
+            wrong(
+                message,
+                phrase!(
+                    "sort the lines by time; a later day has its name: tue 08:00",
+                    "ordene as linhas pelo horário; um dia posterior leva o seu nome: tue 08:00"
+                ),
+            ),
+        ));
     }
     reader.last = at;
     let event = event(reader, line.trim_end(), words)?;
@@ -82,11 +126,14 @@ fn event<'t>(reader: &mut CaseReader<'t>, line: &'t str, words: &'t str) -> Resu
 }
 
 fn no_event(words: &str) -> Mistake<'_> {
-    (words, wrong("this is nothing that happens", FORMS))
+    (words, wrong(phrase!("this is nothing that happens", "isto não é algo que acontece"), forms()))
 }
 
 fn not_arrived(name: &str) -> Diagnostic {
-    wrong(format!("no conversation {name} has arrived"), "it needs a line \"arrives\" above")
+    wrong(
+        tell!("no conversation {name} has arrived", "nenhuma conversa {name} chegou"),
+        phrase!("it needs a line \"arrives\" above", "ela precisa de uma linha \"arrives\" acima"),
+    )
 }
 
 fn conversation<'t>(reader: &CaseReader<'t>, name: &'t str) -> Result<String, Mistake<'t>> {
@@ -126,20 +173,40 @@ fn arrival<'t>(
     let draw = match draw {
         Some(text) => match text.parse::<f64>() {
             Ok(draw) if (0.0..1.0).contains(&draw) => Some(draw),
-            _ => return Err((text, wrong("a draw lies in [0, 1)", "write a number such as 0.25"))),
+            _ => {
+                return Err((
+                    text,
+                    wrong(
+                        phrase!("a draw lies in [0, 1)", "um sorteio fica em [0, 1)"),
+                        phrase!("write a number such as 0.25", "escreva um número como 0.25"),
+                    ),
+                ));
+            }
         },
         None => None,
     };
     if reader.setup.is_random(team) && draw.is_none() {
-        let help = "the team assigns at random: write \"arrives with draw 0.25\", a number in [0, 1)";
-        return Err((words, wrong("the draw is missing", help)));
+        let help = phrase!(
+            "the team assigns at random: write \"arrives with draw 0.25\", a number in [0, 1)",
+            "a equipe distribui por sorteio: escreva \"arrives with draw 0.25\", um número em [0, 1)"
+        );
+        return Err((words, wrong(phrase!("the draw is missing", "falta o sorteio"), help)));
     }
     if talk.len() > LONGEST_NAME {
-        return Err((talk, wrong(format!("a name longer than {LONGEST_NAME} bytes"), "write c1")));
+        return Err((
+            talk,
+            wrong(
+                tell!("a name longer than {LONGEST_NAME} bytes", "um nome com mais de {LONGEST_NAME} bytes"),
+                phrase!("write c1", "escreva c1"),
+            ),
+        ));
     }
     if reader.arrived.insert(talk, false) == Some(false) {
-        let help = "a name may come again below a line on which it ends or leaves; until then give every one its own";
-        return Err((talk, wrong(format!("{talk} has arrived already"), help)));
+        let help = phrase!(
+            "a name may come again below a line on which it ends or leaves; until then give every one its own",
+            "um nome pode voltar abaixo de uma linha em que ele termina ou desiste; até lá, dê a cada conversa o seu"
+        );
+        return Err((talk, wrong(tell!("{talk} has arrived already", "{talk} já chegou"), help)));
     }
     Ok(Event::Arrive { conversation: talk.to_string(), team, draw, last })
 }

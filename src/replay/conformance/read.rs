@@ -7,14 +7,21 @@ use super::case::{Case, Event, LARGEST_CASE, Step, Title};
 use super::reader::CaseReader;
 use super::{log, made, setup, time};
 use crate::diagnostic::{Unread, wrong};
+use crate::language::{phrase, tell};
 use crate::scenario::Base;
 use std::io::Read;
 use std::iter::Peekable;
 use std::path::Path;
 
 /// What a title looks like.
-const TITLE: &str = "rules go from 1 to 17: begin with the rule and its sentence, \"Rule 8. Where nobody is eligible, …\", \"Rules 5 and 6. …\" or \
-                     \"Setting at_limit = finish-window. …\", then a blank line";
+fn title_form() -> &'static str {
+    phrase!(
+        "rules go from 1 to 17: begin with the rule and its sentence, \"Rule 8. Where nobody is eligible, …\", \
+         \"Rules 5 and 6. …\" or \"Setting at_limit = finish-window. …\", then a blank line",
+        "as regras vão de 1 a 17: comece pela regra e a sua frase, \"Rule 8. Where nobody is eligible, …\", \
+         \"Rules 5 and 6. …\" ou \"Setting at_limit = finish-window. …\", e depois uma linha em branco",
+    )
+}
 
 /// The text of a case file.
 fn text_of(path: &Path) -> Result<String, Unread> {
@@ -22,7 +29,11 @@ fn text_of(path: &Path) -> Result<String, Unread> {
     let mut bytes = Vec::new();
     file.take(LARGEST_CASE + 1).read_to_end(&mut bytes).map_err(|error| Unread::file(path, error))?;
     if bytes.len() as u64 > LARGEST_CASE {
-        let why = format!("it is larger than {} MiB, and a case is a page", LARGEST_CASE >> 20);
+        let why = tell!(
+            "it is larger than {} MiB, and a case is a page",
+            "tem mais de {} MiB, e um caso é uma página",
+            LARGEST_CASE >> 20
+        );
         return Err(Unread::file(path, why));
     }
     String::from_utf8(bytes).map_err(|error| Unread::not_utf8(&path.display().to_string(), &error, None))
@@ -83,8 +94,11 @@ fn case(path: &Path, text: &str) -> Result<Case, Unread> {
         }
     }
     if reader.steps.is_empty() && reader.faults.is_empty() {
-        let help = "write what happens, each line with its time: \"09:00  c1 arrives\"";
-        reader.wrong(first, (first, wrong("nothing happens in this case", help)));
+        let help = phrase!(
+            "write what happens, each line with its time: \"09:00  c1 arrives\"",
+            "escreva o que acontece, cada linha com o seu horário: \"09:00  c1 arrives\""
+        );
+        reader.wrong(first, (first, wrong(phrase!("nothing happens in this case", "nada acontece neste caso"), help)));
     }
     if !reader.faults.is_empty() {
         return Err(Unread::Invalid(reader.faults));
@@ -96,7 +110,7 @@ fn case(path: &Path, text: &str) -> Result<Case, Unread> {
         Err(error) => {
             // The parts have been checked one by one; what is left concerns the setup as a whole.
             for problem in error.problems().iter().filter(|problem| !problem.is_warning()) {
-                let help = problem.advice().unwrap_or("change the setup");
+                let help = problem.advice().unwrap_or(phrase!("change the setup", "mude a preparação"));
                 reader.wrong(setup_line, (setup_line, wrong(problem.title(), help)));
             }
             return Err(Unread::Invalid(reader.faults));
@@ -129,7 +143,16 @@ fn read_title<'t>(
         sentence.push(line.trim());
     }
     let title = title(&sentence.join(" ")).unwrap_or_else(|| {
-        reader.wrong(first, (first.trim(), wrong("this does not name a rule or a setting", TITLE)));
+        reader.wrong(
+            first,
+            (
+                first.trim(),
+                wrong(
+                    phrase!("this does not name a rule or a setting", "isto não diz uma regra nem uma configuração"),
+                    title_form(),
+                ),
+            ),
+        );
         Title { rules: Vec::new(), setting: None, sentence: String::new() }
     });
     (title, first)

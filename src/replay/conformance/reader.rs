@@ -4,6 +4,7 @@ use super::case::Step;
 use super::made::Setup;
 use super::time::Mistake;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, meant, nearest, wrong};
+use crate::language::{phrase, tell};
 use crate::rules::{AgentId, TeamId};
 use crate::time::SimTime;
 use std::collections::HashMap;
@@ -54,7 +55,15 @@ impl<'t> CaseReader<'t> {
     pub(super) fn agent<'n>(&self, name: &'n str) -> Result<AgentId, Mistake<'n>> {
         match self.setup.agents.iter().position(|known| known == name) {
             Some(place) => Ok(AgentId(place as u32)),
-            None => Err((name, unknown("no agent is named", name, self.setup.agents.iter(), "agents"))),
+            None => Err((
+                name,
+                unknown(
+                    phrase!("no agent is named", "nenhum atendente se chama"),
+                    name,
+                    self.setup.agents.iter(),
+                    "agents",
+                ),
+            )),
         }
     }
 
@@ -64,7 +73,7 @@ impl<'t> CaseReader<'t> {
             Some(place) => Ok(TeamId(place as u32)),
             None => {
                 let names = self.setup.teams.iter().map(|team| &team.name);
-                Err((name, unknown("no team is named", name, names, "team")))
+                Err((name, unknown(phrase!("no team is named", "nenhuma equipe se chama"), name, names, "team")))
             }
         }
     }
@@ -73,7 +82,7 @@ impl<'t> CaseReader<'t> {
 fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>, line: &str) -> Diagnostic {
     let help = match nearest(name, known.map(String::as_str)) {
         Some(near) => meant(near),
-        None => format!("name it on the line `{line}` of the setup"),
+        None => tell!("name it on the line `{line}` of the setup", "escreva esse nome na linha `{line}` da preparação"),
     };
     wrong(format!("{what} \"{name}\""), help)
 }

@@ -5,6 +5,7 @@ use super::reader::CaseReader;
 use super::time::{self, Mistake};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Diagnostic, meant_name, nearest, wrong};
+use crate::language::{phrase, tell};
 use crate::scenario::bare_value;
 use crate::scenario::spec::{Key, Kind, RULES};
 use crate::scenario::tree::Value;
@@ -26,7 +27,10 @@ words! {
 pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(), Mistake<'l>> {
     let (key, value) = time::word(line);
     if value.is_empty() {
-        return Err((line.trim(), wrong("this is neither a setting nor an event", help(key))));
+        return Err((
+            line.trim(),
+            wrong(phrase!("this is neither a setting nor an event", "isto não é configuração nem evento"), help(key)),
+        ));
     }
     if let Some(known) = RULES.key(key) {
         let read = setting(value, known).map_err(|wrong| (value, wrong))?;
@@ -35,7 +39,13 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
             None => &mut reader.setup.settings,
         };
         if settings.iter().any(|(other, _)| other == key) {
-            return Err((key, wrong(format!("`{key}` is set twice"), "leave one of them out")));
+            return Err((
+                key,
+                wrong(
+                    tell!("`{key}` is set twice", "`{key}` aparece duas vezes"),
+                    phrase!("leave one of them out", "tire um dos dois"),
+                ),
+            ));
         }
         settings.push((key.to_string(), read));
         return Ok(());
@@ -58,17 +68,25 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
                 hours.unwrap_or(&mut reader.setup.hours).push(value.to_string());
                 Ok(())
             }
-            Err((_, error)) => Err((value, wrong(error.to_string(), "write mon-fri 08:00-18:00"))),
+            Err((_, error)) => Err((
+                value,
+                wrong(error.to_string(), phrase!("write mon-fri 08:00-18:00", "escreva mon-fri 08:00-18:00")),
+            )),
         },
         Some(SetupKey::Holidays) => {
             for word in names(value) {
-                let shape = || wrong(format!("\"{word}\" is not a day"), "write tue, or mon+1 for a week later");
+                let shape = || {
+                    wrong(
+                        tell!("\"{word}\" is not a day", "\"{word}\" não é um dia"),
+                        phrase!("write tue, or mon+1 for a week later", "escreva tue, ou mon+1 para uma semana depois"),
+                    )
+                };
                 let day = time::day(word).unwrap_or_else(|| Err(shape())).map_err(|wrong| (word, wrong))?;
                 reader.setup.holidays.push(day);
             }
             Ok(())
         }
-        None => Err((key, wrong(format!("there is no setting `{key}`"), help(key)))),
+        None => Err((key, wrong(tell!("there is no setting `{key}`", "não existe a configuração `{key}`"), help(key)))),
     }
 }
 
@@ -92,14 +110,24 @@ fn help(key: &str) -> String {
     let keys = SetupKey::ALL.map(SetupKey::file_word);
     match nearest(key, RULES.names().chain(keys)) {
         Some(near) => meant_name(near),
-        None => format!("the setup has {}, and the settings of [team.rules]", keys.join(", ")),
+        None => tell!(
+            "the setup has {}, and the settings of [team.rules]",
+            "a preparação tem {} e as configurações de [team.rules]",
+            keys.join(", ")
+        ),
     }
 }
 
 fn agents<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
     for name in names(value) {
         if reader.setup.agents.iter().any(|known| known == name) {
-            return Err((name, wrong(format!("two agents are named \"{name}\""), "give each a name of its own")));
+            return Err((
+                name,
+                wrong(
+                    tell!("two agents are named \"{name}\"", "dois atendentes se chamam \"{name}\""),
+                    phrase!("give each a name of its own", "dê a cada um o seu próprio nome"),
+                ),
+            ));
         }
         reader.setup.agents.push(name.to_string());
         reader.setup.concurrency.push(None);
@@ -114,7 +142,13 @@ fn team<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mistake<'
         None => (value, None),
     };
     if reader.setup.teams.iter().any(|team| team.name == name) {
-        return Err((name, wrong(format!("two teams are named \"{name}\""), "give each a name of its own")));
+        return Err((
+            name,
+            wrong(
+                tell!("two teams are named \"{name}\"", "duas equipes se chamam \"{name}\""),
+                phrase!("give each a name of its own", "dê a cada um o seu próprio nome"),
+            ),
+        ));
     }
     let members = match members {
         Some(members) => {
@@ -134,7 +168,13 @@ fn concurrency<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mi
     for pair in names(value) {
         let most = pair.rsplit_once(' ').and_then(|(name, most)| Some((name.trim(), most.parse::<u32>().ok()?)));
         let Some((name, most)) = most.filter(|(_, most)| *most > 0) else {
-            return Err((pair, wrong(format!("\"{pair}\" is not a name and a number"), "write Ana 1")));
+            return Err((
+                pair,
+                wrong(
+                    tell!("\"{pair}\" is not a name and a number", "\"{pair}\" não é um nome e um número"),
+                    phrase!("write Ana 1", "escreva Ana 1"),
+                ),
+            ));
         };
         let agent = reader.agent(name)?;
         if let Some(place) = reader.setup.concurrency.get_mut(agent.0 as usize) {
@@ -146,8 +186,9 @@ fn concurrency<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mi
 
 /// A setting's value, as the format has it.
 fn setting(text: &str, key: &'static Key) -> Result<Value, Diagnostic> {
-    let help = || format!("write {}", wanted(text, &key.kind));
-    bare_value(text, key).ok_or_else(|| wrong(format!("\"{text}\" is not possible here"), help()))
+    let help = || tell!("write {}", "escreva {}", wanted(text, &key.kind));
+    bare_value(text, key)
+        .ok_or_else(|| wrong(tell!("\"{text}\" is not possible here", "\"{text}\" não é possível aqui"), help()))
 }
 
 /// What there could be instead of a text, without the quotes of a scenario file.
@@ -155,11 +196,15 @@ fn wanted(text: &str, kind: &Kind) -> String {
     match kind {
         Kind::Choice(words) => {
             let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            nearest(text, words.iter().copied()).map_or_else(|| format!("one of {}", words.join(", ")), str::to_string)
+            nearest(text, words.iter().copied())
+                .map_or_else(|| tell!("one of {}", "uma destas palavras: {}", words.join(", ")), str::to_string)
         }
-        Kind::Length { .. } => "a length of time, such as 10 min or 1 h 30 min".to_string(),
+        Kind::Length { .. } => {
+            phrase!("a length of time, such as 10 min or 1 h 30 min", "uma duração, como 10 min ou 1 h 30 min")
+                .to_string()
+        }
         Kind::Either([Kind::Length { .. }, other]) => {
-            format!("a length of time, such as 10 min, or {}", wanted(text, other))
+            tell!("a length of time, such as 10 min, or {}", "uma duração, como 10 min, ou {}", wanted(text, other))
         }
         other => other.wanted(),
     }

@@ -4,6 +4,7 @@ use super::case::Case;
 use super::golden::{self, Golden, SCENARIO_FILE};
 use super::result::CaseResult;
 use crate::diagnostic::{Diagnostics, Unread, wrong};
+use crate::language::phrase;
 use crate::scenario::{FileId, Reader};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -92,8 +93,13 @@ impl Suite {
             checks.push(case(path, reader));
         }
         if checks.is_empty() {
-            let help = "a case is a file NAME.case; a golden replay is NAME.jsonl and NAME.out beside a scenario.toml";
-            return Err(Unread::Missing(wrong("there are no cases here", help).of(path.display()).into()));
+            let help = phrase!(
+                "a case is a file NAME.case; a golden replay is NAME.jsonl and NAME.out beside a scenario.toml",
+                "um caso é um arquivo NAME.case; um registro com as decisões esperadas é NAME.jsonl e NAME.out ao lado de um scenario.toml"
+            );
+            return Err(Unread::Missing(
+                wrong(phrase!("there are no cases here", "não há casos aqui"), help).of(path.display()).into(),
+            ));
         }
         checks.sort_by(|one, other| one.path().cmp(other.path()));
         Ok(Suite { checks })

@@ -2,6 +2,7 @@
 
 use crate::calendar::WEEKDAYS;
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::time::SimTime;
 
 /// A part of a line that is wrong, and how.
@@ -26,8 +27,11 @@ pub(super) fn day(word: &str) -> Option<Result<i64, Diagnostic>> {
         None => 0,
         Some(Ok(weeks)) if (1..=WEEKS).contains(&weeks) => weeks,
         Some(_) => {
-            let help = format!("{name} is in the first week, {name}+1 a week later, up to {name}+{WEEKS}");
-            return Some(Err(wrong(format!("\"{word}\" is not a day"), help)));
+            let help = tell!(
+                "{name} is in the first week, {name}+1 a week later, up to {name}+{WEEKS}",
+                "{name} fica na primeira semana, {name}+1 uma semana depois, até {name}+{WEEKS}"
+            );
+            return Some(Err(wrong(tell!("\"{word}\" is not a day", "\"{word}\" não é um dia"), help)));
         }
     };
     Some(Ok(weekday + 7 * weeks))
@@ -59,7 +63,10 @@ pub(super) fn take(text: &str) -> Option<Result<(SimTime, &str), Mistake<'_>>> {
         Some(micros) => Ok((SimTime::from_micros(days * DAY + micros), rest)),
         None => {
             let part = if clock.is_empty() { first } else { clock };
-            let wrong = wrong(format!("\"{part}\" is not a time of day"), "write 09:05, or tue 09:05:30.5");
+            let wrong = wrong(
+                tell!("\"{part}\" is not a time of day", "\"{part}\" não é uma hora do dia"),
+                phrase!("write 09:05, or tue 09:05:30.5", "escreva 09:05 ou tue 09:05:30.5"),
+            );
             Err((part, wrong))
         }
     })

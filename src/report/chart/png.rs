@@ -1,6 +1,7 @@
 //! A picture as an image, drawn by resvg in one typeface that comes with the program: the same bytes everywhere.
 
 use super::Picture;
+use crate::language::{phrase, tell};
 #[cfg(feature = "png")]
 use resvg::tiny_skia::{Pixmap, Transform};
 #[cfg(feature = "png")]
@@ -14,7 +15,7 @@ const MOST_PIXELS: f64 = 60e6;
 
 /// Why there is no image.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("cannot draw `{name}` as an image: {why}")]
+#[error("{}", tell!("cannot draw `{name}` as an image: {why}", "não é possível desenhar `{name}` como imagem: {why}"))]
 pub(crate) struct PngError {
     name: String,
     why: String,
@@ -53,7 +54,8 @@ pub(crate) fn png(picture: &Picture, scale: f64) -> Result<Vec<u8>, PngError> {
     let scale = if scale.is_finite() && scale > 0.0 { scale } else { 1.0 };
     let scale = scale.min((MOST_PIXELS / (width * height)).sqrt());
     let pixels = |units: f64| (units * scale).round().max(1.0) as u32;
-    let mut image = Pixmap::new(pixels(width), pixels(height)).ok_or_else(|| wrong(name, "the image is too large"))?;
+    let mut image = Pixmap::new(pixels(width), pixels(height))
+        .ok_or_else(|| wrong(name, phrase!("the image is too large", "a imagem é grande demais")))?;
     image.fill(resvg::tiny_skia::Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut image.as_mut());
     image.encode_png().map_err(|error| wrong(name, &error.to_string()))
@@ -65,7 +67,10 @@ pub(crate) fn png(picture: &Picture, scale: f64) -> Result<Vec<u8>, PngError> {
 /// Always.
 #[cfg(not(feature = "png"))]
 pub(crate) fn png(picture: &Picture, _scale: f64) -> Result<Vec<u8>, PngError> {
-    Err(wrong(&picture.name, "this program was built without the feature `png`"))
+    Err(wrong(
+        &picture.name,
+        phrase!("this program was built without the feature `png`", "este programa foi compilado sem o recurso `png`"),
+    ))
 }
 
 fn wrong(name: &str, why: &str) -> PngError {

@@ -12,8 +12,8 @@ pub(crate) fn validation(found: &Validation, seed: u64) -> Document<'_> {
     let failed = found.cases.iter().filter(|check| !check.agrees).count();
     let mut sources: Vec<&str> = Vec::new();
     for check in &found.cases {
-        if !sources.contains(&check.source) {
-            sources.push(check.source);
+        if !sources.contains(&check.shown.source) {
+            sources.push(check.shown.source);
         }
     }
     let head = [Block::gap(), Block::Line(say!(validation::SOURCES))];
@@ -44,7 +44,7 @@ fn grid(found: &Validation) -> TableChoice {
             number::plus(check.z, 2),
             say!(verdicts::agreement(check.verdict())).to_string(),
         ];
-        Row::new(cells.map(Cell::text)).under(&check.case)
+        Row::new(cells.map(Cell::text)).under(&check.shown.case)
     };
     let [measure, verdict] = [say!(validation::MEASURE), say!(validation::VERDICT)].map(Column::text);
     TableChoice {
@@ -58,9 +58,9 @@ fn grid(found: &Validation) -> TableChoice {
 fn named(check: &ExactCheck) -> String {
     match check.unit {
         Unit::Time | Unit::Minutes | Unit::Hours => {
-            say!(common::in_brackets(&check.measure, say!(catalogue::unit_name(check.unit))))
+            say!(common::in_brackets(&check.shown.measure, say!(catalogue::unit_name(check.unit))))
         }
-        _ => check.measure.clone(),
+        _ => check.shown.measure.clone(),
     }
 }
 
@@ -105,6 +105,7 @@ fn rows(found: &Validation) -> Records<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::experiment::ShownCheck;
     use crate::report::render::{json, terminal};
 
     fn check(measure: &str, agrees: bool) -> ExactCheck {
@@ -119,6 +120,7 @@ mod tests {
             z: 0.4321,
             agrees,
             source: "Erlang (1917)",
+            shown: ShownCheck { case: "M/M/2".to_string(), measure: measure.to_string(), source: "Erlang (1917)" },
         }
     }
 
