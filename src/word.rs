@@ -1,11 +1,13 @@
 //! Values that files write as words: a value, its word and its meaning stand in one place.
 
+use crate::language::phrase;
+
 /// A choice of which each value has a word.
 pub trait Word: Copy + PartialEq + 'static {
     /// Every value, in the order in which they are listed.
     const ALL: &'static [Self];
     /// The word and the meaning of each.
-    const MEANINGS: &'static [(&'static str, &'static str)];
+    const MEANINGS: &'static [(&'static str, Meaning)];
 
     /// How files write it.
     fn file_word(self) -> &'static str;
@@ -16,12 +18,28 @@ pub trait Word: Copy + PartialEq + 'static {
     }
 }
 
-/// An enum with a [`Word`] for each value, and a meaning where files list it.
+/// What a word of a file means, in every language; empty where nobody is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Meaning {
+    /// In English.
+    pub en: &'static str,
+    /// In Portuguese.
+    pub pt: &'static str,
+}
+
+impl Meaning {
+    /// In the language that is spoken.
+    pub fn said(self) -> &'static str {
+        phrase!(self.en, self.pt)
+    }
+}
+
+/// An enum with a [`Word`] for each value, and a meaning where files list it: `"away", "marked away" => "Indisponível"`.
 macro_rules! words {
     (
         $(#[$about:meta])*
         $vis:vis enum $name:ident {
-            $($(#[$of:meta])* $value:ident: $word:literal $(, $meaning:literal)?;)+
+            $($(#[$of:meta])* $value:ident: $word:literal $(, $meaning:literal $(=> $pt:literal)?)?;)+
         }
     ) => {
         $(#[$about])*
@@ -44,7 +62,8 @@ macro_rules! words {
 
         impl $crate::word::Word for $name {
             const ALL: &'static [Self] = &$name::ALL;
-            const MEANINGS: &'static [(&'static str, &'static str)] = &[$(($word, concat!($($meaning)?))),+];
+            const MEANINGS: &'static [(&'static str, $crate::word::Meaning)] =
+                &[$(($word, $crate::word::Meaning { en: concat!($($meaning)?), pt: concat!($($($pt)?)?) })),+];
 
             fn file_word(self) -> &'static str {
                 $name::file_word(self)

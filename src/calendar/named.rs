@@ -1,6 +1,7 @@
 //! Time zones by their names.
 
 use crate::diagnostic::{Diagnostic, meant, nearest, wrong};
+use crate::language::{phrase, tell};
 use jiff::tz::{TimeZone, db};
 
 /// The time zone of an IANA name.
@@ -18,9 +19,13 @@ pub fn zone_of_name(name: &str) -> Result<TimeZone, Diagnostic> {
         });
         let help = match near {
             Some(near) => meant(&near),
-            None => "write an IANA name, as in \"America/Sao_Paulo\" or \"UTC\"".to_string(),
+            None => phrase!(
+                "write an IANA name, as in \"America/Sao_Paulo\" or \"UTC\"",
+                "escreva um nome IANA, como \"America/Sao_Paulo\" ou \"UTC\""
+            )
+            .to_string(),
         };
-        wrong(format!("there is no time zone \"{name}\""), help)
+        wrong(tell!("there is no time zone \"{name}\"", "não existe o fuso horário \"{name}\""), help)
     })
 }
 

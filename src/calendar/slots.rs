@@ -9,10 +9,10 @@ words! {
     /// The slots of a civil day: those within which a rate is constant, and those by which a week is told.
     #[derive(Default)]
     pub enum SlotLength {
-        Quarter: "15 min", "96 a day";
-        Half: "30 min", "48 a day";
+        Quarter: "15 min", "96 a day" => "96 por dia";
+        Half: "30 min", "48 a day" => "48 por dia";
         #[default]
-        Hour: "1 h", "24 a day";
+        Hour: "1 h", "24 a day" => "24 por dia";
     }
 }
 

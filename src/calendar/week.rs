@@ -1,6 +1,7 @@
 //! A weekly pattern of open time.
 
 use super::SlotLength;
+use crate::language::{phrase, tell};
 use std::fmt;
 
 /// Weekday names as scenario files write them, Monday first.
@@ -22,20 +23,42 @@ pub struct WeekPlan {
 }
 
 /// What is wrong with a line such as `mon-fri 08:00-18:00`.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WeekPlanError {
     /// Not of the form `days times`.
-    #[error("expected days and times, such as \"mon-fri 08:00-18:00\"")]
     Shape,
     /// A word that is no weekday.
-    #[error("\"{0}\" is not a weekday: write mon, tue, wed, thu, fri, sat or sun")]
     Day(String),
     /// A word that is no time of day.
-    #[error("\"{0}\" is not a time of day: write 00:00 to 24:00")]
     Time(String),
     /// A range of times that is empty.
-    #[error("\"{0}\" is no time at all: its end is its beginning")]
     Empty(String),
+}
+
+impl std::error::Error for WeekPlanError {}
+
+impl fmt::Display for WeekPlanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            WeekPlanError::Shape => tell!(
+                "expected days and times, such as \"mon-fri 08:00-18:00\"",
+                "aqui vão dias e horas, como \"mon-fri 08:00-18:00\""
+            ),
+            WeekPlanError::Day(word) => tell!(
+                "\"{word}\" is not a weekday: write mon, tue, wed, thu, fri, sat or sun",
+                "\"{word}\" não é um dia da semana: escreva mon, tue, wed, thu, fri, sat ou sun (de segunda a \
+                 domingo)"
+            ),
+            WeekPlanError::Time(word) => tell!(
+                "\"{word}\" is not a time of day: write 00:00 to 24:00",
+                "\"{word}\" não é uma hora do dia: escreva de 00:00 a 24:00"
+            ),
+            WeekPlanError::Empty(word) => tell!(
+                "\"{word}\" is no time at all: its end is its beginning",
+                "\"{word}\" não é tempo nenhum: termina quando começa"
+            ),
+        })
+    }
 }
 
 impl WeekPlan {
@@ -230,7 +253,7 @@ pub fn run_of_days(first: usize, count: usize) -> String {
 impl fmt::Display for WeekPlan {
     /// `mon-fri 08:00-18:00, sat 09:00-13:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.is_never() { "never" } else { "" })?;
+        f.write_str(if self.is_never() { phrase!("never", "nunca") } else { "" })?;
         f.write_str(&self.lines().join(", "))
     }
 }

@@ -1,6 +1,7 @@
 //! Several diagnostics with the texts they point into, and the one way in which they are drawn.
 
 use super::{Code, Diagnostic, Given, Place, Remedy, Source, Unread, plain, plain_lines};
+use crate::language::{phrase, tell};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt;
 use std::ops::Range;
@@ -162,7 +163,7 @@ impl Diagnostics {
             text.push_str("\n\n");
         }
         if self.list.len() > SHOWN {
-            text.push_str(&format!("and {} more\n\n", self.list.len() - SHOWN));
+            text.push_str(&tell!("and {} more\n\n", "e mais {}\n\n", self.list.len() - SHOWN));
         }
         text.truncate(text.trim_end_matches('\n').len());
         if !text.is_empty() {
@@ -172,10 +173,15 @@ impl Diagnostics {
     }
 
     fn drawn(&self, problem: &Diagnostic, renderer: &Renderer) -> String {
-        let notes = || problem.0.notes.iter().map(|note| (Level::NOTE, plain_lines(note)));
+        let (note, helps) =
+            (Level::NOTE.with_name(phrase!("note", "nota")), Level::HELP.with_name(phrase!("help", "ajuda")));
+        let notes = || problem.0.notes.iter().map(|text| (note.clone(), plain_lines(text)));
         let help = problem.all_help(Remedy::to_string);
-        let remarks = notes().chain(help.iter().map(|help| (Level::HELP, plain_lines(help))));
-        let level = if problem.is_warning() { Level::WARNING } else { Level::ERROR };
+        let remarks = notes().chain(help.iter().map(|help| (helps.clone(), plain_lines(help))));
+        let level = match problem.is_warning() {
+            true => Level::WARNING.with_name(phrase!("warning", "aviso")),
+            false => Level::ERROR.with_name(phrase!("error", "erro")),
+        };
         let mut title = level.primary_title(plain(&problem.0.title));
         if problem.0.code.is_none() && problem.0.place.is_none() {
             // Nothing to draw a frame about: lines one under another.

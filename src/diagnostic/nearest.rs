@@ -1,6 +1,7 @@
 //! "Did you mean": the known word nearest to one that is not known.
 
 use super::{Diagnostic, wrong};
+use crate::language::tell;
 use strsim::osa_distance;
 
 /// Longer words are not compared: nobody mistypes them one letter at a time.
@@ -24,18 +25,21 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
 
 /// What helps with a value that is not known, where one like it is.
 pub fn meant(near: &str) -> String {
-    format!("did you mean \"{near}\"?")
+    tell!("did you mean \"{near}\"?", "você quis dizer \"{near}\"?")
 }
 
 /// What is said of a word that is none of some, with all of them; and the one that may be meant.
 pub fn unknown_word(text: &str, words: &[&str]) -> (Diagnostic, Option<String>) {
-    let problem = wrong(format!("\"{text}\" is none of the words here"), format!("write {}", words.join(", ")));
+    let problem = wrong(
+        tell!("\"{text}\" is none of the words here", "\"{text}\" não é uma das palavras possíveis aqui"),
+        tell!("write {}", "escreva uma destas: {}", words.join(", ")),
+    );
     (problem, nearest(text, words.iter().copied()).map(meant))
 }
 
 /// The same of a key, a measure or another name of ours.
 pub fn meant_name(near: &str) -> String {
-    format!("did you mean `{near}`?")
+    tell!("did you mean `{near}`?", "você quis dizer `{near}`?")
 }
 
 #[cfg(test)]

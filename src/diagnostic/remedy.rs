@@ -1,5 +1,6 @@
 //! What the program itself can do about something that is wrong.
 
+use crate::language::{phrase, tell};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -23,14 +24,16 @@ impl fmt::Display for Remedy {
     /// For who has no program at hand.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Remedy::ListMeasures => f.write_str("the catalogue of measures lists them"),
-            Remedy::Decide { scenario, log, decisions } => write!(
-                f,
+            Remedy::ListMeasures => {
+                f.write_str(phrase!("the catalogue of measures lists them", "o catálogo de medidas mostra todas"))
+            }
+            Remedy::Decide { scenario, log, decisions } => f.write_str(&tell!(
                 "write what {} decides on {} to {}, and check it",
+                "grave o que {} decide sobre {} em {}, e confira",
                 scenario.display(),
                 log.display(),
                 decisions.display()
-            ),
+            )),
         }
     }
 }

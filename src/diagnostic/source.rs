@@ -1,6 +1,7 @@
 //! Texts that problems point into, and places in them.
 
 use super::plain;
+use crate::language::phrase;
 use annotate_snippets::{Annotation, Snippet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -33,13 +34,13 @@ pub enum Given {
 
 impl Given {
     /// What stands for the name of a file.
-    const fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
-            Given::Change => "<change>",
-            Given::Variant => "<variant>",
-            Given::Values => "<values>",
-            Given::Search => "<search>",
-            Given::Input => "<input>",
+            Given::Change => phrase!("<change>", "<mudança>"),
+            Given::Variant => phrase!("<variant>", "<variante>"),
+            Given::Values => phrase!("<values>", "<valores>"),
+            Given::Search => phrase!("<search>", "<busca>"),
+            Given::Input => phrase!("<input>", "<entrada>"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Why something could not be read.
 
 use super::{Code, Diagnostic, Diagnostics, Source, wrong};
+use crate::language::{phrase, tell};
 use std::fmt;
 use std::path::Path;
 use std::string::FromUtf8Error;
@@ -19,14 +20,19 @@ pub enum Unread {
 impl Unread {
     /// A file or folder that the system does not give.
     pub fn file(path: &Path, why: impl fmt::Display) -> Self {
-        Unread::Missing(Diagnostic::plain(format!("cannot read {}: {why}", path.display())).into())
+        Unread::Missing(
+            Diagnostic::plain(tell!("cannot read {}: {why}", "não foi possível ler {}: {why}", path.display())).into(),
+        )
     }
 
     /// A file in another encoding, of a kind.
     pub fn not_utf8(name: &str, error: &FromUtf8Error, code: Option<Code>) -> Self {
         let text = String::from_utf8_lossy(error.as_bytes());
         let at = error.utf8_error().valid_up_to();
-        let problem = wrong("this file is not UTF-8 text", "save it as UTF-8 in your editor");
+        let problem = wrong(
+            phrase!("this file is not UTF-8 text", "este arquivo não é um texto em UTF-8"),
+            phrase!("save it as UTF-8 in your editor", "salve-o em UTF-8 no seu editor"),
+        );
         let problem = code.into_iter().fold(problem, Diagnostic::coded);
         Unread::Invalid(Diagnostics::of(&Source::new(name, &text, 1), at..at + 1, problem))
     }

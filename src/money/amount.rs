@@ -2,6 +2,7 @@
 
 use super::Currency;
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -16,31 +17,42 @@ pub fn decimal(text: &str) -> Result<Decimal, Diagnostic> {
     let text = text.trim();
     let refused = |why: &str| Err(Diagnostic::plain(format!("\"{text}\" {why}")));
     if text.starts_with('-') {
-        return Err(wrong(format!("\"{text}\" is negative"), "an amount is zero or more"));
+        return Err(wrong(
+            tell!("\"{text}\" is negative", "\"{text}\" é negativo"),
+            phrase!("an amount is zero or more", "um valor em dinheiro é zero ou mais"),
+        ));
     }
     let (whole, rest) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(whole) || !digits(rest) {
         let help = match text.contains(',') {
-            true => "write a point for decimals and nothing between thousands, as in \"1234.50\"",
-            false => "write digits, with a point for decimals, as in \"59.90\"",
+            true => phrase!(
+                "write a point for decimals and nothing between thousands, as in \"1234.50\"",
+                "escreva ponto antes dos centavos e nada entre os milhares, como em \"1234.50\""
+            ),
+            false => phrase!(
+                "write digits, with a point for decimals, as in \"59.90\"",
+                "escreva só algarismos, com ponto antes dos centavos, como em \"59.90\""
+            ),
         };
-        return Err(wrong(format!("\"{text}\" is not an amount"), help));
+        return Err(wrong(tell!("\"{text}\" is not an amount", "\"{text}\" não é um valor em dinheiro"), help));
     }
     if rest.len() > PLACES {
-        return refused("has more than six digits after the point");
+        return refused(phrase!("has more than six digits after the point", "tem mais de seis casas depois do ponto"));
     }
     if is_ambiguous(whole, rest) {
         // The other reading: one zero less, or one more.
         let decimals = rest.strip_suffix('0').map_or_else(|| format!("{rest}0"), str::to_string);
-        return refused(&format!(
+        return refused(&tell!(
             "could mean {whole}{rest}, as points stand between thousands in Brazil: write \"{whole}{rest}\", or \
-             \"{whole}.{decimals}\" if the point is that of decimals"
+             \"{whole}.{decimals}\" if the point is that of decimals",
+            "pode querer dizer {whole}{rest}, pois no Brasil o ponto separa os milhares: escreva \
+             \"{whole}{rest}\", ou \"{whole}.{decimals}\" se o ponto separa os centavos"
         ));
     }
     match Decimal::from_str_exact(text) {
         Ok(amount) if amount <= Decimal::from(MAX) => Ok(amount),
-        _ => refused("is more than a billion"),
+        _ => refused(phrase!("is more than a billion", "é mais de um bilhão")),
     }
 }
 
@@ -55,7 +67,11 @@ pub fn amount(text: &str, currency: Currency) -> Result<Decimal, Diagnostic> {
     let bare = text.strip_prefix(currency.sign()).or_else(|| text.strip_prefix(currency.code()));
     let bare = bare.or_else(|| text.strip_suffix(currency.code())).unwrap_or(text).trim();
     if let Some(other) = Currency::codes().find(|code| bare.starts_with(code) || bare.ends_with(code)) {
-        let title = format!("\"{text}\" is in {other}, but costs are in {}", currency.code());
+        let title = tell!(
+            "\"{text}\" is in {other}, but costs are in {}",
+            "\"{text}\" está em {other}, mas os custos estão em {}",
+            currency.code()
+        );
         return Err(Diagnostic::plain(title));
     }
     decimal(bare)

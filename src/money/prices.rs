@@ -85,7 +85,8 @@ words! {
     /// A feature that a scenario may need.
     pub enum Knows {
         /// Conversations are offered to one agent at a time.
-        Distribution: "distribution", "offering conversations to one agent at a time";
+        Distribution: "distribution", "offering conversations to one agent at a time"
+            => "oferecer as conversas a um atendente por vez";
     }
 }
 

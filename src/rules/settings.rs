@@ -9,11 +9,13 @@ words! {
     pub enum Handover {
         /// The next eligible agent after the holder, going round; the arrow stays.
         #[default]
-        Circular: "circular", "to the next agent after the holder";
+        Circular: "circular", "to the next agent after the holder"
+            => "ao próximo atendente depois de quem está com a conversa";
         /// The first eligible agent at or after the arrow other than the holder; the arrow moves past it.
-        SharedArrow: "shared-arrow", "to the agent at the arrow, which moves on";
+        SharedArrow: "shared-arrow", "to the agent at the arrow, which moves on" => "ao atendente da seta, que anda";
         /// The first eligible agent in rotation order not yet offered in this lap.
-        FromFirst: "from-first", "to the first in order who has not had it in this lap";
+        FromFirst: "from-first", "to the first in order who has not had it in this lap"
+            => "ao primeiro da ordem que ainda não a recebeu nesta volta";
     }
 }
 
@@ -23,9 +25,10 @@ words! {
     pub enum AtLimit {
         /// The conversation opens at the limit, even in the middle of a window.
         #[default]
-        Cut: "cut", "opens at once";
+        Cut: "cut", "opens at once" => "abre na hora";
         /// The opening waits for the end of the window in which the limit fell.
-        FinishWindow: "finish-window", "opens when the running window ends";
+        FinishWindow: "finish-window", "opens when the running window ends"
+            => "abre quando termina o transbordo em curso";
     }
 }
 
@@ -35,9 +38,9 @@ words! {
     pub enum OnAway {
         /// The offer stays until its window ends.
         #[default]
-        Keep: "keep", "stays until the window ends";
+        Keep: "keep", "stays until the window ends" => "fica até terminar o transbordo";
         /// Everything the agent holds is handed over at once, in order of arrival.
-        Pass: "pass", "is handed over at once";
+        Pass: "pass", "is handed over at once" => "é repassada na hora";
     }
 }
 
@@ -47,11 +50,12 @@ words! {
     pub enum AfterHours {
         /// It is offered on arrival; its timers start at the next opening.
         #[default]
-        Assign: "assign", "offered on arrival; the timers wait for the opening";
+        Assign: "assign", "offered on arrival; the timers wait for the opening"
+            => "oferecida na chegada; os tempos só contam a partir da abertura";
         /// It has no holder until the next opening, then is offered in order of arrival.
-        Hold: "hold", "offered at the next opening";
+        Hold: "hold", "offered at the next opening" => "oferecida na próxima abertura";
         /// It opens on arrival.
-        Open: "open", "visible to all on arrival";
+        Open: "open", "visible to all on arrival" => "visível a todos na chegada";
     }
 }
 
@@ -61,9 +65,9 @@ words! {
     pub enum Clock {
         /// Business time only: they stop at closing and go on at opening.
         #[default]
-        Business: "business", "business hours only";
+        Business: "business", "business hours only" => "só o horário de atendimento";
         /// Every hour of the day.
-        Wall: "wall", "every hour";
+        Wall: "wall", "every hour" => "todas as horas";
     }
 }
 
@@ -74,14 +78,15 @@ words! {
     pub enum Assignment {
         /// The first eligible agent at or after the arrow.
         #[default]
-        Rotation: "rotation", "in turn";
+        Rotation: "rotation", "in turn" => "em rodízio";
         /// The least load; ties by rotation from the arrow.
-        LeastBusy: "least-busy", "the one with the least load";
+        LeastBusy: "least-busy", "the one with the least load" => "quem tem a menor carga";
         /// The longest since the load last changed from within: a start, an end or, if offers count, an offer received;
         /// ties by rotation from the arrow.
-        LongestIdle: "longest-idle", "the one with the longest time since its last start, end or, if offers are load, offer";
+        LongestIdle: "longest-idle", "the one with the longest time since its last start, end or, if offers are load, offer"
+            => "quem está há mais tempo sem iniciar, terminar ou, se ofertas contam como carga, receber oferta";
         /// Any eligible agent alike; the draw comes with the arrival.
-        Random: "random", "anybody alike";
+        Random: "random", "anybody alike" => "qualquer um, ao acaso";
     }
 }
 
@@ -91,9 +96,9 @@ words! {
     pub enum Load {
         /// What it has started and not ended, and the offers it holds.
         #[default]
-        Offered: "offered", "conversations in progress and offers held";
+        Offered: "offered", "conversations in progress and offers held" => "conversas em andamento e ofertas recebidas";
         /// What it has started and not ended.
-        Started: "started", "conversations in progress alone";
+        Started: "started", "conversations in progress alone" => "só conversas em andamento";
     }
 }
 
@@ -103,9 +108,10 @@ words! {
     pub enum LastAgent {
         /// Whoever is next, as of any other.
         #[default]
-        Ignore: "ignore", "whoever is next, as of any other";
+        Ignore: "ignore", "whoever is next, as of any other" => "quem é o próximo, como em qualquer outra";
         /// The agent that the arrival names, if eligible; the arrow stays.
-        First: "first", "the agent whom the customer had last, if available; the arrow stays";
+        First: "first", "the agent whom the customer had last, if available; the arrow stays"
+            => "o último atendente do cliente, se disponível; a seta não anda";
     }
 }
 

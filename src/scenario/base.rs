@@ -12,6 +12,7 @@ use super::view::View;
 use super::{EMBEDDED, EMBEDDED_NAME, Loaded, overrides, path, read, shape, shift};
 use crate::calendar::SlotLength;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
+use crate::language::{phrase, tell};
 use std::path::Path;
 
 /// A scenario file with the changes made to it once and for all. Each variation changes it further
@@ -238,8 +239,11 @@ pub(super) fn text_at(path: &Path, reader: &Reader) -> Result<(String, String), 
     let name = path.display().to_string();
     let bytes = reader.read_any(path).map_err(|error| {
         let mut problems = Diagnostics::default();
-        let title = format!("cannot read {name}: {}", read::io_reason(&error));
-        problems.push(Diagnostic::new(Code::DataFile, title).help("check the path of the scenario file"));
+        let title = tell!("cannot read {name}: {}", "não foi possível ler {name}: {}", read::io_reason(&error));
+        problems.push(
+            Diagnostic::new(Code::DataFile, title)
+                .help(phrase!("check the path of the scenario file", "confira o caminho do arquivo de cenário")),
+        );
         Unread::Missing(problems)
     })?;
     match String::from_utf8(bytes) {

@@ -2,6 +2,7 @@
 
 use super::length::length_of_time;
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::time::{SimSpan, TimeUnit};
 use crate::unit::{Bound, share};
 use crate::word::{Word, words};
@@ -84,8 +85,18 @@ impl DayMeasure {
     fn found(name: &str) -> Result<Self, Diagnostic> {
         DayMeasure::named(name.trim()).ok_or_else(|| {
             let figures = DayFigure::ALL.map(|figure| format!("`{}`", figure.file_word())).join(", ");
-            let title = format!("`{}` is no measure that a day can be held to", name.trim());
-            wrong(title, format!("there are {figures}, and service levels such as `within_30min`"))
+            let title = tell!(
+                "`{}` is no measure that a day can be held to",
+                "`{}` não é uma medida que se possa cobrar de um dia",
+                name.trim()
+            );
+            wrong(
+                title,
+                tell!(
+                    "there are {figures}, and service levels such as `within_30min`",
+                    "existem {figures}, e níveis de serviço como `within_30min`"
+                ),
+            )
         })
     }
 
@@ -118,9 +129,12 @@ impl DayTarget {
     pub fn of(measure: &str, bound: Bound, value: &str) -> Result<Self, Diagnostic> {
         let is_share = DayMeasure::found(measure)?.is_share();
         let value = match is_share {
-            true => share(value)
-                .filter(|share| (0.0..=1.0).contains(share))
-                .ok_or_else(|| wrong(format!("\"{}\" is not a share", value.trim()), "write it as in \"90%\""))?,
+            true => share(value).filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| {
+                wrong(
+                    tell!("\"{}\" is not a share", "\"{}\" não é um percentual", value.trim()),
+                    phrase!("write it as in \"90%\"", "escreva como em \"90%\""),
+                )
+            })?,
             false => length_of_time(value)?.seconds(),
         };
         DayTarget::with(measure, bound, value)
@@ -141,8 +155,15 @@ impl DayTarget {
         match Bound::ALL.into_iter().find_map(split) {
             Some((measure, bound, value)) => DayTarget::of(measure, bound, value),
             None => Err(wrong(
-                format!("\"{}\" is nothing that a day can be held to", text.trim()),
-                "write a measure, <= or >=, and a value, as in days_kept(within_30min>=90%)",
+                tell!(
+                    "\"{}\" is nothing that a day can be held to",
+                    "\"{}\" não é algo que se possa cobrar de um dia",
+                    text.trim()
+                ),
+                phrase!(
+                    "write a measure, <= or >=, and a value, as in days_kept(within_30min>=90%)",
+                    "escreva uma medida, <= ou >=, e um valor, como em days_kept(within_30min>=90%)"
+                ),
             )),
         }
     }

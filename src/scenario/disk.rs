@@ -1,5 +1,6 @@
 //! Files as the disk has them: how much of them is read, and what is none.
 
+use crate::language::{phrase, tell};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -16,7 +17,7 @@ pub(crate) fn any(path: &Path) -> io::Result<Vec<u8>> {
 
 /// The bytes of a file that another file names: a regular one alone. Others may have no end, or tell of the machine.
 pub(crate) fn regular(path: &Path) -> io::Result<Vec<u8>> {
-    let odd = || io::Error::other("it is no regular file");
+    let odd = || io::Error::other(phrase!("it is no regular file", "não é um arquivo comum"));
     let found = fs::metadata(path)?;
     if found.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -39,7 +40,7 @@ fn limited(file: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 > most {
-        true => Err(io::Error::other(format!("it is larger than {} MiB", most >> 20))),
+        true => Err(io::Error::other(tell!("it is larger than {} MiB", "tem mais de {} MiB", most >> 20))),
         false => Ok(bytes),
     }
 }

@@ -11,6 +11,7 @@ use super::variant::Variant;
 use super::view::{Item, View};
 use super::{shape, spec};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
+use crate::language::{phrase, tell};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -248,10 +249,13 @@ impl Experiment {
         if let Some(path) = &self.scenario
             && let Err(error) = self.reader.read(path)
         {
-            let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
+            let title = tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
             let mut problems = self.texts.clone();
             let problem = Diagnostic::new(Code::DataFile, title).at(self.scenario_place);
-            problems.push(problem.help("the path is relative to the folder of this file"));
+            problems.push(problem.help(phrase!(
+                "the path is relative to the folder of this file",
+                "o caminho parte da pasta deste arquivo"
+            )));
             return Err(Unread::Missing(problems));
         }
         let more = more.iter().map(|text| Setting::set(text));

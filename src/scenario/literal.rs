@@ -2,23 +2,29 @@
 
 use super::tree::Value;
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::language::{phrase, tell};
 use crate::time::SimSpan;
 use jiff::{SignedDuration, Span};
 
 /// The longest length of time in a scenario, in days: a century.
 const LONGEST_DAYS: i64 = 36_525;
 /// What a length of time looks like.
-const HELP: &str = "write a number and a unit (ms, s, min, h, days, weeks), as in \"10 min\" or \"1 h 30 min\"";
+fn form() -> &'static str {
+    phrase!(
+        "write a number and a unit (ms, s, min, h, days, weeks), as in \"10 min\" or \"1 h 30 min\"",
+        "escreva um número e uma unidade (ms, s, min, h, days, weeks), como em \"10 min\" ou \"1 h 30 min\""
+    )
+}
 
 /// Reads `10 min`, `1 h 30 min`, `4 weeks`. With `civil`, months and years count too.
 pub(super) fn length(text: &str, zero: bool, civil: bool) -> Result<Span, Diagnostic> {
     let text = text.trim();
     if text.parse::<f64>().is_ok() {
-        return Err(wrong(format!("\"{text}\" has no unit"), HELP));
+        return Err(wrong(tell!("\"{text}\" has no unit", "\"{text}\" não tem unidade"), form()));
     }
     match text.parse::<Span>() {
         Ok(span) => checked(span, text, zero, civil),
-        Err(_) => Err(wrong(format!("\"{text}\" is not a length of time"), HELP)),
+        Err(_) => Err(wrong(tell!("\"{text}\" is not a length of time", "\"{text}\" não é uma duração"), form())),
     }
 }
 
@@ -32,11 +38,17 @@ pub(super) fn of(value: &Value, zero: bool, civil: bool) -> Result<Span, Diagnos
 
 fn checked(span: Span, text: &str, zero: bool, civil: bool) -> Result<Span, Diagnostic> {
     if span.is_negative() {
-        return Err(wrong(format!("\"{text}\" is a negative length of time"), HELP));
+        return Err(wrong(
+            tell!("\"{text}\" is a negative length of time", "\"{text}\" é uma duração negativa"),
+            form(),
+        ));
     }
     if !civil && (span.get_months() != 0 || span.get_years() != 0) {
-        let help = "months and years differ in length: write weeks or days";
-        return Err(wrong(format!("\"{text}\" has no fixed length"), help));
+        let help = phrase!(
+            "months and years differ in length: write weeks or days",
+            "meses e anos não têm todos o mesmo tamanho: escreva semanas (weeks) ou dias (days)"
+        );
+        return Err(wrong(tell!("\"{text}\" has no fixed length", "\"{text}\" não tem tamanho fixo"), help));
     }
     // Months and years are only weighed here, not counted: 31 and 366 days.
     let months = i64::from(span.get_months()) + 12 * i64::from(span.get_years());
@@ -44,10 +56,21 @@ fn checked(span: Span, text: &str, zero: bool, civil: bool) -> Result<Span, Diag
     let rough = clock_part(&span).checked_add(SignedDuration::from_hours(24 * days.min(10 * LONGEST_DAYS)));
     match rough {
         Some(rough) if rough <= SignedDuration::from_hours(24 * LONGEST_DAYS) => {}
-        _ => return Err(wrong(format!("\"{text}\" is more than a century"), "write at most 5000 weeks")),
+        _ => {
+            return Err(wrong(
+                tell!("\"{text}\" is more than a century", "\"{text}\" é mais de um século"),
+                phrase!("write at most 5000 weeks", "escreva no máximo 5000 weeks"),
+            ));
+        }
     }
     if !zero && rough.is_some_and(|rough| rough.as_micros() == 0) {
-        return Err(wrong(format!("\"{text}\" is no time at all"), "write a length above zero, as in \"10 min\""));
+        return Err(wrong(
+            tell!("\"{text}\" is no time at all", "\"{text}\" não é tempo nenhum"),
+            phrase!(
+                "write a length above zero, as in \"10 min\"",
+                "escreva uma duração acima de zero, como em \"10 min\""
+            ),
+        ));
     }
     Ok(span)
 }

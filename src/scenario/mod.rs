@@ -36,6 +36,8 @@ mod open;
 mod overrides;
 mod own;
 mod path;
+#[cfg(test)]
+mod portuguese;
 mod profile;
 mod rates;
 mod read;
@@ -50,6 +52,7 @@ mod shrinkage;
 pub mod spec;
 mod tally;
 mod target_text;
+mod toml_said;
 #[expect(unreachable_pub, reason = "what `spec` declares, which is public, names it")]
 pub(crate) mod tree;
 mod unsure;

@@ -5,6 +5,7 @@ use super::path::{OrDiagnostic, name_of, tables_mut, wrong};
 use super::read::MOST_AGENTS;
 use super::tree::{Node, TomlTable, Value};
 use crate::diagnostic::Place;
+use crate::language::{phrase, tell};
 use std::collections::HashSet;
 
 /// Makes the team's agents, which stand at these places among all `[[agent]]`s, as many as a node says.
@@ -13,8 +14,13 @@ pub(super) fn set(root: &mut TomlTable, places: &[usize], node: &Node) -> OrDiag
     let wanted = match node.value {
         Value::Integer(wanted) if (1..=most).contains(&wanted) => wanted as usize,
         _ => {
-            let problem = wrong(node.place, "`agents` is how many are at work in the team");
-            return Err(problem.help(format!("write a whole number from 1 to {most}")));
+            let problem = wrong(
+                node.place,
+                phrase!("`agents` is how many are at work in the team", "`agents` é quantos trabalham na equipe"),
+            );
+            return Err(
+                problem.help(tell!("write a whole number from 1 to {most}", "escreva um número inteiro de 1 a {most}"))
+            );
         }
     };
     let Some(Value::List(agents)) = root.get_mut("agent").map(|node| &mut node.value) else { return Ok(()) };

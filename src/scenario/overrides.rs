@@ -10,6 +10,7 @@ use super::setting::Setting;
 use super::spec::{self, Kind};
 use super::tree::{Node, TomlTable, Value};
 use crate::diagnostic::{Diagnostics, meant, nearest};
+use crate::language::{phrase, tell};
 
 /// Applies changes in order, later ones last. Gives each as the full path and the value as written;
 /// the wrong ones are reported and left out.
@@ -27,8 +28,11 @@ pub(super) fn apply(root: &mut TomlTable, settings: &[Setting], problems: &mut D
 
 fn apply_one(root: &mut TomlTable, setting: &Setting, source: usize, header: usize) -> OrDiagnostic<(String, String)> {
     let value = setting.value().ok_or_else(|| {
-        let problem = wrong(setting.path().place(header), "this sets nothing");
-        problem.help("write PATH=VALUE, as in `overflow=\"20 min\"`")
+        let problem = wrong(setting.path().place(header), phrase!("this sets nothing", "isto não muda nada"));
+        problem.help(phrase!(
+            "write PATH=VALUE, as in `overflow=\"20 min\"`",
+            "escreva CAMINHO=VALOR, como em `overflow=\"20 min\"`"
+        ))
     })?;
     let short = path::steps(setting.path(), header)?;
     let steps = path::full(root, short.clone())?;
@@ -59,9 +63,20 @@ fn rest_of(node: Node, others: usize) -> OrDiagnostic<Node> {
     let Value::Integer(heads) = node.value else { return Ok(node) };
     let rest = heads.saturating_sub(others as i128);
     if rest < 1 {
-        let title = format!("`agents` is everybody at work in the team, so {heads} of them are too few");
-        let have = if others == 1 { "1 agent has" } else { &format!("{others} agents have") };
-        let help = format!("write {} or more: {have} a name, and the counted [[agent]] is at least one", others + 1);
+        let title = tell!(
+            "`agents` is everybody at work in the team, so {heads} of them are too few",
+            "`agents` é todo mundo que trabalha na equipe, então {heads} é pouco"
+        );
+        let have = if others == 1 {
+            phrase!("1 agent has", "1 atendente tem")
+        } else {
+            &tell!("{others} agents have", "{others} atendentes têm")
+        };
+        let help = tell!(
+            "write {} or more: {have} a name, and the counted [[agent]] is at least one",
+            "escreva {} ou mais: {have} nome, e o [[agent]] com `count` é pelo menos um",
+            others + 1
+        );
         return Err(wrong(node.place, title).help(help));
     }
     // Too many are told as they were written.
@@ -89,7 +104,14 @@ fn set(
     let kind = spec.and_then(|spec| spec.key(&step.word)).map(|key| &key.kind);
     if table.get(&step.word).is_none() {
         if matches!(kind, Some(Kind::Tables(_) | Kind::List { .. })) {
-            let problem = wrong(step.place, format!("the scenario has no `{}` of which to set something", step.word));
+            let problem = wrong(
+                step.place,
+                tell!(
+                    "the scenario has no `{}` of which to set something",
+                    "o cenário não tem nenhum `{}` em que mudar algo",
+                    step.word
+                ),
+            );
             return Err(problem);
         }
         let made = Node { value: Value::Table(TomlTable::default()), place: step.place, given: true };
@@ -118,8 +140,17 @@ fn set_in(
                 && table.key(&entry.word).is_some()
             {
                 let (list, key) = (&step.word, &entry.word);
-                let problem = wrong(entry.place, format!("`{list}` is one list here, without a `{key}` of its own"));
-                return Err(problem.help(format!("set the whole table, as in `{list}={{ daily = […], {key} = […] }}`")));
+                let problem = wrong(
+                    entry.place,
+                    tell!(
+                        "`{list}` is one list here, without a `{key}` of its own",
+                        "`{list}` aqui é uma lista só, sem um `{key}` próprio"
+                    ),
+                );
+                return Err(problem.help(tell!(
+                    "set the whole table, as in `{list}={{ daily = […], {key} = […] }}`",
+                    "mude a tabela inteira, como em `{list}={{ daily = […], {key} = […] }}`"
+                )));
             }
             let index = find(nodes, entry, step)?;
             let of = match kind {
@@ -143,7 +174,12 @@ fn set_in(
             set_in(inner, kind, step, rest, node)
         }
         other => {
-            let title = format!("`{}` is {}; nothing can be set in it", step.word, other.kind());
+            let title = tell!(
+                "`{}` is {}; nothing can be set in it",
+                "`{}` é {}; não há o que mudar dentro",
+                step.word,
+                other.kind()
+            );
             let place = rest.first().map_or(step.place, |next| next.place);
             Err(wrong(place, title))
         }
@@ -158,17 +194,29 @@ fn find(nodes: &[Node], entry: &PathStep, step: &PathStep) -> OrDiagnostic<usize
     let list = &step.word;
     if let Ok(index) = entry.word.parse::<usize>() {
         let title = match nodes.len() {
-            0 => format!("`{list}` is empty"),
-            1 => format!("there is no `{list}` number {index}: the only one is number 0"),
-            count => format!("there is no `{list}` number {index}: they are numbered from 0 to {}", count - 1),
+            0 => tell!("`{list}` is empty", "`{list}` está vazio"),
+            1 => tell!(
+                "there is no `{list}` number {index}: the only one is number 0",
+                "não existe `{list}` de número {index}: o único é o de número 0"
+            ),
+            count => tell!(
+                "there is no `{list}` number {index}: they are numbered from 0 to {}",
+                "não existe `{list}` de número {index}: os números vão de 0 a {}",
+                count - 1
+            ),
         };
         return Err(wrong(entry.place, title));
     }
     let names: Vec<&str> = nodes.iter().filter_map(path::name_of).collect();
-    let problem = wrong(entry.place, format!("there is no `{list}` named \"{}\"", entry.word));
+    let problem = wrong(
+        entry.place,
+        tell!("there is no `{list}` named \"{}\"", "não existe `{list}` com o nome \"{}\"", entry.word),
+    );
     Err(match nearest(&entry.word, names.iter().copied()) {
         Some(near) => problem.label(meant(near)),
-        None if names.is_empty() => problem.help("write its number, from 0"),
-        None => problem.help(format!("there are {}", names.join(", "))),
+        None if names.is_empty() => {
+            problem.help(phrase!("write its number, from 0", "escreva o número, a partir de 0"))
+        }
+        None => problem.help(tell!("there are {}", "existem: {}", names.join(", "))),
     })
 }

@@ -4,6 +4,7 @@ use super::setting::Piece;
 use super::spec;
 use super::tree::{Node, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Place, meant_name, nearest};
+use crate::language::{phrase, tell};
 use crate::word::{Word, words};
 
 /// Words of a path at most; the format is not that deep.
@@ -67,11 +68,14 @@ pub(super) fn steps(path: &Piece, source: usize) -> OrDiagnostic<Vec<PathStep>> 
         let word = piece.text.trim_matches('"').to_string();
         let place = piece.place(source);
         if word.is_empty() {
-            let problem = wrong(place, "a word of the path is empty");
-            return Err(problem.help("write a path as in `team.0.rules.overflow`"));
+            let problem = wrong(place, phrase!("a word of the path is empty", "uma palavra do caminho está vazia"));
+            return Err(problem.help(phrase!(
+                "write a path as in `team.0.rules.overflow`",
+                "escreva um caminho como `team.0.rules.overflow`"
+            )));
         }
         if steps.len() == DEEPEST {
-            return Err(wrong(place, "the path has too many words"));
+            return Err(wrong(place, phrase!("the path has too many words", "o caminho tem palavras demais")));
         }
         steps.push(PathStep { word, place });
         from = end + 1;
@@ -141,7 +145,15 @@ pub(super) fn full(root: &TomlTable, steps: Vec<PathStep>) -> OrDiagnostic<Vec<P
         Some(ShortName::Agents) => match heads(root, only)? {
             Heads::Rest { counted, .. } => vec!["agent".into(), counted.to_string(), "count".into()],
             Heads::Named(_) if rest.is_empty() => return Ok(steps),
-            Heads::Named(_) => return Err(wrong(only.place, "`agents` is a number; nothing can be set in it")),
+            Heads::Named(_) => {
+                return Err(wrong(
+                    only.place,
+                    phrase!(
+                        "`agents` is a number; nothing can be set in it",
+                        "`agents` é um número; não há o que mudar dentro"
+                    ),
+                ));
+            }
         },
         Some(ShortName::Concurrency) => {
             vec!["agent".into(), counted(root, only, "concurrency")?.to_string(), "concurrency".into()]
@@ -167,9 +179,17 @@ fn by_key(root: &TomlTable, only: &PathStep) -> OrDiagnostic<Option<Vec<String>>
             let team = one_team(root, only, &format!("arrivals.poisson.{name}"))?;
             let arrivals = team.and_then(|team| table_at(team, "arrivals"));
             if arrivals.is_some_and(|arrivals| arrivals.get("poisson").is_none()) {
-                let problem =
-                    wrong(only.place, format!("`{name}` belongs to Poisson arrivals, which the team does not have"));
-                let help = format!("`team.0.arrivals.poisson.{name}` puts them in place of the team's arrivals");
+                let problem = wrong(
+                    only.place,
+                    tell!(
+                        "`{name}` belongs to Poisson arrivals, which the team does not have",
+                        "`{name}` é das chegadas de Poisson, que a equipe não tem"
+                    ),
+                );
+                let help = tell!(
+                    "`team.0.arrivals.poisson.{name}` puts them in place of the team's arrivals",
+                    "`team.0.arrivals.poisson.{name}` coloca essas chegadas no lugar das da equipe"
+                );
                 return Err(problem.help(help));
             }
             vec!["team".into(), "0".into(), "arrivals".into(), "poisson".into(), name.into()]
@@ -181,12 +201,16 @@ fn by_key(root: &TomlTable, only: &PathStep) -> OrDiagnostic<Option<Vec<String>>
 fn unknown_short(name: &str, place: Place) -> Diagnostic {
     let short = || ShortName::ALL.into_iter().map(ShortName::file_word);
     let names = || short().chain(spec::RULES.names()).chain(spec::POISSON.names());
-    let problem = wrong(place, format!("there is no `{name}` to set"));
+    let problem = wrong(place, tell!("there is no `{name}` to set", "não existe `{name}` para mudar"));
     match nearest(name, names().chain(spec::SCENARIO.names())) {
         Some(near) => problem.label(meant_name(near)),
         None => {
             let names: Vec<String> = names().map(|name| format!("`{name}`")).collect();
-            problem.help(format!("write a path such as `team.0.rules.overflow`, or a short name: {}", names.join(", ")))
+            problem.help(tell!(
+                "write a path such as `team.0.rules.overflow`, or a short name: {}",
+                "escreva um caminho como `team.0.rules.overflow`, ou um nome curto: {}",
+                names.join(", ")
+            ))
         }
     }
 }
@@ -228,8 +252,13 @@ fn one_team<'a>(root: &'a TomlTable, step: &PathStep, path: &str) -> OrDiagnosti
         return Ok(teams.first().copied());
     }
     let paths: Vec<String> = (0..teams.len().min(4)).map(|index| format!("`team.{index}.{path}`")).collect();
-    let title = format!("`{}` is a short name for scenarios with one team; here there are {}", step.word, teams.len());
-    Err(wrong(step.place, title).help(format!("write {}", paths.join(" or "))))
+    let title = tell!(
+        "`{}` is a short name for scenarios with one team; here there are {}",
+        "`{}` é um nome curto para cenários com uma equipe só; aqui há {}",
+        step.word,
+        teams.len()
+    );
+    Err(wrong(step.place, title).help(tell!("write {}", "escreva {}", paths.join(phrase!(" or ", " ou ")))))
 }
 
 /// What `agents` is made of: everybody at work in the only team.
@@ -254,20 +283,28 @@ pub(super) fn heads(root: &TomlTable, step: &PathStep) -> OrDiagnostic<Heads> {
     let all_named: Vec<usize> = (0..agents.len()).filter(|index| are_all_named && named(*index)).collect();
     let counted = if all_named.is_empty() { counted(root, step, "count")? } else { 0 };
     if teams.len() > 1 {
-        let title = format!(
+        let title = tell!(
             "`{}` is everybody at work in a team, a short name for scenarios with one; here there are {}",
+            "`{}` é todo mundo que trabalha na equipe, um nome curto para cenários com uma equipe só; aqui há {}",
             step.word,
             teams.len()
         );
-        return Err(wrong(step.place, title).help(format!("write `agent.{counted}.count`")));
+        return Err(
+            wrong(step.place, title).help(tell!("write `agent.{counted}.count`", "escreva `agent.{counted}.count`"))
+        );
     }
     if !all_named.is_empty() {
         return Ok(Heads::Named(all_named));
     }
     if !agents.is_empty() && !named(counted) && text(agents[counted], "name").is_some() {
-        let title =
-            format!("`{}` is everybody at work in the team, which has not all of the counted [[agent]]", step.word);
-        return Err(wrong(step.place, title).help(format!("write `agent.{counted}.count`")));
+        let title = tell!(
+            "`{}` is everybody at work in the team, which has not all of the counted [[agent]]",
+            "`{}` é todo mundo que trabalha na equipe, e ela não tem todos do [[agent]] com `count`",
+            step.word
+        );
+        return Err(
+            wrong(step.place, title).help(tell!("write `agent.{counted}.count`", "escreva `agent.{counted}.count`"))
+        );
     }
     let others = (0..agents.len()).filter(|index| *index != counted && named(*index)).count();
     Ok(Heads::Rest { counted, others })
@@ -292,13 +329,18 @@ fn counted(root: &TomlTable, step: &PathStep, key: &str) -> OrDiagnostic<usize> 
     if let [only] = counted.as_slice() {
         return Ok(*only);
     }
-    let title = format!(
+    let title = tell!(
         "`{}` is a short name for scenarios with one counted [[agent]]; here there are {}",
+        "`{}` é um nome curto para cenários com um só [[agent]] com `count`; aqui há {}",
         step.word,
         counted.len()
     );
     let some = if counted.is_empty() { (0..agents.len()).collect() } else { counted };
     let paths: Vec<String> = some.iter().take(4).map(|index| format!("`agent.{index}.{key}`")).collect();
     let problem = wrong(step.place, title);
-    Err(if paths.is_empty() { problem } else { problem.help(format!("write {}", paths.join(" or "))) })
+    Err(if paths.is_empty() {
+        problem
+    } else {
+        problem.help(tell!("write {}", "escreva {}", paths.join(phrase!(" or ", " ou "))))
+    })
 }

@@ -80,7 +80,12 @@ impl Default for Reader {
             NamedBy::File => super::disk::regular(path),
         });
         #[cfg(not(feature = "native"))]
-        return Reader::new(|_| Err(io::Error::new(io::ErrorKind::Unsupported, "this program reads no files")));
+        return Reader::new(|_| {
+            Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                crate::language::phrase!("this program reads no files", "este programa não lê arquivos"),
+            ))
+        });
     }
 }
 

@@ -13,8 +13,10 @@ use super::unsure::{self, Draw, Unsure};
 use crate::calendar;
 use crate::calendar::{WeekPlan, WeekPlanError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, meant, meant_name, nearest};
+use crate::language::{phrase, tell};
 use crate::money;
 use crate::unit;
+use crate::word::Meaning;
 
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
 /// `complete`: after a syntax error they may be there, unread.
@@ -125,12 +127,15 @@ impl Checker<'_> {
     }
 
     fn unknown(&mut self, entry: &TableEntry, spec: &'static spec::TableSpec) {
-        let within = match spec.heading {
-            "" => format!("at the top of {}", spec.indefinite()),
-            heading => format!("in {heading}"),
+        let within = match spec.heading_said() {
+            "" => tell!("at the top of {}", "no início de {}", spec.indefinite()),
+            heading => tell!("in {heading}", "em {heading}"),
         };
-        let problem =
-            Diagnostic::new(Code::UnknownKey, format!("there is no `{}` {within}", entry.key)).at(entry.place);
+        let problem = Diagnostic::new(
+            Code::UnknownKey,
+            tell!("there is no `{}` {within}", "não existe `{}` {within}", entry.key),
+        )
+        .at(entry.place);
         let other = |table: &&&'static spec::TableSpec| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
         let elsewhere = [&spec::AGENT, &spec::RULES, &spec::POISSON, &spec::COST];
         let is_of = |root: &'static spec::TableSpec| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
@@ -141,33 +146,46 @@ impl Checker<'_> {
         self.problems.push(if let Some(near) = nearest(called, spec.names()) {
             problem.label(meant_name(near))
         } else if of_experiment && in_scenario {
-            let help =
-                format!("`{}` belongs in the scenario file; change it from here by `set` or `[[vary]]`", entry.key);
+            let help = tell!(
+                "`{}` belongs in the scenario file; change it from here by `set` or `[[vary]]`",
+                "`{}` é do arquivo de cenário; daqui se muda com `set` ou `[[vary]]`",
+                entry.key
+            );
             problem.help(help)
         } else if is_of(&spec::EXPERIMENT) {
-            problem.help(format!("`{}` belongs in an experiment file, which names its scenario", entry.key))
+            problem.help(tell!(
+                "`{}` belongs in an experiment file, which names its scenario",
+                "`{}` é de um arquivo de experimento, que indica o seu cenário",
+                entry.key
+            ))
         } else if let Some(table) = elsewhere.iter().find(other) {
-            problem.help(format!("`{}` belongs in `{}`", entry.key, table.heading))
+            problem.help(tell!("`{}` belongs in `{}`", "`{}` fica em `{}`", entry.key, table.heading))
         } else {
             let names: Vec<String> = spec.names().map(|name| format!("`{name}`")).collect();
-            problem.help(format!("there are {}", names.join(", ")))
+            problem.help(tell!("there are {}", "existem: {}", names.join(", ")))
         });
     }
 
     fn missing(&mut self, key: &spec::Key, spec: &spec::TableSpec, header: Place) {
-        let (title, label) = match spec.heading {
-            "" => (format!("the {} has no `{}`", spec.name, key.name), "nowhere in this file"),
-            heading => (format!("`{}` is missing in {heading}", key.name), "in here"),
+        let (title, label) = match spec.heading_said() {
+            "" => (
+                tell!("{} has no `{}`", "{} não tem `{}`", spec.definite(), key.name),
+                phrase!("nowhere in this file", "em nenhum lugar deste arquivo"),
+            ),
+            heading => (
+                tell!("`{}` is missing in {heading}", "falta `{}` em {heading}", key.name),
+                phrase!("in here", "aqui dentro"),
+            ),
         };
         let example = match &key.kind {
             Kind::Table(table) if table().heading.starts_with('[') => {
-                format!("begin a table with `{}`", table().heading)
+                tell!("begin a table with `{}`", "comece uma tabela com `{}`", table().heading)
             }
-            Kind::Tables(table) => format!("begin a table with `{}`", table().heading),
-            _ => format!("write `{} = {}`", key.name, key.example),
+            Kind::Tables(table) => tell!("begin a table with `{}`", "comece uma tabela com `{}`", table().heading),
+            _ => tell!("write `{} = {}`", "escreva `{} = {}`", key.name, key.example),
         };
         let problem = Diagnostic::new(Code::MissingKey, title).at(header).label(label);
-        self.problems.push(problem.help(format!("{example}: {}", key.meaning)));
+        self.problems.push(problem.help(format!("{example}: {}", key.said())));
     }
 
     /// Checks something in which values have to be certain.
@@ -276,10 +294,13 @@ impl Checker<'_> {
     fn scalar(&self, value: &Value, kind: &Kind, key: &spec::Key, place: Place) -> Option<Diagnostic> {
         let name = key.name;
         match (value, kind) {
-            (Value::Text(text), Kind::Text | Kind::Name | Kind::Value) if text.trim().is_empty() => Some(
-                Diagnostic::new(Code::OutOfRange, format!("`{name}` is empty"))
-                    .help(format!("write for example `{name} = {}`", key.example)),
-            ),
+            (Value::Text(text), Kind::Text | Kind::Name | Kind::Value) if text.trim().is_empty() => {
+                Some(Diagnostic::new(Code::OutOfRange, tell!("`{name}` is empty", "`{name}` está vazio")).help(tell!(
+                    "write for example `{name} = {}`",
+                    "escreva por exemplo `{name} = {}`",
+                    key.example
+                )))
+            }
             (Value::Text(text), Kind::Name) => unfit(text),
             (Value::Text(text), Kind::Choice(words)) => choice(text, words, key),
             (Value::Bool(true), Kind::False) => Some(only_off(key)),
@@ -299,9 +320,16 @@ impl Checker<'_> {
             (Value::Number(_), Kind::Money) => Some(
                 Diagnostic::new(
                     Code::Amount,
-                    format!("`{name}` is written as a number with decimals, which is not exact"),
+                    tell!(
+                        "`{name}` is written as a number with decimals, which is not exact",
+                        "`{name}` está escrito como número com casas decimais, o que não é exato"
+                    ),
                 )
-                .help(format!("write it as a text, between quotes: `\"{}\"`", self.problems.text_at(place))),
+                .help(tell!(
+                    "write it as a text, between quotes: `\"{}\"`",
+                    "escreva como texto, entre aspas: `\"{}\"`",
+                    self.problems.text_at(place)
+                )),
             ),
             (Value::Integer(number), Kind::Integer { min, max }) => {
                 let fits = (*min..=*max).contains(number);
@@ -321,22 +349,36 @@ impl Checker<'_> {
     fn hours(&self, text: &str, name: &str, place: Place) -> Option<Diagnostic> {
         let error = WeekPlan::parse(&[text]).err()?.1;
         let (word, label, title) = match &error {
-            WeekPlanError::Day(word) => {
-                (word.as_str(), "mon, tue, wed, thu, fri, sat, sun or daily", format!("\"{word}\" is not a weekday"))
-            }
-            WeekPlanError::Time(word) => {
-                (word.as_str(), "a time of day is 00:00 to 24:00", format!("\"{word}\" is not a time of day"))
-            }
-            WeekPlanError::Empty(word) => {
-                (word.as_str(), "this ends where it begins", format!("\"{word}\" is no time at all"))
-            }
-            WeekPlanError::Shape => {
-                ("", "days and times are needed", format!("\"{text}\" is not a line of weekly hours"))
-            }
+            WeekPlanError::Day(word) => (
+                word.as_str(),
+                phrase!(
+                    "mon, tue, wed, thu, fri, sat, sun or daily",
+                    "mon, tue, wed, thu, fri, sat, sun (de segunda a domingo) ou daily (todo dia)"
+                ),
+                tell!("\"{word}\" is not a weekday", "\"{word}\" não é um dia da semana"),
+            ),
+            WeekPlanError::Time(word) => (
+                word.as_str(),
+                phrase!("a time of day is 00:00 to 24:00", "uma hora do dia vai de 00:00 a 24:00"),
+                tell!("\"{word}\" is not a time of day", "\"{word}\" não é uma hora do dia"),
+            ),
+            WeekPlanError::Empty(word) => (
+                word.as_str(),
+                phrase!("this ends where it begins", "termina onde começa"),
+                tell!("\"{word}\" is no time at all", "\"{word}\" não é tempo nenhum"),
+            ),
+            WeekPlanError::Shape => (
+                "",
+                phrase!("days and times are needed", "são precisos dias e horas"),
+                tell!("\"{text}\" is not a line of weekly hours", "\"{text}\" não é uma linha de horários da semana"),
+            ),
         };
         let narrow = self.problems.narrow(place, word);
         let problem = Diagnostic::new(Code::WeeklyHours, format!("`{name}`: {title}")).label(label);
-        let problem = problem.help("write days and times, as in \"mon-fri 08:00-18:00\" or \"sat 09:00-13:00\"");
+        let problem = problem.help(phrase!(
+            "write days and times, as in \"mon-fri 08:00-18:00\" or \"sat 09:00-13:00\"",
+            "escreva dias e horas, como em \"mon-fri 08:00-18:00\" ou \"sat 09:00-13:00\""
+        ));
         // `at` is set to the whole value by the caller unless the word is found.
         Some(if narrow == place { problem } else { problem.at(narrow) })
     }
@@ -350,12 +392,20 @@ impl Checker<'_> {
             _ => false,
         };
         if !fits {
-            let problem = Diagnostic::new(Code::WrongType, "a condition must be a text, or a list of texts");
+            let problem = Diagnostic::new(
+                Code::WrongType,
+                phrase!(
+                    "a condition must be a text, or a list of texts",
+                    "uma condição deve ser um texto, ou uma lista de textos"
+                ),
+            );
             self.problems.push(
-                problem
-                    .at(node.place)
-                    .label(format!("this is {}", node.value.kind()))
-                    .help(format!("write for example `{} = {}`", key.name, key.example)),
+                problem.at(node.place).label(tell!("this is {}", "isto é {}", node.value.kind())).help(tell!(
+                    "write for example `{} = {}`",
+                    "escreva por exemplo `{} = {}`",
+                    key.name,
+                    key.example
+                )),
             );
             node.value = Value::Bad;
         }
@@ -369,12 +419,17 @@ impl Checker<'_> {
             value => is_plain(value),
         };
         if !fits && !matches!(node.value, Value::Bad) {
-            let title = "the values of a path must be a list, or a text with a list or a range";
+            let title = phrase!(
+                "the values of a path must be a list, or a text with a list or a range",
+                "os valores de um caminho devem ser uma lista, ou um texto com uma lista ou um intervalo"
+            );
             let problem = Diagnostic::new(Code::WrongType, title).at(node.place);
-            let problem = problem.label(format!("this is {}", node.value.kind()));
-            self.problems.push(problem.help(format!(
+            let problem = problem.label(tell!("this is {}", "isto é {}", node.value.kind()));
+            self.problems.push(problem.help(tell!(
                 "write for example `{} = {}`; a path with dots stands in quotes",
-                key.name, key.example
+                "escreva por exemplo `{} = {}`; um caminho com pontos fica entre aspas",
+                key.name,
+                key.example
             )));
             node.value = Value::Bad;
         }
@@ -391,34 +446,64 @@ impl Checker<'_> {
             kind => has_length(kind),
         };
         let date = matches!(kind, Kind::Date | Kind::DateTime);
-        let of = if matches!((&key.kind, kind), (Kind::Counts, Kind::Integer { .. })) { "a value of " } else { "" };
+        let of = if matches!((&key.kind, kind), (Kind::Counts, Kind::Integer { .. })) {
+            phrase!("a value of ", "um valor de ")
+        } else {
+            ""
+        };
         let problem = match &node.value {
             Value::Integer(_) if length => {
-                Diagnostic::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
-                    .label("this number has no unit")
-                    .help(format!("write it with its unit, as in `{name} = {}`", key.example))
+                Diagnostic::new(Code::WrongType, tell!("`{name}` must be {}", "`{name}` deve ser {}", kind.wanted()))
+                    .label(phrase!("this number has no unit", "este número não tem unidade"))
+                    .help(tell!(
+                        "write it with its unit, as in `{name} = {}`",
+                        "escreva com a unidade, como em `{name} = {}`",
+                        key.example
+                    ))
             }
-            Value::OtherTime(text) if date => {
-                Diagnostic::new(Code::Date, format!("`{name}`: {text} is not a date of the calendar")).help(format!(
-                    "write a day, or a day and time without offset, in the scenario's time zone: `{name} = {}`",
-                    key.example
-                ))
-            }
-            Value::DateTime(_) if date => {
-                Diagnostic::new(Code::Date, format!("`{name}` takes days, without a time of day"))
-                    .help(format!("write for example `{name} = {}`", key.example))
-            }
+            Value::OtherTime(text) if date => Diagnostic::new(
+                Code::Date,
+                tell!(
+                    "`{name}`: {text} is not a date of the calendar",
+                    "`{name}`: {text} não é uma data do calendário"
+                ),
+            )
+            .help(tell!(
+                "write a day, or a day and time without offset, in the scenario's time zone: `{name} = {}`",
+                "escreva um dia, ou dia e hora sem diferença de fuso, no fuso horário do cenário: `{name} = {}`",
+                key.example
+            )),
+            Value::DateTime(_) if date => Diagnostic::new(
+                Code::Date,
+                tell!("`{name}` takes days, without a time of day", "`{name}` leva dias, sem a hora"),
+            )
+            .help(tell!(
+                "write for example `{name} = {}`",
+                "escreva por exemplo `{name} = {}`",
+                key.example
+            )),
             Value::Text(text) if date && text.trim().starts_with(|c: char| c.is_ascii_digit()) => {
-                Diagnostic::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
-                    .label("this is a text")
-                    .help(format!("write the date without quotes: `{name} = {}`", key.example))
+                Diagnostic::new(Code::WrongType, tell!("`{name}` must be {}", "`{name}` deve ser {}", kind.wanted()))
+                    .label(phrase!("this is a text", "isto é um texto"))
+                    .help(tell!(
+                        "write the date without quotes: `{name} = {}`",
+                        "escreva a data sem aspas: `{name} = {}`",
+                        key.example
+                    ))
             }
-            value => Diagnostic::new(Code::WrongType, format!("{of}`{name}` must be {}", kind.wanted()))
-                .label(format!("this is {}", value.kind()))
-                .help(match kind {
-                    Kind::Tables(table) => format!("begin each with `{}` on a line of its own", table().heading),
-                    _ => format!("write for example `{name} = {}`", key.example),
-                }),
+            value => Diagnostic::new(
+                Code::WrongType,
+                tell!("{of}`{name}` must be {}", "{of}`{name}` deve ser {}", kind.wanted()),
+            )
+            .label(tell!("this is {}", "isto é {}", value.kind()))
+            .help(match kind {
+                Kind::Tables(table) => tell!(
+                    "begin each with `{}` on a line of its own",
+                    "comece cada uma com `{}` em uma linha só para isso",
+                    table().heading
+                ),
+                _ => tell!("write for example `{name} = {}`", "escreva por exemplo `{name} = {}`", key.example),
+            }),
         };
         self.problems.push(problem.at(node.place));
         node.value = Value::Bad;
@@ -438,15 +523,33 @@ fn alternatives(table: &TomlTable, spec: &'static spec::TableSpec, header: Place
         return match (given.next(), given.next()) {
             (Some(_), None) => None,
             (Some(first), Some(second)) => {
-                let title = format!("`{}` and `{}` exclude each other", first.key, second.key);
+                let title = tell!(
+                    "`{}` and `{}` exclude each other",
+                    "`{}` e `{}` não podem estar juntos",
+                    first.key,
+                    second.key
+                );
                 let problem = Diagnostic::new(Code::Alternatives, title).at(second.place);
-                Some(problem.also(first.place, "this is there already").help("keep one of the two"))
+                Some(
+                    problem
+                        .also(first.place, phrase!("this is there already", "isto já está aí"))
+                        .help(phrase!("keep one of the two", "deixe só um dos dois")),
+                )
             }
             (None, _) => {
                 let names: Vec<&str> = spec.one_of.iter().map(|key| key.name).collect();
-                let title = format!("{} needs one of {}", spec.heading, quoted(&names, ", "));
+                let title = tell!(
+                    "{} needs one of {}",
+                    "{} precisa de um destes: {}",
+                    spec.heading_said(),
+                    quoted(&names, ", ")
+                );
                 let problem = Diagnostic::new(Code::Alternatives, title).at(header);
-                Some(problem.help(format!("write for example `{}`", spec.one_of.first().map(example)?)))
+                Some(problem.help(tell!(
+                    "write for example `{}`",
+                    "escreva por exemplo `{}`",
+                    spec.one_of.first().map(example)?
+                )))
             }
         };
     }
@@ -454,15 +557,15 @@ fn alternatives(table: &TomlTable, spec: &'static spec::TableSpec, header: Place
     if spec.sets.is_empty() || spec.sets.iter().any(|set| fits(&set)) {
         return None;
     }
-    let sets: Vec<String> = spec.sets.iter().map(|set| quoted(set, " and ")).collect();
+    let sets: Vec<String> = spec.sets.iter().map(|set| quoted(set, phrase!(" and ", " e "))).collect();
     let keys: Vec<String> = spec.sets.first()?.iter().filter_map(|name| spec.key(name)).map(example).collect();
-    let title = format!("{} takes {}", spec.heading, sets.join(", or "));
+    let title = tell!("{} takes {}", "{} leva {}", spec.heading_said(), sets.join(phrase!(", or ", ", ou ")));
     let problem = Diagnostic::new(Code::Alternatives, title).at(header);
     let example = format!("{{ {} }}", keys.join(", "));
     // A value that is not known for certain stands at any key.
     let is_unsure = [spec::UNSURE_NUMBER.name, spec::UNSURE_LENGTH.name].contains(&spec.name);
     let example = if is_unsure { example } else { format!("{} = {example}", spec.name) };
-    Some(problem.help(format!("write for example `{example}`")))
+    Some(problem.help(tell!("write for example `{example}`", "escreva por exemplo `{example}`")))
 }
 
 /// Where no length is asked for, one is a text like others.
@@ -497,36 +600,62 @@ fn takes(kind: &Kind, value: &Value) -> bool {
 }
 
 /// What is wrong with a word of which only some are possible.
-fn choice(text: &str, words: &[(&str, &str)], key: &spec::Key) -> Option<Diagnostic> {
+fn choice(text: &str, words: &[(&str, Meaning)], key: &spec::Key) -> Option<Diagnostic> {
     if words.iter().any(|(word, _)| *word == text) {
         return None;
     }
     let name = key.name;
-    let problem = Diagnostic::new(Code::Choice, format!("`{name}` must be {}, not \"{text}\"", key.kind.wanted()));
+    let problem = Diagnostic::new(
+        Code::Choice,
+        tell!(
+            "`{name}` must be {}, not \"{text}\"",
+            "`{name}` não pode ser \"{text}\": deve ser {}",
+            key.kind.wanted()
+        ),
+    );
     let problem = match nearest(text, words.iter().map(|(word, _)| *word)) {
         Some(near) => problem.label(meant(near)),
         None => problem,
     };
-    let choices: Vec<String> = words.iter().map(|(word, meaning)| format!("\"{word}\" ({meaning})")).collect();
+    let choices: Vec<String> = words.iter().map(|(word, meaning)| format!("\"{word}\" ({})", meaning.said())).collect();
     Some(problem.help(match &key.kind {
-        Kind::Choice(_) => format!("choose {}", choices.join(", ")),
-        _ => format!("write for example `{name} = {}`", key.example),
+        Kind::Choice(_) => tell!("choose {}", "escolha {}", choices.join(", ")),
+        _ => tell!("write for example `{name} = {}`", "escreva por exemplo `{name} = {}`", key.example),
     }))
 }
 
 /// `true` where only `false` is possible beside values.
 fn only_off(key: &spec::Key) -> Diagnostic {
     let (what, how, off) = match has_money(&key.kind) {
-        true => ("how much", "write an amount", "for none"),
-        false => ("how long", "write a length of time", "to switch it off"),
+        true => (
+            phrase!("how much", "quanto"),
+            phrase!("write an amount", "escreva um valor"),
+            phrase!("for none", "para nenhum"),
+        ),
+        false => (
+            phrase!("how long", "quanto tempo"),
+            phrase!("write a length of time", "escreva uma duração"),
+            phrase!("to switch it off", "para desligar"),
+        ),
     };
-    let problem = Diagnostic::new(Code::Choice, format!("`{} = true` does not say {what}", key.name));
-    problem.help(format!("{how}, as in `{} = {}`, or `false` {off}", key.name, key.example))
+    let problem =
+        Diagnostic::new(Code::Choice, tell!("`{} = true` does not say {what}", "`{} = true` não diz {what}", key.name));
+    problem.help(tell!(
+        "{how}, as in `{} = {}`, or `false` {off}",
+        "{how}, como em `{} = {}`, ou `false` {off}",
+        key.name,
+        key.example
+    ))
 }
 
 /// What is wrong with an amount.
 fn amount(name: &str, wrong: Option<Diagnostic>) -> Option<Diagnostic> {
-    Some(wrong?.coded(Code::Amount).of(format_args!("`{name}`")).or_help("write an amount, as in \"59.90\""))
+    Some(
+        wrong?
+            .coded(Code::Amount)
+            .of(format_args!("`{name}`"))
+            .or_help(phrase!("write an amount, as in \"59.90\"", "escreva um valor em dinheiro, como em \"59.90\"")),
+    )
 }
 
 /// Whether some value of this kind is an amount.
@@ -547,26 +676,47 @@ fn out_of_range(kind: &Kind, key: &spec::Key, found: String) -> Diagnostic {
     let name = key.name;
     let wanted = match &key.kind {
         // A number in a list is named by what the number must be.
-        Kind::List { .. } | Kind::Counts => format!("a value of `{name}` must be {}, not {found}", kind.wanted()),
-        _ => format!("`{name}` must be {}, not {found}", key.kind.wanted()),
+        Kind::List { .. } | Kind::Counts => tell!(
+            "a value of `{name}` must be {}, not {found}",
+            "um valor de `{name}` não pode ser {found}: deve ser {}",
+            kind.wanted()
+        ),
+        _ => tell!("`{name}` must be {}, not {found}", "`{name}` não pode ser {found}: deve ser {}", key.kind.wanted()),
     };
-    Diagnostic::new(Code::OutOfRange, wanted).help(format!("write for example `{name} = {}`", key.example))
+    Diagnostic::new(Code::OutOfRange, wanted).help(tell!(
+        "write for example `{name} = {}`",
+        "escreva por exemplo `{name} = {}`",
+        key.example
+    ))
 }
 
 fn wrong_count(count: usize, min: usize, max: usize, kind: &Kind, key: &spec::Key) -> Diagnostic {
     let name = key.name;
     let title = match (count, min == max) {
-        (0, false) => format!("`{name}` is an empty list"),
-        (_, true) => format!("`{name}` must have {min} values, not {count}"),
-        _ if count < min => format!("`{name}` must have at least {min} values, not {count}"),
-        (_, false) => format!("`{name}` has {count} values; at most {max} are possible"),
+        (0, false) => tell!("`{name}` is an empty list", "`{name}` é uma lista vazia"),
+        (_, true) => {
+            tell!("`{name}` must have {min} values, not {count}", "`{name}` precisa ter {min} valores, não {count}")
+        }
+        _ if count < min => tell!(
+            "`{name}` must have at least {min} values, not {count}",
+            "`{name}` precisa ter pelo menos {min} valores, não {count}"
+        ),
+        (_, false) => tell!(
+            "`{name}` has {count} values; at most {max} are possible",
+            "`{name}` tem {count} valores; são possíveis no máximo {max}"
+        ),
     };
     let problem = Diagnostic::new(Code::OutOfRange, title);
     match (count, key.presence) {
-        (0, Presence::Absent(meaning)) => {
-            problem.help(format!("write for example `{name} = {}`, or leave the key out: {meaning}", key.example))
+        (0, Presence::Absent(_)) => problem.help(tell!(
+            "write for example `{name} = {}`, or leave the key out: {}",
+            "escreva por exemplo `{name} = {}`, ou tire a chave: {}",
+            key.example,
+            key.said()
+        )),
+        (0, _) => {
+            problem.help(tell!("write for example `{name} = {}`", "escreva por exemplo `{name} = {}`", key.example))
         }
-        (0, _) => problem.help(format!("write for example `{name} = {}`", key.example)),
-        _ => problem.help(format!("`{name}` is {}", kind.wanted())),
+        _ => problem.help(tell!("`{name}` is {}", "`{name}` é {}", kind.wanted())),
     }
 }

@@ -6,6 +6,7 @@ use super::spec::shift::{BreakTable, ShiftCost, ShiftTable, Texts};
 use super::view::{Item, View};
 use crate::calendar::{minute_of_day, run_of_days, weekdays};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::language::{phrase, tell};
 use crate::money::{self, Decimal};
 use crate::time::SimSpan;
 
@@ -114,9 +115,17 @@ pub(super) fn read(view: View<'_, ScenarioTable>, problems: &mut Diagnostics) ->
         let Some(shift) = one(view, problems) else { continue };
         let place = view.name().place;
         if let Some((_, first)) = found.iter().find(|(known, _)| known.name == shift.name) {
-            let title = format!("two kinds of shift are named \"{}\"", shift.name.file_word());
-            let problem = Diagnostic::new(Code::Duplicate, title).at(place).also(*first, "the other one");
-            problems.push(problem.help("give every kind of shift a name of its own"));
+            let title = tell!(
+                "two kinds of shift are named \"{}\"",
+                "dois tipos de turno têm o nome \"{}\"",
+                shift.name.file_word()
+            );
+            let problem =
+                Diagnostic::new(Code::Duplicate, title).at(place).also(*first, phrase!("the other one", "o outro"));
+            problems.push(problem.help(phrase!(
+                "give every kind of shift a name of its own",
+                "dê a cada tipo de turno o seu próprio nome"
+            )));
         }
         found.push((shift, place));
     }
@@ -144,8 +153,9 @@ fn one(view: View<'_, ShiftTable>, problems: &mut Diagnostics) -> Option<Shift> 
         }
     });
     if starts.len() > STARTS {
-        let problem = Diagnostic::new(Code::TooMuch, format!("{} starts are too many", starts.len()));
-        problems.push(problem.at(view.start().place).help(format!("at most {STARTS}")));
+        let problem =
+            Diagnostic::new(Code::TooMuch, tell!("{} starts are too many", "{} inícios são demais", starts.len()));
+        problems.push(problem.at(view.start().place).help(tell!("at most {STARTS}", "no máximo {STARTS}")));
         return None;
     }
     Some(Shift {
@@ -176,7 +186,10 @@ fn day_set((text, place): TextAt<'_>, problems: &mut Diagnostics) -> Option<DayS
     match DaySet::parse(text) {
         Ok(days) => Some(days),
         Err(why) => {
-            problems.push(why.at(place).help("write days as in \"mon-fri\", \"mon,wed,fri\" or \"daily\""));
+            problems.push(why.at(place).help(phrase!(
+                "write days as in \"mon-fri\", \"mon,wed,fri\" or \"daily\"",
+                "escreva os dias como em \"mon-fri\", \"mon,wed,fri\" ou \"daily\""
+            )));
             None
         }
     }
@@ -187,9 +200,17 @@ fn starts((text, place): TextAt<'_>, problems: &mut Diagnostics) -> Option<Vec<u
     let text = text?;
     let found = read_starts(text);
     if found.is_none() {
-        let problem =
-            Diagnostic::new(Code::WeeklyHours, format!("\"{text}\" is not a time of day, nor a range of them"));
-        let help = "write \"08:00\", or first..last/step as in \"07:00..11:00/30 min\"";
+        let problem = Diagnostic::new(
+            Code::WeeklyHours,
+            tell!(
+                "\"{text}\" is not a time of day, nor a range of them",
+                "\"{text}\" não é uma hora do dia, nem um intervalo de horas"
+            ),
+        );
+        let help = phrase!(
+            "write \"08:00\", or first..last/step as in \"07:00..11:00/30 min\"",
+            "escreva \"08:00\", ou primeira..última/passo, como em \"07:00..11:00/30 min\""
+        );
         problems.push(problem.at(place).help(help));
     }
     found
@@ -220,8 +241,13 @@ fn minutes(item: &Item<'_, Length>, problems: &mut Diagnostics) -> Option<u32> {
     let span = item.get()?;
     let found = whole_minutes(span).filter(|minutes| (1..=DAY).contains(minutes));
     if found.is_none() {
-        let problem = Diagnostic::new(Code::OutOfRange, format!("`{}` cannot be {span}", item.name)).at(item.place);
-        problems.push(problem.help("write whole minutes, at most 24 h, as in \"8 h 48 min\""));
+        let problem =
+            Diagnostic::new(Code::OutOfRange, tell!("`{}` cannot be {span}", "`{}` não pode ser {span}", item.name))
+                .at(item.place);
+        problems.push(problem.help(phrase!(
+            "write whole minutes, at most 24 h, as in \"8 h 48 min\"",
+            "escreva minutos inteiros, no máximo 24 h, como em \"8 h 48 min\""
+        )));
     }
     found
 }
@@ -230,8 +256,18 @@ fn pause(view: View<'_, BreakTable>, shift: Option<u32>, problems: &mut Diagnost
     let (after, length) = (minutes(&view.after(), problems), minutes(&view.length(), problems));
     let (after, length) = (after?, length?);
     if shift.is_some_and(|shift| after + length >= shift) {
-        let problem = Diagnostic::new(Code::Impossible, "this break does not end before its shift does").at(view.place);
-        problems.push(problem.help("make the break earlier or shorter, or the shift longer"));
+        let problem = Diagnostic::new(
+            Code::Impossible,
+            phrase!(
+                "this break does not end before its shift does",
+                "este intervalo não termina antes do fim do turno"
+            ),
+        )
+        .at(view.place);
+        problems.push(problem.help(phrase!(
+            "make the break earlier or shorter, or the shift longer",
+            "faça o intervalo mais cedo ou mais curto, ou o turno mais longo"
+        )));
         return None;
     }
     Some(Break { after, length })
@@ -243,8 +279,12 @@ fn cost(item: &Item<'_, ShiftCost>, problems: &mut Diagnostics) -> Option<Decima
         Or::That(text) => money::decimal(text).ok(),
     };
     if found.is_none() {
-        let problem = Diagnostic::new(Code::OutOfRange, "this is not a cost").at(item.place);
-        problems.push(problem.help("write a number of 0 or more, as in 412 or \"412.50\""));
+        let problem =
+            Diagnostic::new(Code::OutOfRange, phrase!("this is not a cost", "isto não é um custo")).at(item.place);
+        problems.push(problem.help(phrase!(
+            "write a number of 0 or more, as in 412 or \"412.50\"",
+            "escreva um número de 0 para cima, como 412 ou \"412.50\""
+        )));
     }
     found
 }

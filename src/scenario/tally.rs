@@ -1,6 +1,7 @@
 //! Problems of many scenarios made from one file, each told once with where it occurs.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::language::tell;
 use std::collections::HashMap;
 
 /// Scenarios named for one problem at most.
@@ -31,6 +32,7 @@ struct Tallied {
 }
 
 /// How one scenario of many is called: `cell`, `cells`.
+#[derive(Clone, Copy)]
 pub(super) struct Noun {
     pub one: &'static str,
     pub many: &'static str,
@@ -61,7 +63,7 @@ impl ProblemTally {
     }
 
     /// Everything found in `total` scenarios, with the names of some that have it.
-    pub(super) fn told(self, total: usize, called: &Noun, name: impl Fn(usize) -> String) -> Diagnostics {
+    pub(super) fn told(self, total: usize, called: Noun, name: impl Fn(usize) -> String) -> Diagnostics {
         let mut problems = self.texts;
         for found in self.found {
             let note = found.note(total, called, &name);
@@ -75,21 +77,32 @@ impl ProblemTally {
 }
 
 impl Tallied {
-    fn note(&self, total: usize, called: &Noun, name: &dyn Fn(usize) -> String) -> Option<String> {
+    fn note(&self, total: usize, called: Noun, name: &dyn Fn(usize) -> String) -> Option<String> {
         let names: Vec<String> = self.first.iter().map(|index| name(*index)).collect();
         let first = names.first().map_or("", String::as_str);
         let Noun { one, many } = called;
         if self.count == 1 {
             // The only one may need no name.
-            return (!first.is_empty()).then(|| format!("in the {one} {first}"));
+            return (!first.is_empty()).then(|| tell!("in the {one} {first}", "na {one} {first}"));
         }
         Some(match (self.count == total, self.problem.is_warning()) {
-            (true, _) if !self.differs => format!("in all {total} {many}"),
-            (true, _) => format!("in all {total} {many}, first: {first}"),
-            (false, true) => format!("in {} of {total} {many}, first: {first}", self.count),
+            (true, _) if !self.differs => tell!("in all {total} {many}", "em todas as {total} {many}"),
+            (true, _) => {
+                tell!("in all {total} {many}, first: {first}", "em todas as {total} {many}, a primeira: {first}")
+            }
+            (false, true) => tell!(
+                "in {} of {total} {many}, first: {first}",
+                "em {} de {total} {many}, a primeira: {first}",
+                self.count
+            ),
             (false, false) => {
                 let more = if self.count > names.len() { "; ..." } else { "" };
-                format!("in {} of {total} {many}: {}{more}", self.count, names.join("; "))
+                tell!(
+                    "in {} of {total} {many}: {}{more}",
+                    "em {} de {total} {many}: {}{more}",
+                    self.count,
+                    names.join("; ")
+                )
             }
         })
     }

@@ -1,6 +1,8 @@
 //! A TOML text as a tree in which every key and value knows its place.
 
+use super::toml_said::toml_said;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::language::{phrase, tell};
 use jiff::Span;
 use jiff::civil::{Date, DateTime, Time};
 use toml::Spanned;
@@ -121,16 +123,16 @@ impl Value {
     /// What this is, as a person would say it.
     pub fn kind(&self) -> &'static str {
         match self {
-            Value::Text(_) | Value::Length { .. } => "a text",
-            Value::Integer(_) => "a whole number",
-            Value::Number(_) => "a number with decimals",
-            Value::Bool(_) => "true or false",
-            Value::Date(_) => "a date",
-            Value::DateTime(_) => "a date and time",
-            Value::OtherTime(_) => "a time",
-            Value::List(_) => "a list",
-            Value::Table(_) => "a table",
-            Value::Bad => "nothing",
+            Value::Text(_) | Value::Length { .. } => phrase!("a text", "um texto"),
+            Value::Integer(_) => phrase!("a whole number", "um número inteiro"),
+            Value::Number(_) => phrase!("a number with decimals", "um número com casas decimais"),
+            Value::Bool(_) => phrase!("true or false", "true ou false"),
+            Value::Date(_) => phrase!("a date", "uma data"),
+            Value::DateTime(_) => phrase!("a date and time", "uma data com hora"),
+            Value::OtherTime(_) => phrase!("a time", "uma hora"),
+            Value::List(_) => phrase!("a list", "uma lista"),
+            Value::Table(_) => phrase!("a table", "uma tabela"),
+            Value::Bad => phrase!("nothing", "nada"),
         }
     }
 }
@@ -195,23 +197,46 @@ pub fn move_to(node: &mut Node, place: Place) {
 /// The parser's words, with advice for the usual mistakes.
 fn syntax(message: &str, place: Place) -> Diagnostic {
     let title = match message {
-        _ if message.contains("must be quoted") => "a text must stand between quotes".to_string(),
-        _ if message.contains("duplicate key") => "this key is there twice".to_string(),
-        message => format!("this is not TOML: {message}"),
+        _ if message.contains("must be quoted") => {
+            phrase!("a text must stand between quotes", "um texto precisa estar entre aspas").to_string()
+        }
+        _ if message.contains("duplicate key") => {
+            phrase!("this key is there twice", "esta chave aparece duas vezes").to_string()
+        }
+        message => tell!("this is not TOML: {}", "isto não é TOML: {}", toml_said(message)),
     };
     let problem = Diagnostic::new(Code::Syntax, title).at(place);
     if message.contains("must be quoted") {
-        problem.help("lengths of time are texts too, as in `overflow = \"10 min\"`")
+        problem.help(phrase!(
+            "lengths of time are texts too, as in `overflow = \"10 min\"`",
+            "durações também são textos, como em `overflow = \"10 min\"`"
+        ))
     } else if message.contains("duplicate key") {
-        problem.label("in use already, further up").help("keep one of the two")
+        problem
+            .label(phrase!("in use already, further up", "já usada mais acima"))
+            .help(phrase!("keep one of the two", "deixe só uma das duas"))
     } else if message.contains("basic string") || message.contains("literal string") {
-        problem.help("end the text with the quote it begins with, on the same line")
+        problem.help(phrase!(
+            "end the text with the quote it begins with, on the same line",
+            "termine o texto com as mesmas aspas com que começa, na mesma linha"
+        ))
     } else if message.contains("date") || message.contains("time") {
-        problem.help("write a day as 2026-03-02, a time as 2026-03-02T09:00:00")
+        problem.help(phrase!(
+            "write a day as 2026-03-02, a time as 2026-03-02T09:00:00",
+            "escreva um dia como 2026-03-02, um momento como 2026-03-02T09:00:00"
+        ))
     } else if message.contains("cannot extend value of type array") {
-        problem.help("where one day differs, each list has a name: `hourly.daily = […]` for most days, `hourly.sat = […]` for one")
+        problem.help(phrase!(
+            "where one day differs, each list has a name: `hourly.daily = […]` for most days, `hourly.sat = […]` \
+             for one",
+            "se um dia é diferente, cada lista tem um nome: `hourly.daily = […]` para os dias em geral, \
+             `hourly.sat = […]` para um deles"
+        ))
     } else if message.contains("unclosed table") {
-        problem.help("close the brackets, as in `[horizon]` or `[[agent]]`")
+        problem.help(phrase!(
+            "close the brackets, as in `[horizon]` or `[[agent]]`",
+            "feche os colchetes, como em `[horizon]` ou `[[agent]]`"
+        ))
     } else {
         problem
     }

@@ -8,6 +8,7 @@ use super::spec::{Kind, TableSpec};
 use super::tree::{TomlTable, Value};
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::phrase;
 use crate::random::{Purpose, Stream, entity, normal};
 use crate::time::SimSpan;
 use jiff::Span;
@@ -112,8 +113,14 @@ impl Unsure {
         let Stated { value, sd, low, high, shape } = stated;
         let law = match (sd, low.zip(high)) {
             (Some(sd), _) if shape == SpreadShape::Lognormal && value <= 0.0 && sd > 0.0 => {
-                let problem = contradiction("a lognormal value must be above 0");
-                return Err(problem.help("leave `shape` away, or write a `value` above 0"));
+                let problem = contradiction(phrase!(
+                    "a lognormal value must be above 0",
+                    "um valor lognormal precisa ser maior que 0"
+                ));
+                return Err(problem.help(phrase!(
+                    "leave `shape` away, or write a `value` above 0",
+                    "tire `shape`, ou escreva um `value` maior que 0"
+                )));
             }
             (Some(sd), _) if shape == SpreadShape::Lognormal && sd > 0.0 => Law::Lognormal { sd },
             (Some(sd), _) => Law::Normal { sd },
@@ -121,8 +128,14 @@ impl Unsure {
                 Law::Between { low, high, in_proportion: in_proportion(low, value, high) }
             }
             (None, _) => {
-                let problem = contradiction("`value` must lie between `low` and `high`");
-                return Err(problem.help("`low` to `high` is what may be true, at 95 %"));
+                let problem = contradiction(phrase!(
+                    "`value` must lie between `low` and `high`",
+                    "`value` precisa estar entre `low` e `high`"
+                ));
+                return Err(problem.help(phrase!(
+                    "`low` to `high` is what may be true, at 95 %",
+                    "de `low` a `high` está o que pode ser verdade, com 95 % de certeza"
+                )));
             }
         };
         Ok(Unsure { path, value, is_length, law, allowed: allowed(kind, value) })

@@ -7,8 +7,11 @@ use super::setting::{Piece, Setting};
 use super::tally::{Noun, ProblemTally};
 use super::{Loaded, path};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Place, Source, Unread};
+use crate::language::{phrase, tell};
 
-const CALLED: Noun = Noun { one: "variant", many: "variants" };
+fn called() -> Noun {
+    phrase!(Noun { one: "variant", many: "variants" }, Noun { one: "variante", many: "variantes" })
+}
 
 /// Some changes under one name. Knows where it was written.
 #[derive(Clone, Debug)]
@@ -58,23 +61,43 @@ fn read(source: Source, text: &str, number: usize) -> path::OrDiagnostic<Variant
     let wrong = |piece: &Piece, title: &str, help: &str| {
         Diagnostic::new(Code::Variant, title).at(piece.place(number)).help(help)
     };
-    let example = "write NAME:PATH=VALUE, as in `slow:overflow=20 min,limit=2 h`";
-    let Some(colon) = name_end(text) else { return Err(wrong(&all, "this variant has no name", example)) };
+    let example = phrase!(
+        "write NAME:PATH=VALUE, as in `slow:overflow=20 min,limit=2 h`",
+        "escreva NOME:CAMINHO=VALOR, como em `lento:overflow=20 min,limit=2 h`"
+    );
+    let Some(colon) = name_end(text) else {
+        return Err(wrong(&all, phrase!("this variant has no name", "esta variante não tem nome"), example));
+    };
     let name = all.part(0, colon).trimmed();
     if name.text.is_empty() {
-        return Err(wrong(&all, "the name of this variant is empty", example));
+        return Err(wrong(
+            &all,
+            phrase!("the name of this variant is empty", "o nome desta variante está vazio"),
+            example,
+        ));
     }
     if let Some(problem) = unfit(&name.text) {
         return Err(problem.at(name.place(number)));
     }
     let changes = all.part(colon + 1, text.len());
     let pieces = split(&changes).map_err(|Open { piece, sign }| {
-        wrong(&piece, &format!("the `{sign}` is opened and not closed"), "close it, or leave it out")
+        wrong(
+            &piece,
+            &tell!("the `{sign}` is opened and not closed", "o `{sign}` é aberto e não é fechado"),
+            phrase!("close it, or leave it out", "feche-o ou apague-o"),
+        )
     })?;
     for piece in &pieces {
         if !piece.text.contains('=') {
-            let help = format!("{example}; put quotes around a value that has a comma");
-            return Err(wrong(if piece.text.is_empty() { &all } else { piece }, "this changes nothing", &help));
+            let help = tell!(
+                "{example}; put quotes around a value that has a comma",
+                "{example}; ponha entre aspas um valor que tem vírgula"
+            );
+            return Err(wrong(
+                if piece.text.is_empty() { &all } else { piece },
+                phrase!("this changes nothing", "isto não muda nada"),
+                &help,
+            ));
         }
     }
     let settings = pieces.into_iter().map(|piece| Setting::split(source.clone(), piece)).collect();
@@ -113,7 +136,7 @@ pub fn check(variants: &[Variant], base: &Base) -> Result<(Vec<Loaded>, Diagnost
         }
     }
     let name = |index: usize| variants.get(index).map_or(String::new(), |variant| format!("\"{}\"", variant.name));
-    let warnings = tally.told(variants.len(), &CALLED, name).into_result()?;
+    let warnings = tally.told(variants.len(), called(), name).into_result()?;
     Ok((made, warnings))
 }
 
@@ -124,9 +147,14 @@ pub(super) fn names(variants: &[Variant]) -> Result<(), Unread> {
     for variant in variants {
         let place = variant.written.place(problems.add(&variant.source));
         if let Some((_, first)) = seen.iter().find(|(name, _)| *name == variant.name) {
-            let problem = Diagnostic::new(Code::Variant, format!("two variants are named \"{}\"", variant.name));
-            let problem = problem.at(place).also(*first, "the other one");
-            problems.push(problem.help("give every variant a name of its own"));
+            let problem = Diagnostic::new(
+                Code::Variant,
+                tell!("two variants are named \"{}\"", "duas variantes têm o nome \"{}\"", variant.name),
+            );
+            let problem = problem.at(place).also(*first, phrase!("the other one", "a outra"));
+            problems.push(
+                problem.help(phrase!("give every variant a name of its own", "dê a cada variante o seu próprio nome")),
+            );
         }
         seen.push((&variant.name, place));
     }

@@ -1,6 +1,7 @@
 //! What stands between the cells of a text, and where its table begins.
 
 use super::moment::is_dated;
+use crate::language::phrase;
 
 /// What may stand between cells. Where two would do, the first is meant: commas stand in names and numbers too.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
@@ -54,10 +55,10 @@ impl Dialect {
     /// What stands between its cells, for people.
     pub(crate) fn name(self) -> &'static str {
         match self.delimiter {
-            b';' => "semicolon",
-            b'\t' => "tab",
-            b'|' => "bar",
-            _ => "comma",
+            b';' => phrase!("semicolon", "ponto e vírgula"),
+            b'\t' => phrase!("tab", "tabulação"),
+            b'|' => phrase!("bar", "barra vertical"),
+            _ => phrase!("comma", "vírgula"),
         }
     }
 }

@@ -9,8 +9,10 @@ const LONGEST: f64 = 3.16e9;
 words! {
     /// What parts the decimals of numbers.
     pub enum DecimalMark {
-        Comma: "comma", "`2,5` is two and a half; a point may stand between thousands";
-        Point: "point", "`2.5` is two and a half; a comma may stand between thousands";
+        Comma: "comma", "`2,5` is two and a half; a point may stand between thousands"
+            => "`2,5` é dois e meio; um ponto pode separar os milhares";
+        Point: "point", "`2.5` is two and a half; a comma may stand between thousands"
+            => "`2.5` é dois e meio; uma vírgula pode separar os milhares";
     }
 }
 

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 words! {
     /// What comes first in dates that do not show it.
     pub enum DateOrder {
-        DayFirst: "dd/mm/yyyy", "the day first";
-        MonthFirst: "mm/dd/yyyy", "the month first";
-        YearFirst: "yy/mm/dd", "the year first, of two digits";
+        DayFirst: "dd/mm/yyyy", "the day first" => "o dia primeiro";
+        MonthFirst: "mm/dd/yyyy", "the month first" => "o mês primeiro";
+        YearFirst: "yy/mm/dd", "the year first, of two digits" => "o ano primeiro, com dois algarismos";
     }
 }
 

@@ -13,6 +13,7 @@ pub use reading::{Among, Reading};
 pub use statistic::{Statistic, quantile_of, rank};
 
 use crate::diagnostic::Diagnostic;
+use crate::language::tell;
 use crate::money::Currency;
 use serde::{Deserialize, Serialize};
 
@@ -108,7 +109,8 @@ impl TryFrom<String> for Unit {
     type Error = Diagnostic;
 
     fn try_from(word: String) -> Result<Self, Diagnostic> {
-        Unit::of(&word).ok_or_else(|| Diagnostic::plain(format!("there is no unit `{word}`")))
+        Unit::of(&word)
+            .ok_or_else(|| Diagnostic::plain(tell!("there is no unit `{word}`", "não existe a unidade `{word}`")))
     }
 }
 

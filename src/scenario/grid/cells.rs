@@ -2,6 +2,7 @@
 
 use super::Grid;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Unread};
+use crate::language::{phrase, tell};
 use crate::scenario::base::Base;
 use crate::scenario::fingerprint::fingerprint;
 use crate::scenario::model::Scenario;
@@ -10,7 +11,9 @@ use crate::scenario::read::DataFile;
 use crate::scenario::spec::Role;
 use crate::scenario::tally::{Noun, ProblemTally};
 
-const CALLED: Noun = Noun { one: "cell", many: "cells" };
+fn called() -> Noun {
+    phrase!(Noun { one: "cell", many: "cells" }, Noun { one: "célula", many: "células" })
+}
 
 /// One combination of values, and the scenario that it makes.
 #[derive(Clone, Debug)]
@@ -77,7 +80,7 @@ impl Grid {
                 Err(error) => tally.add(index, error.into_problems()),
             }
         }
-        let warnings = tally.told(self.len(), &CALLED, |index| self.name(index)).into_result()?;
+        let warnings = tally.told(self.len(), called(), |index| self.name(index)).into_result()?;
         let hash = fingerprint([base.text()].into_iter().chain(inputs.iter().map(|input| &*input.text)));
         Ok(Checked { cells, dimensions, warnings, inputs, hash })
     }
@@ -103,18 +106,29 @@ impl Grid {
             if let Some((other, earlier, there)) = seen.iter().find(|(other, ..)| other.starts_with(&words)) {
                 let problem = match *other == words {
                     true if *earlier == name => {
-                        Diagnostic::new(Code::Grid, format!("`{name}` is varied twice")).help("vary it once")
+                        Diagnostic::new(Code::Grid, tell!("`{name}` is varied twice", "`{name}` varia duas vezes"))
+                            .help(phrase!("vary it once", "varie uma vez só"))
                     }
                     true => {
-                        let title = format!("`{name}` and `{earlier}` are the same value, varied twice");
-                        Diagnostic::new(Code::Grid, title).help("vary it once")
+                        let title = tell!(
+                            "`{name}` and `{earlier}` are the same value, varied twice",
+                            "`{name}` e `{earlier}` são o mesmo valor, que assim varia duas vezes"
+                        );
+                        Diagnostic::new(Code::Grid, title).help(phrase!("vary it once", "varie uma vez só"))
                     }
-                    false => {
-                        Diagnostic::new(Code::Grid, format!("`{name}` takes the place of all that `{earlier}` varies"))
-                            .help(format!("vary `{name}` first, or one of the two"))
-                    }
+                    false => Diagnostic::new(
+                        Code::Grid,
+                        tell!(
+                            "`{name}` takes the place of all that `{earlier}` varies",
+                            "`{name}` toma o lugar de tudo o que `{earlier}` varia"
+                        ),
+                    )
+                    .help(tell!(
+                        "vary `{name}` first, or one of the two",
+                        "varie primeiro `{name}`, ou só um dos dois"
+                    )),
                 };
-                problems.push(problem.at(place).also(*there, "the other one"));
+                problems.push(problem.at(place).also(*there, phrase!("the other one", "o outro")));
             }
             seen.push((words, name, place));
         }

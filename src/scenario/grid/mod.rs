@@ -29,6 +29,7 @@ pub use vary::Vary;
 use super::path::is_of_study;
 use super::setting::Setting;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Unread};
+use crate::language::{phrase, tell};
 
 /// Dimensions of a grid at most.
 pub const DIMENSIONS: usize = 4;
@@ -71,8 +72,16 @@ impl Grid {
         let grid = Grid { dimensions };
         if let Some(fifth) = grid.dimensions.get(DIMENSIONS) {
             let place = fifth.path().place(problems.add(fifth.source()));
-            let title = format!("{} values are varied; at most {DIMENSIONS} are possible", grid.dimensions.len());
-            problems.push(Diagnostic::new(Code::Grid, title).at(place).help("change the others in the scenario"));
+            let title = tell!(
+                "{} values are varied; at most {DIMENSIONS} are possible",
+                "{} valores variam; são possíveis no máximo {DIMENSIONS}",
+                grid.dimensions.len()
+            );
+            problems.push(
+                Diagnostic::new(Code::Grid, title)
+                    .at(place)
+                    .help(phrase!("change the others in the scenario", "mude os outros no cenário")),
+            );
             return None;
         }
         let counts: Vec<usize> = grid.dimensions.iter().map(|vary| vary.values.len()).collect();
@@ -82,8 +91,15 @@ impl Grid {
         {
             let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
             let place = last.path().place(problems.add(last.source()));
-            let title = format!("{} = {cells} cells are more than can be run", counts.join(" × "));
-            let help = format!("at most {MOST}: vary fewer values, or in larger steps");
+            let title = tell!(
+                "{} = {cells} cells are more than can be run",
+                "{} = {cells} células são mais do que se pode simular",
+                counts.join(" × ")
+            );
+            let help = tell!(
+                "at most {MOST}: vary fewer values, or in larger steps",
+                "no máximo {MOST}: varie menos valores, ou em passos maiores"
+            );
             problems.push(Diagnostic::new(Code::Grid, title).at(place).help(help));
             return None;
         }

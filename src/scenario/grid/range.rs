@@ -2,6 +2,7 @@
 
 use super::MOST;
 use crate::diagnostic::{self, Diagnostic};
+use crate::language::{phrase, tell};
 use crate::scenario::literal;
 use crate::scenario::setting::Piece;
 use crate::scenario::tree::Value;
@@ -24,6 +25,25 @@ enum RangeEnd {
     Length { micros: i128, largest: TimeUnit },
 }
 
+/// Which part of a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RangePart {
+    Beginning,
+    End,
+    Step,
+}
+
+impl RangePart {
+    /// That it is not there.
+    fn missing(self) -> &'static str {
+        match self {
+            RangePart::Beginning => phrase!("this range has no beginning", "este intervalo não tem início"),
+            RangePart::End => phrase!("this range has no end", "este intervalo não tem fim"),
+            RangePart::Step => phrase!("this range has no step", "este intervalo não tem passo"),
+        }
+    }
+}
+
 /// The values of a range, first to last, each with the text that a person would write; `None` if `piece` is no range.
 pub(super) fn expand(piece: &Piece) -> Option<Result<Vec<(String, Value)>, Wrong>> {
     let dots = piece.text.find("..")?;
@@ -37,35 +57,59 @@ pub(super) fn expand(piece: &Piece) -> Option<Result<Vec<(String, Value)>, Wrong
 }
 
 fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<Vec<(String, Value)>, Wrong> {
-    let (first, last) = (read(whole, &from, "beginning")?, read(whole, &to, "end")?);
-    let step = step.map(|step| Ok((read(whole, &step, "step")?, step))).transpose()?;
+    let (first, last) = (read(whole, &from, RangePart::Beginning)?, read(whole, &to, RangePart::End)?);
+    let step = step.map(|step| Ok((read(whole, &step, RangePart::Step)?, step))).transpose()?;
     let stride = match (&step, first, last) {
         (Some((stride, _)), _, _) => *stride,
         (None, RangeEnd::Number { places: 0, .. }, RangeEnd::Number { places: 0, .. }) => {
             RangeEnd::Number { units: 1, places: 0 }
         }
         (None, RangeEnd::Number { .. }, _) => {
-            return Err(wrong(whole, "a range of numbers with decimals needs a step", "write it as in `0.1..0.5/0.1`"));
+            return Err(wrong(
+                whole,
+                phrase!(
+                    "a range of numbers with decimals needs a step",
+                    "um intervalo de números com casas decimais precisa de um passo"
+                ),
+                phrase!("write it as in `0.1..0.5/0.1`", "escreva como em `0.1..0.5/0.1`"),
+            ));
         }
         (None, RangeEnd::Length { .. }, _) => {
-            let help = "write it as in `10 min..1 h/10 min`";
-            return Err(wrong(whole, "a range of lengths of time needs a step", help));
+            let help = phrase!("write it as in `10 min..1 h/10 min`", "escreva como em `10 min..1 h/10 min`");
+            return Err(wrong(
+                whole,
+                phrase!("a range of lengths of time needs a step", "um intervalo de durações precisa de um passo"),
+                help,
+            ));
         }
     };
     let place = step.as_ref().map_or(whole, |(_, piece)| piece);
     let steps = |first: i128, last: i128, stride: i128| {
         if stride <= 0 {
-            let title = if stride == 0 { "with a step of 0 the range goes nowhere" } else { "the step goes backwards" };
-            return Err(wrong(place, title, "write a step above 0"));
+            let title = if stride == 0 {
+                phrase!("with a step of 0 the range goes nowhere", "com passo 0 o intervalo não sai do lugar")
+            } else {
+                phrase!("the step goes backwards", "o passo anda para trás")
+            };
+            return Err(wrong(place, title, phrase!("write a step above 0", "escreva um passo acima de 0")));
         }
         if last < first {
-            let title = format!("this range goes down, from {} to {}", from.text, to.text);
+            let title =
+                tell!("this range goes down, from {} to {}", "este intervalo desce, de {} a {}", from.text, to.text);
             let step = step.as_ref().map_or(String::new(), |(_, step)| format!("/{}", step.text));
-            return Err(wrong(whole, title, format!("write it upwards: `{}..{}{step}`", to.text, from.text)));
+            return Err(wrong(
+                whole,
+                title,
+                tell!("write it upwards: `{}..{}{step}`", "escreva-o subindo: `{}..{}{step}`", to.text, from.text),
+            ));
         }
         let count = (last - first) / stride + 1;
         if count > MOST as i128 {
-            return Err(wrong(whole, format!("this range has {count} values"), format!("at most {MOST} are possible")));
+            return Err(wrong(
+                whole,
+                tell!("this range has {count} values", "este intervalo tem {count} valores"),
+                tell!("at most {MOST} are possible", "são possíveis no máximo {MOST}"),
+            ));
         }
         Ok((0..count).map(move |index| first + index * stride))
     };
@@ -89,8 +133,18 @@ fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<
             Ok(steps(first, last, stride)?.map(|micros| length(micros, largest)).collect())
         }
         _ => {
-            let title = "a range is of numbers or of lengths of time, not of both";
-            Err(wrong(whole, title, "write it as in `4..12/2` or `10 min..1 h/10 min`"))
+            let title = phrase!(
+                "a range is of numbers or of lengths of time, not of both",
+                "um intervalo é de números ou de durações, não dos dois"
+            );
+            Err(wrong(
+                whole,
+                title,
+                phrase!(
+                    "write it as in `4..12/2` or `10 min..1 h/10 min`",
+                    "escreva como em `4..12/2` ou `10 min..1 h/10 min`"
+                ),
+            ))
         }
     }
 }
@@ -99,15 +153,34 @@ fn wrong(piece: &Piece, title: impl Into<String>, help: impl Into<String>) -> Wr
     (piece.clone(), diagnostic::wrong(title, help))
 }
 
-fn read(whole: &Piece, part: &Piece, name: &str) -> Result<RangeEnd, Wrong> {
+fn read(whole: &Piece, part: &Piece, of: RangePart) -> Result<RangeEnd, Wrong> {
     bound(&part.text).ok_or_else(|| match part.text.as_str() {
-        "" => wrong(whole, format!("this range has no {name}"), "write it as in `4..12` or `10 min..1 h/10 min`"),
-        text if text.starts_with('-') && name == "step" => {
-            wrong(part, "the step goes backwards", "write a step above 0")
-        }
+        "" => wrong(
+            whole,
+            of.missing(),
+            phrase!(
+                "write it as in `4..12` or `10 min..1 h/10 min`",
+                "escreva como em `4..12` ou `10 min..1 h/10 min`"
+            ),
+        ),
+        text if text.starts_with('-') && of == RangePart::Step => wrong(
+            part,
+            phrase!("the step goes backwards", "o passo anda para trás"),
+            phrase!("write a step above 0", "escreva um passo acima de 0"),
+        ),
         text => {
-            let title = format!("\"{text}\" is no plain number and no length of time");
-            wrong(part, title, "write it as in `4..12`, `0.1..0.5/0.1` or `10 min..1 h/10 min`")
+            let title = tell!(
+                "\"{text}\" is no plain number and no length of time",
+                "\"{text}\" não é um número simples nem uma duração"
+            );
+            wrong(
+                part,
+                title,
+                phrase!(
+                    "write it as in `4..12`, `0.1..0.5/0.1` or `10 min..1 h/10 min`",
+                    "escreva como em `4..12`, `0.1..0.5/0.1` ou `10 min..1 h/10 min`"
+                ),
+            )
         }
     })
 }

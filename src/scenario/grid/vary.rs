@@ -2,6 +2,7 @@
 
 use super::{MOST, list, range};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Place, Source, Unread};
+use crate::language::{phrase, tell};
 use crate::scenario::base::Base;
 use crate::scenario::literal;
 use crate::scenario::path;
@@ -96,8 +97,11 @@ impl Vary {
         let setting = Setting::split(source.clone(), Piece::whole(text));
         let Some(values) = setting.value() else {
             let place = setting.path().place(problems.add(&source));
-            let problem = Diagnostic::new(Code::Grid, "this varies nothing").at(place);
-            problems.push(problem.help("write PATH=VALUES, as in `overflow=\"10 min,20 min\"` or `agents=4..12`"));
+            let problem = Diagnostic::new(Code::Grid, phrase!("this varies nothing", "isto não varia nada")).at(place);
+            problems.push(problem.help(phrase!(
+                "write PATH=VALUES, as in `overflow=\"10 min,20 min\"` or `agents=4..12`",
+                "escreva CAMINHO=VALORES, como em `overflow=\"10 min,20 min\"` ou `agents=4..12`"
+            )));
             return None;
         };
         Vary::of_text(source, setting.path().clone(), values, problems)
@@ -113,15 +117,22 @@ impl Vary {
         let number = problems.add(&source);
         let grid = |piece: &Piece, title: String| Diagnostic::new(Code::Grid, title).at(piece.place(number));
         if values.text.trim().is_empty() {
-            let problem = grid(values, format!("there are no values for `{}`", path.text.trim()));
-            problems.push(problem.help("write them with commas between, or as a range such as `4..12`"));
+            let problem =
+                grid(values, tell!("there are no values for `{}`", "não há valores para `{}`", path.text.trim()));
+            problems.push(problem.help(phrase!(
+                "write them with commas between, or as a range such as `4..12`",
+                "escreva-os separados por vírgulas, ou como um intervalo, por exemplo `4..12`"
+            )));
             return None;
         }
         let items = match list::split(values) {
             Ok(items) => items,
             Err(open) => {
-                let problem = grid(&open.piece, format!("the `{}` is opened and not closed", open.sign));
-                problems.push(problem.help("close it, or leave it out"));
+                let problem = grid(
+                    &open.piece,
+                    tell!("the `{}` is opened and not closed", "o `{}` é aberto e não é fechado", open.sign),
+                );
+                problems.push(problem.help(phrase!("close it, or leave it out", "feche-o ou apague-o")));
                 return None;
             }
         };
@@ -130,8 +141,11 @@ impl Vary {
         for item in items {
             match range::expand(&item) {
                 _ if item.text.is_empty() => {
-                    let problem = grid(&item, "a value is empty".to_string());
-                    problems.push(problem.help("one comma between two values; write \"\" for a text without letters"));
+                    let problem = grid(&item, phrase!("a value is empty", "um valor está vazio").to_string());
+                    problems.push(problem.help(phrase!(
+                        "one comma between two values; write \"\" for a text without letters",
+                        "uma vírgula entre dois valores; para um texto vazio, escreva \"\""
+                    )));
                 }
                 None => pieces.push(plain(item)),
                 Some(Ok(values)) => {
@@ -158,9 +172,9 @@ impl Vary {
             problems.push(problem);
         }
         if pieces.len() > MOST {
-            let problem =
-                Diagnostic::new(Code::Grid, format!("these are {} values", pieces.len())).at(path.place(number));
-            problems.push(problem.help(format!("at most {MOST} are possible")));
+            let problem = Diagnostic::new(Code::Grid, tell!("these are {} values", "são {} valores", pieces.len()))
+                .at(path.place(number));
+            problems.push(problem.help(tell!("at most {MOST} are possible", "são possíveis no máximo {MOST}")));
         }
         let read: Vec<Value> = pieces.iter().map(|piece| piece.node(number).value).collect();
         doubled(&pieces, &read, number, problems);
@@ -233,10 +247,15 @@ fn doubled(pieces: &[Piece], read: &[Value], source: usize, problems: &mut Diagn
         let place = piece.place(source);
         let Some((first, there)) = seen.insert(same(value, &piece.text), (&piece.text, place)) else { continue };
         let title = match first == piece.text {
-            true => format!("the value {first} is there twice"),
-            false => format!("the values {first} and {} are the same", piece.text),
+            true => tell!("the value {first} is there twice", "o valor {first} aparece duas vezes"),
+            false => tell!("the values {first} and {} are the same", "os valores {first} e {} são iguais", piece.text),
         };
-        let problem = Diagnostic::new(Code::Grid, title).at(place).help("leave one of them out");
-        problems.push(if there == place { problem } else { problem.also(there, "here already") });
+        let problem =
+            Diagnostic::new(Code::Grid, title).at(place).help(phrase!("leave one of them out", "apague um deles"));
+        problems.push(if there == place {
+            problem
+        } else {
+            problem.also(there, phrase!("here already", "já está aqui"))
+        });
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Inputs;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Unread};
+use crate::language::{phrase, tell};
 use crate::scenario::Loaded;
 use crate::scenario::base::Base;
 use crate::scenario::literal;
@@ -164,11 +165,16 @@ impl<'a> ParameterSets<'a> {
                 Ok(_) => {
                     let problem = Diagnostic::new(
                         Code::Impossible,
-                        format!("set {} is of other teams, agents or times", set + 1),
+                        tell!(
+                            "set {} is of other teams, agents or times",
+                            "o conjunto {} é de outras equipes, outros atendentes ou outra época",
+                            set + 1
+                        ),
                     );
-                    let problem = problem.help(
+                    let problem = problem.help(phrase!(
                         "a set says how much and how long, not who is there, when it plays or what its targets are",
-                    );
+                        "um conjunto diz quanto e quanto tempo; não diz quem trabalha, quando é nem quais são as metas"
+                    ));
                     return Err(Unread::Invalid(self.at_set(set, problem)));
                 }
                 Err(plain) => return Err(self.explained(set).unwrap_or_else(|| self.told(set, plain))),
@@ -197,8 +203,14 @@ impl<'a> ParameterSets<'a> {
     fn told(&self, set: u32, why: Unread) -> Unread {
         let first = why.problems().iter().find(|problem| !problem.is_warning());
         let title = first.map_or_else(String::new, |problem| format!(": {}", problem.title()));
-        let problem =
-            Diagnostic::new(Code::Impossible, format!("the values of set {} do not go together{title}", set + 1));
+        let problem = Diagnostic::new(
+            Code::Impossible,
+            tell!(
+                "the values of set {} do not go together{title}",
+                "os valores do conjunto {} não combinam{title}",
+                set + 1
+            ),
+        );
         Unread::Invalid(self.at_set(set, problem))
     }
 

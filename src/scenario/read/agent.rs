@@ -5,6 +5,7 @@ use super::horizon::{meets, stretch};
 use super::{Context, Frame};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
+use crate::language::{phrase, tell};
 use crate::money::Decimal;
 use crate::random::Distribution;
 use crate::rules::AgentId;
@@ -38,10 +39,18 @@ impl Roster {
         let sizes: Vec<usize> = views.iter().map(|view| view.count().get().unwrap_or(1) as usize).collect();
         let total: usize = sizes.iter().sum();
         if total > MOST_AGENTS {
-            let problem = Diagnostic::new(Code::TooMuch, format!("{total} agents are more than can be simulated"));
+            let problem = Diagnostic::new(
+                Code::TooMuch,
+                tell!(
+                    "{total} agents are more than can be simulated",
+                    "{total} atendentes são mais do que se pode simular"
+                ),
+            );
             let place = views.last().map_or(root.place, |view| view.count().place);
-            cx.problems
-                .push(problem.at(place).help(format!("at most {MOST_AGENTS} in all `[[agent]]` tables together")));
+            cx.problems.push(problem.at(place).help(tell!(
+                "at most {MOST_AGENTS} in all `[[agent]]` tables together",
+                "no máximo {MOST_AGENTS}, somando todas as tabelas `[[agent]]`"
+            )));
             return roster;
         }
         let everybody =
@@ -82,10 +91,16 @@ impl Roster {
 
     fn name(&mut self, name: String, ids: Range<u32>, place: Place, cx: &mut Context<'_>) {
         if let Some((_, first)) = self.names.get(&name) {
-            let problem = Diagnostic::new(Code::Duplicate, format!("two agents are named \"{name}\"")).at(place);
-            let problem = problem.also(*first, "the other one");
-            cx.problems
-                .push(problem.help("give every agent a name of its own; a counted name numbers its agents itself"));
+            let problem = Diagnostic::new(
+                Code::Duplicate,
+                tell!("two agents are named \"{name}\"", "dois atendentes têm o nome \"{name}\""),
+            )
+            .at(place);
+            let problem = problem.also(*first, phrase!("the other one", "o outro"));
+            cx.problems.push(problem.help(phrase!(
+                "give every agent a name of its own; a counted name numbers its agents itself",
+                "dê a cada atendente um nome só dele; com `count`, os atendentes já são numerados"
+            )));
             return;
         }
         self.names.insert(name, (ids, place));
@@ -98,19 +113,31 @@ impl Roster {
         for item in list.each() {
             let Some(name) = item.get() else { continue };
             let Some((ids, _)) = self.names.get(name) else {
-                let problem =
-                    Diagnostic::new(Code::UnknownName, format!("there is no agent \"{name}\"")).at(item.place);
+                let problem = Diagnostic::new(
+                    Code::UnknownName,
+                    tell!("there is no agent \"{name}\"", "não existe atendente com o nome \"{name}\""),
+                )
+                .at(item.place);
                 let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
                 names.sort_unstable();
                 cx.problems.push(match nearest(name, names) {
                     Some(near) => problem.label(meant(near)),
-                    None => problem.help("write the `name` of an `[[agent]]`"),
+                    None => problem
+                        .help(phrase!("write the `name` of an `[[agent]]`", "escreva o `name` de um `[[agent]]`")),
                 });
                 continue;
             };
             if let Some(first) = ids.clone().find_map(|id| seen.get(&id)) {
-                let problem = Diagnostic::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
-                cx.problems.push(problem.at(item.place).also(*first, "here already").help("leave one of them out"));
+                let problem = Diagnostic::new(
+                    Code::Duplicate,
+                    tell!("\"{name}\" is in this list twice", "\"{name}\" está duas vezes nesta lista"),
+                );
+                cx.problems.push(
+                    problem
+                        .at(item.place)
+                        .also(*first, phrase!("here already", "já está aqui"))
+                        .help(phrase!("leave one of them out", "apague um dos dois")),
+                );
                 continue;
             }
             seen.extend(ids.clone().map(|id| (id, item.place)));
@@ -163,9 +190,18 @@ fn shrinkage(view: View<'_, ShrinkageTable>, else_so: Shrinkage) -> Shrinkage {
 
 fn check_shift(view: View<'_, AgentTable>, shift: &WeekPlan, frame: &Frame, cx: &mut Context<'_>) {
     if !meets(shift, &frame.hours.holidays, &frame.horizon) {
-        let problem = Diagnostic::new(Code::NeverOpen, "this shift never meets the horizon: the agent never works");
+        let problem = Diagnostic::new(
+            Code::NeverOpen,
+            phrase!(
+                "this shift never meets the horizon: the agent never works",
+                "este turno nunca cai no período simulado: o atendente nunca trabalha"
+            ),
+        );
         let problem = problem.at(view.shift().place);
-        cx.problems.push(problem.help("check the days of the shift, the holidays and the horizon"));
+        cx.problems.push(problem.help(phrase!(
+            "check the days of the shift, the holidays and the horizon",
+            "confira os dias do turno, os feriados e o período (`[horizon]`)"
+        )));
     }
 }
 
@@ -176,9 +212,15 @@ fn absences(view: View<'_, AgentTable>, frame: &Frame, cx: &mut Context<'_>) -> 
     for pair in read.windows(2) {
         let [(first, first_place), (second, place)] = pair else { continue };
         if second.from < first.to {
-            let problem = Diagnostic::new(Code::Overlap, "these two absences overlap").at(*place);
-            cx.problems
-                .push(problem.also(*first_place, "the other one").help("make them one, or end the first earlier"));
+            let problem = Diagnostic::new(
+                Code::Overlap,
+                phrase!("these two absences overlap", "estas duas ausências coincidem em parte"),
+            )
+            .at(*place);
+            cx.problems.push(problem.also(*first_place, phrase!("the other one", "o outro")).help(phrase!(
+                "make them one, or end the first earlier",
+                "faça das duas uma só, ou termine a primeira antes"
+            )));
         }
     }
     read.into_iter().map(|(absence, _)| absence).collect()
@@ -187,15 +229,25 @@ fn absences(view: View<'_, AgentTable>, frame: &Frame, cx: &mut Context<'_>) -> 
 fn absence(view: View<'_, AbsenceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absence> {
     let (from, to) = (view.from().get()?, view.to().get()?);
     if to.at < from.at || (to.at == from.at && !to.is_day) {
-        let problem = Diagnostic::new(Code::TimeOrder, "this absence ends before it begins");
-        let problem = problem.at(view.to().place).also(view.from().place, "it begins here");
-        cx.problems.push(problem.help("`to` is the last day away, or the instant of coming back"));
+        let problem = Diagnostic::new(
+            Code::TimeOrder,
+            phrase!("this absence ends before it begins", "esta ausência termina antes de começar"),
+        );
+        let problem = problem.at(view.to().place).also(view.from().place, phrase!("it begins here", "começa aqui"));
+        cx.problems.push(problem.help(phrase!(
+            "`to` is the last day away, or the instant of coming back",
+            "`to` é o último dia fora, ou o momento da volta"
+        )));
         return None;
     }
     let (from, back) = stretch(&frame.horizon.zone, from, to);
     if back <= SimTime::ZERO || from >= frame.horizon.end {
-        let problem = Diagnostic::new(Code::AwayOutside, "this absence does not meet the horizon").at(view.place);
-        cx.problems.push(problem.help("check the year"));
+        let problem = Diagnostic::new(
+            Code::AwayOutside,
+            phrase!("this absence does not meet the horizon", "esta ausência fica fora do período simulado"),
+        )
+        .at(view.place);
+        cx.problems.push(problem.help(phrase!("check the year", "confira o ano")));
     }
     // A change of the clock can swallow an absence of an hour, or of a day.
     let forgotten = view.forgotten().get().unwrap_or(false);

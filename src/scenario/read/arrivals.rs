@@ -3,6 +3,7 @@
 use super::distribution::{self, weights_sum_to_zero};
 use super::{Context, Frame, curves, horizon, trace};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::{phrase, tell};
 use crate::scenario::model::Arrivals;
 use crate::scenario::profile::{Profile, RateEvent, RateEvents};
 use crate::scenario::rates::RateClock;
@@ -27,8 +28,18 @@ fn renewal(view: View<'_, RenewalTable>, frame: Option<&Frame>, cx: &mut Context
     let gap = distribution::read(&view.gap(), cx)?;
     let mean = gap.mean();
     if mean <= 0.0 {
-        let problem = Diagnostic::new(Code::Impossible, "without time between them, arrivals never end");
-        cx.problems.push(problem.at(view.gap().place).help("make the mean gap more than zero"));
+        let problem = Diagnostic::new(
+            Code::Impossible,
+            phrase!(
+                "without time between them, arrivals never end",
+                "sem tempo entre uma e outra, as chegadas nunca acabam"
+            ),
+        );
+        cx.problems.push(
+            problem
+                .at(view.gap().place)
+                .help(phrase!("make the mean gap more than zero", "faça a média do intervalo (`gap`) maior que zero")),
+        );
         return None;
     }
     let length = horizon::length(&frame?.horizon).seconds();
@@ -43,7 +54,7 @@ fn profile(view: View<'_, PoissonTable>, frame: Option<&Frame>, cx: &mut Context
     let curves = curves::read(view, cx);
     let index: Option<Vec<f64>> = weekday.into_iter().collect();
     if index.is_some_and(|index| index.iter().sum::<f64>() == 0.0) {
-        weights_sum_to_zero("the indices in `weekday`", days.place, cx);
+        weights_sum_to_zero(phrase!("the indices in `weekday`", "os índices de `weekday`"), days.place, cx);
     }
     let events = frame.map(|frame| events(view, frame, cx));
     let curves = curves?;
@@ -95,15 +106,26 @@ fn rate_event(view: View<'_, RateEventTable>, frame: &Frame, cx: &mut Context<'_
     };
     let factor = view.factor().get()?;
     if last.at < first.at || (last.at == first.at && !last.is_day) {
-        let problem = Diagnostic::new(Code::TimeOrder, "this event ends before it begins").at(view.to().place);
-        let problem = problem.also(view.from().place, "it begins here");
-        cx.problems.push(problem.help("`to` is its last day, or the first instant after it"));
+        let problem = Diagnostic::new(
+            Code::TimeOrder,
+            phrase!("this event ends before it begins", "este evento termina antes de começar"),
+        )
+        .at(view.to().place);
+        let problem = problem.also(view.from().place, phrase!("it begins here", "começa aqui"));
+        cx.problems.push(problem.help(phrase!(
+            "`to` is its last day, or the first instant after it",
+            "`to` é o último dia do evento, ou o primeiro momento depois dele"
+        )));
         return None;
     }
     let (from, to) = horizon::stretch(&frame.horizon.zone, first, last);
     if to <= SimTime::ZERO || from >= frame.horizon.end {
-        let problem = Diagnostic::new(Code::EventOutside, "this event does not meet the horizon").at(view.place);
-        cx.problems.push(problem.help("check the year"));
+        let problem = Diagnostic::new(
+            Code::EventOutside,
+            phrase!("this event does not meet the horizon", "este evento fica fora do período simulado"),
+        )
+        .at(view.place);
+        cx.problems.push(problem.help(phrase!("check the year", "confira o ano")));
     }
     Some(RateEvent { from, to, factor })
 }
@@ -113,8 +135,14 @@ fn bearable(expected: f64, place: Place, cx: &mut Context<'_>) -> Option<()> {
     if expected <= MOST {
         return Some(());
     }
-    let title = format!("about {expected:.0e} conversations in one replication are more than can be simulated");
+    let title = tell!(
+        "about {expected:.0e} conversations in one replication are more than can be simulated",
+        "cerca de {expected:.0e} conversas em uma replicação são mais do que se pode simular"
+    );
     let problem = Diagnostic::new(Code::TooMuch, title).at(place);
-    cx.problems.push(problem.help(format!("at most {MOST:.0e}: shorten the horizon, or let fewer arrive")));
+    cx.problems.push(problem.help(tell!(
+        "at most {MOST:.0e}: shorten the horizon, or let fewer arrive",
+        "no máximo {MOST:.0e}: encurte o período, ou faça chegarem menos"
+    )));
     None
 }

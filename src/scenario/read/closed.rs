@@ -5,6 +5,7 @@ use super::Context;
 use crate::calendar::SlotLength;
 use crate::calendar::{WEEKDAYS, WeekPlan};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::{phrase, tell};
 use crate::scenario::model::{Arrivals, Scenario, Team};
 use crate::scenario::profile::Profile;
 use crate::scenario::spec::arrivals::{Arriving, PoissonTable};
@@ -40,19 +41,28 @@ fn of_team(view: View<'_, TeamTable>, scenario: &Scenario, (team, profile): (&Te
     let when = outside.when(week);
     let holidays = match (outside.on_holidays > 0.0, when.is_never()) {
         (false, _) => "",
-        (true, false) => " and on holidays",
-        (true, true) => "on holidays",
+        (true, false) => phrase!(" and on holidays", " e nos feriados"),
+        (true, true) => phrase!("on holidays", "nos feriados"),
     };
     let when = if when.is_never() { String::new() } else { when.to_string() };
-    let title = format!(
+    let title = tell!(
         "about {:.0} % of the customers, {:.0} of {:.0}, come while {} is closed: {when}{holidays}",
+        "cerca de {:.0} % dos clientes, {:.0} de {:.0}, chegam com {}: {when}{holidays}",
         share * 100.0,
         share * outside.all,
         outside.all,
-        if team.hours.is_some() { "the team" } else { "the account" },
+        if team.hours.is_some() {
+            phrase!("the team", "a equipe fechada")
+        } else {
+            phrase!("the account", "a conta fechada")
+        },
     );
     let weights = WeightsOfKey::of(poisson, profile);
-    let help = format!("{}; or `out_of_hours = true`, if they do write then", outside.mend(week, &weights));
+    let help = tell!(
+        "{}; or `out_of_hours = true`, if they do write then",
+        "{}; ou escreva `out_of_hours = true`, se eles escrevem mesmo nesse horário",
+        outside.mend(week, &weights)
+    );
     let place = weights.place;
     cx.problems.push(Diagnostic::new(Code::OutOfHours, title).at(place).help(help));
 }
@@ -122,7 +132,11 @@ impl Outside {
         let mut parts = Vec::new();
         if !closed.is_empty() {
             let days: Vec<String> = closed.iter().map(|day| format!("{} = 0", WEEKDAYS[*day])).collect();
-            parts.push(format!("give days that are closed the index 0, `weekday = {{ {} }}`", days.join(", ")));
+            parts.push(tell!(
+                "give days that are closed the index 0, `weekday = {{ {} }}`",
+                "dê índice 0 aos dias fechados, `weekday = {{ {} }}`",
+                days.join(", ")
+            ));
         }
         if let Some(day) = short {
             let (name, key) = (WEEKDAYS[day], weights.key);
@@ -131,18 +145,31 @@ impl Outside {
             let kept = weights.of_day(day).into_iter().enumerate();
             let kept: Vec<String> =
                 kept.map(|(place, weight)| if is_open(place) { weight } else { 0.0 }.to_string()).collect();
-            parts.push(format!(
-                "give short days hours of their own: what is now `{key}` as `{key}.daily`, and beside it `{key}.{name} = [{}]`",
+            parts.push(tell!(
+                "give short days hours of their own: what is now `{key}` as `{key}.daily`, and beside it \
+                 `{key}.{name} = [{}]`",
+                "dê aos dias curtos horas próprias: o que agora é `{key}` vira `{key}.daily`, e ao lado entra \
+                 `{key}.{name} = [{}]`",
                 kept.join(", ")
             ));
         }
         let is_never_open = |slot: &usize| (0..7).all(|day| !is_open(day, *slot));
         let night = |slot: &usize| is_never_open(slot) && open.iter().any(|day| self.in_week[day * all + slot] > 0.0);
         if short.is_none() && !open.is_empty() || (0..all).any(|slot| night(&slot)) {
-            parts.push(format!("give the hours that are closed the weight 0 in `{}`", weights.key));
+            parts.push(tell!(
+                "give the hours that are closed the weight 0 in `{}`",
+                "dê peso 0 em `{}` às horas fechadas",
+                weights.key
+            ));
         }
         if self.on_holidays > 0.0 {
-            parts.push("give holidays the index 0, `weekday.holiday = 0`".to_string());
+            parts.push(
+                phrase!(
+                    "give holidays the index 0, `weekday.holiday = 0`",
+                    "dê índice 0 aos feriados, `weekday.holiday = 0`"
+                )
+                .to_string(),
+            );
         }
         parts.join("; ")
     }

@@ -3,6 +3,7 @@
 use super::Context;
 use super::data::{Csv, DataRow};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::{phrase, tell};
 use crate::table::DecimalMark;
 use crate::table::length::NoLength;
 use crate::table::moment::NoCellTime;
@@ -51,31 +52,60 @@ impl Complaint {
 }
 
 /// What is written, as a general advice.
-const INSTANT: &str = "write a date and time, as in 2026-03-02 09:15:00 or 2026-03-02T09:15:00-03:00";
+fn instant() -> &'static str {
+    phrase!(
+        "write a date and time, as in 2026-03-02 09:15:00 or 2026-03-02T09:15:00-03:00",
+        "escreva data e hora, como em 2026-03-02 09:15:00 ou 2026-03-02T09:15:00-03:00"
+    )
+}
 
 impl Complaint {
     /// Of an instant. `columns` is the advice for dates and times that stand in two columns.
     pub(super) fn of_instant(wrong: NoCellTime, cell: &str, columns: Option<String>) -> Self {
         let cell = shown(cell);
-        let general = || INSTANT.to_string();
+        let general = || instant().to_string();
         match wrong {
-            NoCellTime::Wrong => Complaint::new(format!("{cell} is not a date and time"), INSTANT),
-            NoCellTime::NoTime => {
-                Complaint::of_column(format!("{cell} has no time of day"), columns.unwrap_or_else(general))
+            NoCellTime::Wrong => {
+                Complaint::new(tell!("{cell} is not a date and time", "{cell} não é uma data com hora"), instant())
             }
-            NoCellTime::NoDate => Complaint::of_column(format!("{cell} has no date"), columns.unwrap_or_else(general)),
+            NoCellTime::NoTime => Complaint::of_column(
+                tell!("{cell} has no time of day", "{cell} não tem a hora"),
+                columns.unwrap_or_else(general),
+            ),
+            NoCellTime::NoDate => Complaint::of_column(
+                tell!("{cell} has no date", "{cell} não tem a data"),
+                columns.unwrap_or_else(general),
+            ),
             NoCellTime::TwoDates(one, other) => Complaint::of_column(
-                format!("{cell} may be {one} or {other}, and no other row tells"),
-                "write `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` beside `file`".to_string()
+                tell!(
+                    "{cell} may be {one} or {other}, and no other row tells",
+                    "{cell} pode ser {one} ou {other}, e nenhuma outra linha mostra qual"
+                ),
+                phrase!(
+                    "write `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` beside `file`",
+                    "escreva `dates = \"dd/mm/yyyy\"` ou `dates = \"mm/dd/yyyy\"` ao lado de `file`"
+                )
+                .to_string()
                     + &columns.map_or_else(String::new, |columns| format!("; {columns}")),
             ),
             NoCellTime::Zone => Complaint::new(
-                format!("{cell} names no time zone, or one with another offset then"),
-                "write an offset, as in 2026-03-02T09:15:00-03:00, or an IANA name, as in 2026-03-02T09:15:00[America/Sao_Paulo]",
+                tell!(
+                    "{cell} names no time zone, or one with another offset then",
+                    "{cell} não traz um fuso horário conhecido, ou traz um que nessa data tem outra diferença de horas"
+                ),
+                phrase!(
+                    "write an offset, as in 2026-03-02T09:15:00-03:00, or an IANA name, as in \
+                     2026-03-02T09:15:00[America/Sao_Paulo]",
+                    "escreva a diferença de horas, como em 2026-03-02T09:15:00-03:00, ou um nome IANA, como em \
+                     2026-03-02T09:15:00[America/Sao_Paulo]"
+                ),
             ),
             NoCellTime::TwoTimes => Complaint::of_column(
-                format!("{cell} has a time of its own"),
-                "write `arrived_at` with one column, or name a column of dates alone",
+                tell!("{cell} has a time of its own", "{cell} já tem uma hora"),
+                phrase!(
+                    "write `arrived_at` with one column, or name a column of dates alone",
+                    "escreva `arrived_at` com uma coluna só, ou indique uma coluna que tenha apenas datas"
+                ),
             ),
         }
     }
@@ -85,27 +115,50 @@ impl Complaint {
         match wrong {
             NoLength::Wrong(told) => {
                 let mark = match told {
-                    Some(DecimalMark::Comma) => ", with a comma for decimals as in the rest of the column",
-                    _ if cell.contains(',') => ", with a point for decimals",
+                    Some(DecimalMark::Comma) => phrase!(
+                        ", with a comma for decimals as in the rest of the column",
+                        ", com vírgula nas casas decimais, como no resto da coluna"
+                    ),
+                    _ if cell.contains(',') => phrase!(", with a point for decimals", ", com ponto nas casas decimais"),
                     _ => "",
                 };
-                let help = format!(
-                    "write a number of seconds, zero or more{mark}; or hours, minutes and seconds, as in 00:02:59"
+                let help = tell!(
+                    "write a number of seconds, zero or more{mark}; or hours, minutes and seconds, as in 00:02:59",
+                    "escreva um número de segundos, zero ou mais{mark}; ou horas, minutos e segundos, como em 00:02:59"
                 );
-                Complaint::new(format!("{} is not a number of seconds", shown(cell)), help)
+                Complaint::new(
+                    tell!("{} is not a number of seconds", "{} não é um número de segundos", shown(cell)),
+                    help,
+                )
             }
             NoLength::TwoNumbers => {
                 let whole: String = cell.chars().filter(char::is_ascii_digit).collect();
-                let title =
-                    format!("{} may be {whole} seconds, or {} with decimals", shown(cell), cell.replace(',', "."));
+                let title = tell!(
+                    "{} may be {whole} seconds, or {} with decimals",
+                    "{} pode ser {whole} segundos, ou {} com casas decimais",
+                    shown(cell),
+                    cell.replace(',', ".")
+                );
                 Complaint::of_column(
                     title,
-                    "say which mark parts the decimals: write `decimals = \"comma\"` or `decimals = \"point\"` beside `file`",
+                    phrase!(
+                        "say which mark parts the decimals: write `decimals = \"comma\"` or `decimals = \"point\"` beside \
+                         `file`",
+                        "diga que sinal separa as casas decimais: escreva `decimals = \"comma\"` (vírgula) ou `decimals = \
+                         \"point\"` (ponto) ao lado de `file`"
+                    ),
                 )
             }
             NoLength::TwoClocks => Complaint::of_column(
-                format!("{} may be hours and minutes, or minutes and seconds", shown(cell)),
-                "write hours, minutes and seconds, as in 00:02:59, or a number of seconds",
+                tell!(
+                    "{} may be hours and minutes, or minutes and seconds",
+                    "{} pode ser horas e minutos, ou minutos e segundos",
+                    shown(cell)
+                ),
+                phrase!(
+                    "write hours, minutes and seconds, as in 00:02:59, or a number of seconds",
+                    "escreva horas, minutos e segundos, como em 00:02:59, ou um número de segundos"
+                ),
             ),
         }
     }
@@ -205,8 +258,15 @@ impl<'a> BadRows<'a> {
     pub(super) fn report(self, cx: &mut Context<'_>) -> usize {
         let more = self.count - self.shown;
         if more > 0 {
-            let rows = if more == 1 { "1 more row".to_string() } else { format!("{more} more rows") };
-            cx.problems.push(Diagnostic::new(Code::DataCell, format!("{rows} of {} cannot be read", self.csv.name())));
+            let rows = if more == 1 {
+                phrase!("1 more row", "mais 1 linha").to_string()
+            } else {
+                tell!("{more} more rows", "mais {more} linhas")
+            };
+            cx.problems.push(Diagnostic::new(
+                Code::DataCell,
+                tell!("{rows} of {} cannot be read", "não foi possível ler {rows} de {}", self.csv.name()),
+            ));
         }
         self.count
     }

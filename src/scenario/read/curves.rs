@@ -4,6 +4,7 @@ use super::Context;
 use super::distribution::weights_sum_to_zero;
 use crate::calendar::SlotLength;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::{phrase, tell};
 use crate::scenario::profile::DayCurves;
 use crate::scenario::spec::arrivals::PoissonTable;
 use crate::scenario::spec::kinds::{Or, Typed, Weight};
@@ -51,14 +52,24 @@ pub(super) fn read(view: View<'_, PoissonTable>, cx: &mut Context<'_>) -> Option
 fn is_contradiction(view: View<'_, PoissonTable>, cx: &mut Context<'_>) -> bool {
     let Some((_, profile)) = view.profile().given() else { return false };
     if let Some((_, hourly)) = view.hourly().given() {
-        let problem = Diagnostic::new(Code::Alternatives, "`hourly` and `profile` exclude each other");
-        let problem = problem.at(profile).also(hourly, "this is there already");
-        cx.problems.push(problem.help("keep one of the two"));
+        let problem = Diagnostic::new(
+            Code::Alternatives,
+            phrase!("`hourly` and `profile` exclude each other", "`hourly` e `profile` não podem estar juntos"),
+        );
+        let problem = problem.at(profile).also(hourly, phrase!("this is there already", "isto já está aí"));
+        cx.problems.push(problem.help(phrase!("keep one of the two", "deixe só um dos dois")));
         return true;
     }
     if !view.slots().is_there() {
-        let problem = Diagnostic::new(Code::Alternatives, "`profile` does not say how long its slots are").at(profile);
-        cx.problems.push(problem.help("write `slots = \"30 min\"` beside it, or \"15 min\", or \"1 h\""));
+        let problem = Diagnostic::new(
+            Code::Alternatives,
+            phrase!("`profile` does not say how long its slots are", "`profile` não diz quanto duram as suas faixas"),
+        )
+        .at(profile);
+        cx.problems.push(problem.help(phrase!(
+            "write `slots = \"30 min\"` beside it, or \"15 min\", or \"1 h\"",
+            "escreva `slots = \"30 min\"` ao lado, ou \"15 min\", ou \"1 h\""
+        )));
         return true;
     }
     false
@@ -133,14 +144,21 @@ impl ShareReader<'_, '_> {
         let mut weights: Vec<f64> = nodes.iter().map(Weight::read).collect::<Option<_>>()?;
         let count = weights.len();
         if count != self.count {
-            let title = format!("`{name}` must have {} values, not {count}", self.count);
+            let title = tell!(
+                "`{name}` must have {} values, not {count}",
+                "`{name}` precisa ter {} valores, não {count}",
+                self.count
+            );
             let problem = Diagnostic::new(Code::OutOfRange, title).at(place);
-            self.cx.problems.push(problem.help("one for each slot of the day from 00:00, as `slots` says"));
+            self.cx.problems.push(problem.help(phrase!(
+                "one for each slot of the day from 00:00, as `slots` says",
+                "um para cada faixa do dia a partir das 00:00, como diz `slots`"
+            )));
             return None;
         }
         let total: f64 = weights.iter().sum();
         if total == 0.0 {
-            weights_sum_to_zero(&format!("the weights in `{name}`"), place, self.cx);
+            weights_sum_to_zero(&tell!("the weights in `{name}`", "os pesos de `{name}`"), place, self.cx);
         }
         weights.iter_mut().for_each(|weight| *weight /= total);
         Some(weights)

@@ -5,6 +5,7 @@ use super::complaint::{BadRows, Complaint, STRANGE_SHOWN, beginning, shown};
 use super::library::{DataFile, Filter, Library};
 use super::sheet::DataSheet;
 use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
+use crate::language::{phrase, tell};
 use crate::scenario::spec::kinds::{self, Text, Typed};
 use crate::scenario::tree::Value;
 use crate::scenario::view::Item;
@@ -19,7 +20,12 @@ const COLUMNS_SHOWN: usize = 12;
 const TEXTS_SHOWN: usize = 6;
 const NAME_SHOWN: usize = 24;
 /// What to do about a quote that is not closed where it should be.
-const QUOTE: &str = "write a quote within a cell twice and the cell between quotes, as in \"5\"\" screen\"";
+fn quote() -> &'static str {
+    phrase!(
+        "write a quote within a cell twice and the cell between quotes, as in \"5\"\" screen\"",
+        "escreva duas vezes as aspas dentro de uma célula e a célula entre aspas, como em \"tela de 5\"\"\""
+    )
+}
 
 /// The data files that one scenario names.
 pub(super) struct Files<'a> {
@@ -56,9 +62,9 @@ impl<'a> Files<'a> {
 /// Why a file cannot be read, in words.
 pub(crate) fn io_reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "it does not exist".to_string(),
-        std::io::ErrorKind::PermissionDenied => "it may not be read".to_string(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_string(),
+        std::io::ErrorKind::NotFound => phrase!("it does not exist", "não existe").to_string(),
+        std::io::ErrorKind::PermissionDenied => phrase!("it may not be read", "falta permissão para ler").to_string(),
+        std::io::ErrorKind::IsADirectory => phrase!("it is a folder", "é uma pasta").to_string(),
         _ => error.to_string(),
     }
 }
@@ -95,7 +101,7 @@ impl DataRow {
 fn listed(all: &[String], most: usize, shown: impl Fn(&String) -> String) -> String {
     let names: Vec<String> = all.iter().take(most).map(shown).collect();
     let more = all.len().saturating_sub(most);
-    names.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
+    names.join(", ") + &if more > 0 { tell!(" and {more} more", " e mais {more}") } else { String::new() }
 }
 
 impl Csv {
@@ -105,11 +111,15 @@ impl Csv {
         let sheet = match cx.files.read(name) {
             Ok(sheet) => sheet,
             Err((path, error)) => {
-                let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
+                let title =
+                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
                 let problem = Diagnostic::new(Code::DataFile, title).at(place);
                 cx.problems.push(match error.kind() {
                     std::io::ErrorKind::InvalidData => problem,
-                    _ => problem.help("the path is relative to the folder of the scenario file"),
+                    _ => problem.help(phrase!(
+                        "the path is relative to the folder of the scenario file",
+                        "o caminho parte da pasta do arquivo de cenário"
+                    )),
                 });
                 return None;
             }
@@ -141,8 +151,11 @@ impl Csv {
         let mut is_whole = true;
         for row in self.all_rows() {
             if let Some(column) = self.sheet.dialect().swallows(&row.record, self.sheet.headers.len()) {
-                let title = "a quote is opened here and closed some lines on: the rows between would be lost";
-                bad.push(&row, column, Complaint::new(title, QUOTE), cx);
+                let title = phrase!(
+                    "a quote is opened here and closed some lines on: the rows between would be lost",
+                    "aqui abrem aspas que só fecham algumas linhas depois: as linhas do meio se perderiam"
+                );
+                bad.push(&row, column, Complaint::new(title, quote()), cx);
                 is_whole = false;
             } else if row.record.len() != self.sheet.headers.len() {
                 bad.push_strange(&row, self.wrong_width(&row), cx);
@@ -151,7 +164,15 @@ impl Csv {
         }
         if let Some(row) = last.filter(|row| bad.is_empty() && self.sheet.is_open(row.from)) {
             let column = row.record.len().saturating_sub(1);
-            bad.push(&row, column, Complaint::new("a quote is opened here and not closed", QUOTE), cx);
+            bad.push(
+                &row,
+                column,
+                Complaint::new(
+                    phrase!("a quote is opened here and not closed", "aqui abrem aspas que não fecham"),
+                    quote(),
+                ),
+                cx,
+            );
             is_whole = false;
         }
         if bad.report(cx) == 0 {
@@ -163,15 +184,25 @@ impl Csv {
     /// What is said of a row with other cells than the header.
     fn wrong_width(&self, row: &DataRow) -> Complaint {
         let (cells, width) = (row.record.len(), self.sheet.headers.len());
-        let title = format!("this row has {cells} cell{}, the header {width}", if cells == 1 { "" } else { "s" });
+        let title = tell!(
+            "this row has {cells} cell{0}, the header {width}",
+            "esta linha tem {cells} célula{0}, o cabeçalho {width}",
+            if cells == 1 { "" } else { "s" }
+        );
         let mark = self.sheet.dialect().name();
         Complaint::new(
             title,
             match row.record.iter().any(|cell| cell.contains('\n')) {
-                true => QUOTE.to_string(),
-                false if cells < width => "every row needs the columns of the header".to_string(),
-                false => format!(
-                    "quote a cell that holds a {mark}, as a number may; where every row ends with a {mark}, end the header with one"
+                true => quote().to_string(),
+                false if cells < width => {
+                    phrase!("every row needs the columns of the header", "cada linha precisa das colunas do cabeçalho")
+                        .to_string()
+                }
+                false => tell!(
+                    "quote a cell that holds a {mark}, as a number may; where every row ends with a {mark}, end the \
+                     header with one",
+                    "ponha entre aspas a célula que contém o separador ({mark}), como às vezes um número; se todas as \
+                     linhas terminam com ele, termine assim também o cabeçalho"
                 ),
             },
         )
@@ -226,13 +257,17 @@ impl Csv {
     pub(super) fn column_at(&self, name: &str, place: Place, cx: &mut Context<'_>) -> Option<usize> {
         let found = self.find(name);
         if self.sheet.headers.iter().filter(|header| *header == name).count() > 1 {
-            let title = format!("{} has more than one column \"{name}\"", self.name());
-            cx.problems
-                .push(Diagnostic::new(Code::DataColumn, title).at(place).help("give each column a name of its own"));
+            let title =
+                tell!("{} has more than one column \"{name}\"", "{} tem mais de uma coluna \"{name}\"", self.name());
+            cx.problems.push(
+                Diagnostic::new(Code::DataColumn, title)
+                    .at(place)
+                    .help(phrase!("give each column a name of its own", "dê a cada coluna o seu próprio nome")),
+            );
             return None;
         }
         if found.is_none() {
-            let title = format!("{} has no column \"{name}\"", self.name());
+            let title = tell!("{} has no column \"{name}\"", "{} não tem a coluna \"{name}\"", self.name());
             let problem = Diagnostic::new(Code::DataColumn, title).at(place);
             let problem = match nearest(name, self.sheet.headers.iter().map(String::as_str)) {
                 Some(near) => problem.label(meant(near)),
@@ -240,15 +275,19 @@ impl Csv {
             };
             let columns = match name {
                 // The name that is looked for where the scenario gives none.
-                "arrived_at" => format!(
+                "arrived_at" => tell!(
                     "its columns are {}; name the one with date and time, as in `columns = {{ arrived_at = \"…\" }}`",
+                    "as colunas são {}; indique a que tem data e hora, como em `columns = {{ arrived_at = \"…\" }}`",
                     self.columns()
                 ),
-                _ => format!("its columns are {}", self.columns()),
+                _ => tell!("its columns are {}", "as colunas são {}", self.columns()),
             };
             cx.problems.push(problem.help(match (self.sheet.headers.as_slice(), self.other_format()) {
-                ([], _) => "the file is empty".to_string(),
-                (_, Some(format)) => format!("it is {format}, not CSV: `rodizio import` makes a history.csv of it"),
+                ([], _) => phrase!("the file is empty", "o arquivo está vazio").to_string(),
+                (_, Some(format)) => tell!(
+                    "it is {format}, not CSV: `rodizio import` makes a history.csv of it",
+                    "é {format}, não CSV: `rodizio import` faz dele um history.csv"
+                ),
                 _ => columns,
             }));
         }
@@ -259,9 +298,9 @@ impl Csv {
     fn other_format(&self) -> Option<&'static str> {
         let text = self.text().trim_start();
         match text.as_bytes() {
-            [b'[' | b'{', ..] => Some("JSON"),
+            [b'[' | b'{', ..] => Some(phrase!("JSON", "JSON")),
             // The first bytes of every zip file, which a workbook is.
-            [b'P', b'K', 3, 4, ..] => Some("a workbook"),
+            [b'P', b'K', 3, 4, ..] => Some(phrase!("a workbook", "uma planilha")),
             _ => None,
         }
     }
@@ -303,16 +342,21 @@ impl Csv {
     }
 
     fn no_such_text(&self, column: &str, text: &str, known: &[String]) -> Diagnostic {
-        let title = format!("no row of {} has {} in the column \"{column}\"", self.name(), shown(text));
+        let title = tell!(
+            "no row of {} has {} in the column \"{column}\"",
+            "nenhuma linha de {} tem {} na coluna \"{column}\"",
+            self.name(),
+            shown(text)
+        );
         let problem = Diagnostic::new(Code::NoSuchText, title);
         let problem = match nearest(text, known.iter().map(String::as_str)) {
-            Some(near) => problem.label(format!("did you mean {}?", shown(near))),
+            Some(near) => problem.label(tell!("did you mean {}?", "você quis dizer {}?", shown(near))),
             None => problem,
         };
         let names = listed(known, TEXTS_SHOWN, |text| format!("\"{}\"", beginning(text, NAME_SHOWN)));
         problem.help(match known {
-            [] => "the file has no rows".to_string(),
-            _ => format!("its texts are {names}"),
+            [] => phrase!("the file has no rows", "o arquivo não tem linhas").to_string(),
+            _ => tell!("its texts are {names}", "os textos dela são {names}"),
         })
     }
 

@@ -5,6 +5,7 @@ use super::complaint::{BadRows, Complaint};
 use super::data::Csv;
 use super::library::ValuesKey;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::{phrase, tell};
 use crate::random::{Distribution, Empirical};
 use crate::scenario::spec::kinds::{List, Or, Typed};
 use crate::scenario::spec::shapes::{EmpiricalTable, LognormalTable, PartTable, Shape, Times, WeibullTable};
@@ -82,10 +83,14 @@ fn in_order<const N: usize>(bounds: [(&'static str, Place, SimSpan); N], cx: &mu
     for pair in bounds.windows(2) {
         let [(low, at, shorter), (high, also, longer)] = pair else { continue };
         if shorter > longer {
-            let problem = Diagnostic::new(Code::Impossible, format!("`{low}` is longer than `{high}`"));
-            let problem = problem.at(*at).also(*also, "shorter than that");
+            let problem = Diagnostic::new(
+                Code::Impossible,
+                tell!("`{low}` is longer than `{high}`", "`{low}` é maior que `{high}`"),
+            );
+            let problem = problem.at(*at).also(*also, phrase!("shorter than that", "menor que aquele"));
             let keys = bounds.map(|(key, ..)| key).join("`, `");
-            cx.problems.push(problem.help(format!("`{keys}` must rise in this order")));
+            cx.problems
+                .push(problem.help(tell!("`{keys}` must rise in this order", "`{keys}` precisam crescer nesta ordem")));
             return None;
         }
     }
@@ -106,7 +111,7 @@ fn mixture(list: &Item<'_, List<PartTable, 1, 100>>, cx: &mut Context<'_>) -> Op
         return None;
     }
     if parts.iter().all(|(weight, _)| *weight == 0.0) {
-        weights_sum_to_zero("the weights of this mixture", list.place, cx);
+        weights_sum_to_zero(phrase!("the weights of this mixture", "os pesos desta mistura"), list.place, cx);
         return None;
     }
     Some(Distribution::Mixture(parts))
@@ -114,8 +119,9 @@ fn mixture(list: &Item<'_, List<PartTable, 1, 100>>, cx: &mut Context<'_>) -> Op
 
 /// Reports weights of which none is above zero.
 pub(super) fn weights_sum_to_zero(what: &str, place: Place, cx: &mut Context<'_>) {
-    let problem = Diagnostic::new(Code::Impossible, format!("{what} sum to 0")).at(place);
-    cx.problems.push(problem.help("make at least one of them more than 0"));
+    let problem = Diagnostic::new(Code::Impossible, tell!("{what} sum to 0", "{what} somam 0")).at(place);
+    cx.problems
+        .push(problem.help(phrase!("make at least one of them more than 0", "faça pelo menos um deles maior que 0")));
 }
 
 fn empirical(view: View<'_, EmpiricalTable>, cx: &mut Context<'_>) -> Option<Distribution> {
@@ -144,8 +150,15 @@ fn empirical(view: View<'_, EmpiricalTable>, cx: &mut Context<'_>) -> Option<Dis
         return None;
     }
     let Some(found) = Empirical::new(values) else {
-        let problem = Diagnostic::new(Code::NoData, format!("{} has no value in this column", csv.name()));
-        cx.problems.push(problem.at(view.column().place).help("check the column and the `where` condition"));
+        let problem = Diagnostic::new(
+            Code::NoData,
+            tell!("{} has no value in this column", "{} não tem nenhum valor nesta coluna", csv.name()),
+        );
+        cx.problems.push(
+            problem
+                .at(view.column().place)
+                .help(phrase!("check the column and the `where` condition", "confira a coluna e a condição `where`")),
+        );
         return None;
     };
     library.values.put(key, found.clone());

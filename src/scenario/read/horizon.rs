@@ -3,6 +3,7 @@
 use super::Context;
 use crate::calendar::{SlotLength, Timeline, WeekPlan, Zone};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::phrase;
 use crate::scenario::literal;
 use crate::scenario::model::{Horizon, Hours};
 use crate::scenario::spec::format::{HorizonTable, ScenarioTable};
@@ -19,8 +20,11 @@ pub(super) fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option
     let time_zone = view.time_zone().get().unwrap_or(TimeZone::UTC);
     let start = view.start().get()?.at;
     let beyond = |place: Place| {
-        let problem = Diagnostic::new(Code::TimeOrder, "the horizon reaches beyond the year 9999");
-        problem.at(place).help("begin earlier, or make it shorter")
+        let problem = Diagnostic::new(
+            Code::TimeOrder,
+            phrase!("the horizon reaches beyond the year 9999", "o período simulado passa do ano 9999"),
+        );
+        problem.at(place).help(phrase!("begin earlier, or make it shorter", "comece antes, ou encurte o período"))
     };
     let Some(zone) = Zone::new(time_zone, start) else {
         cx.problems.push(beyond(view.start().place));
@@ -42,10 +46,16 @@ pub(super) fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option
     if let (Some(end), Some(warm_up)) = (end, warm_up)
         && warm_up >= end
     {
-        let title = "the warm-up is not shorter than the horizon: nothing would be measured";
+        let title = phrase!(
+            "the warm-up is not shorter than the horizon: nothing would be measured",
+            "o aquecimento (`warm_up`) não é mais curto que o período: nada seria medido"
+        );
         let problem = Diagnostic::new(Code::TimeOrder, title).at(at_warm_up);
-        let problem = problem.also(at_length, "the horizon ends here");
-        cx.problems.push(problem.help("make `warm_up` shorter, or `length` longer"));
+        let problem = problem.also(at_length, phrase!("the horizon ends here", "o período termina aqui"));
+        cx.problems.push(
+            problem
+                .help(phrase!("make `warm_up` shorter, or `length` longer", "encurte `warm_up` ou aumente `length`")),
+        );
     }
     Some(Horizon { zone, end: end?, warm_up: warm_up?, drained: drained?, slots: SlotLength::Hour })
 }
@@ -88,8 +98,14 @@ pub(super) fn hours(root: View<'_, ScenarioTable>, horizon: Option<&Horizon>, cx
     if let Some(horizon) = horizon
         && !meets(&hours.week, &hours.holidays, horizon)
     {
-        let problem = Diagnostic::new(Code::NeverOpen, "the account never opens within the horizon");
-        cx.problems.push(problem.at(view.weekly().place).help("check the hours, the holidays and the horizon"));
+        let problem = Diagnostic::new(
+            Code::NeverOpen,
+            phrase!("the account never opens within the horizon", "a conta nunca abre dentro do período simulado"),
+        );
+        cx.problems.push(problem.at(view.weekly().place).help(phrase!(
+            "check the hours, the holidays and the horizon",
+            "confira os horários, os feriados e o período (`[horizon]`)"
+        )));
     }
     hours
 }

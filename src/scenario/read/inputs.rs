@@ -5,6 +5,7 @@ use super::complaint::{BadRows, Complaint};
 use super::data::{Csv, DataRow, Files, io_reason};
 use super::library::{DataFile, Library};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+use crate::language::{phrase, tell};
 use crate::scenario::is_of_study;
 use crate::scenario::setting::{Piece, Setting};
 use std::path::Path;
@@ -36,9 +37,13 @@ impl SetTable {
         match library.sheet(name) {
             Ok(sheet) => SetTable::of(sheet, place, library, problems),
             Err((path, error)) => {
-                let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
+                let title =
+                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
                 let problem = Diagnostic::new(Code::DataFile, title).at(place);
-                problems.push(problem.help("the path is relative to the folder of the scenario file"));
+                problems.push(problem.help(phrase!(
+                    "the path is relative to the folder of the scenario file",
+                    "o caminho parte da pasta do arquivo de cenário"
+                )));
                 None
             }
         }
@@ -49,9 +54,13 @@ impl SetTable {
         match library.sheet_at(path) {
             Ok(sheet) => SetTable::of(Arc::new(sheet), Place { source: usize::MAX, from: 0, to: 0 }, library, problems),
             Err((path, error)) => {
-                let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
+                let title =
+                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
                 let problem = Diagnostic::new(Code::DataFile, title);
-                problems.push(problem.help("name a CSV file of parameter sets, or write `none`"));
+                problems.push(problem.help(phrase!(
+                    "name a CSV file of parameter sets, or write `none`",
+                    "indique um arquivo CSV de conjuntos de parâmetros, ou escreva `none`"
+                )));
                 None
             }
         }
@@ -144,32 +153,57 @@ fn columns(csv: &Csv, problems: &mut Diagnostics) -> Option<Columns> {
         problems.push(Diagnostic::new(Code::DataColumn, title).at(place).help(help));
     };
     let Some(number) = csv.find(NUMBER) else {
-        let title = format!("{} has no column `{NUMBER}`", csv.name());
+        let title = tell!("{} has no column `{NUMBER}`", "{} não tem a coluna `{NUMBER}`", csv.name());
         wrong(
             0,
             title,
-            "the first column is `set`, with 1, 2, 3 …; every other is headed by a path, as changes take it",
+            phrase!(
+                "the first column is `set`, with 1, 2, 3 …; every other is headed by a path, as changes take it",
+                "a primeira coluna é `set`, com 1, 2, 3 …; cada uma das outras tem no cabeçalho um caminho, como nas \
+                 mudanças"
+            ),
         );
         return None;
     };
     if headers.len() > MOST_COLUMNS + 1 {
-        let title = format!("{} has {} columns; at most {} are possible", csv.name(), headers.len(), MOST_COLUMNS + 1);
-        wrong(MOST_COLUMNS + 1, title, "leave out what is known for certain");
+        let title = tell!(
+            "{} has {} columns; at most {} are possible",
+            "{} tem {} colunas; são possíveis no máximo {}",
+            csv.name(),
+            headers.len(),
+            MOST_COLUMNS + 1
+        );
+        wrong(
+            MOST_COLUMNS + 1,
+            title,
+            phrase!("leave out what is known for certain", "deixe de fora o que se sabe com certeza"),
+        );
         return None;
     }
     let mut paths: Vec<(usize, String)> = Vec::new();
     for (column, path) in headers.iter().enumerate().filter(|(column, _)| *column != number) {
         let path = path.trim();
         if path.is_empty() {
-            wrong(column, "this column has no name".to_string(), "head it by a path, as changes take it");
+            wrong(
+                column,
+                phrase!("this column has no name", "esta coluna não tem nome").to_string(),
+                phrase!("head it by a path, as changes take it", "ponha no cabeçalho um caminho, como nas mudanças"),
+            );
         } else if is_of_study(path) {
             wrong(
                 column,
-                format!("`{path}` is no part of a set"),
-                "the seed and the number of replications are the same for all",
+                tell!("`{path}` is no part of a set", "`{path}` não faz parte de um conjunto"),
+                phrase!(
+                    "the seed and the number of replications are the same for all",
+                    "a semente e o número de replicações são os mesmos para todos"
+                ),
             );
         } else if path == NUMBER || paths.iter().any(|(_, other)| other == path) {
-            wrong(column, format!("the column `{path}` is there twice"), "leave one of them out");
+            wrong(
+                column,
+                tell!("the column `{path}` is there twice", "a coluna `{path}` aparece duas vezes"),
+                phrase!("leave one of them out", "apague uma das duas"),
+            );
         } else {
             paths.push((column, path.to_string()));
         }
@@ -177,8 +211,11 @@ fn columns(csv: &Csv, problems: &mut Diagnostics) -> Option<Columns> {
     if paths.is_empty() && headers.len() == 1 {
         wrong(
             number,
-            format!("{} has no column but `{NUMBER}`", csv.name()),
-            "head each other column by a path, as changes take it",
+            tell!("{} has no column but `{NUMBER}`", "{} só tem a coluna `{NUMBER}`", csv.name()),
+            phrase!(
+                "head each other column by a path, as changes take it",
+                "ponha no cabeçalho de cada outra coluna um caminho, como nas mudanças"
+            ),
         );
     }
     (problems.errors() == before).then_some(Columns { number, paths })
@@ -188,24 +225,45 @@ fn rows(csv: &Csv, columns: &Columns, cx: &mut Context<'_>) -> Option<Vec<DataRo
     let rows: Vec<DataRow> = csv.all_rows().take(MOST_SETS + 1).collect();
     let whole = |title: String, code: Code| Diagnostic::new(code, title);
     if rows.is_empty() {
-        let title = format!("{} has no set", csv.name());
-        cx.problems.push(whole(title, Code::NoData).help("write a row for each set, numbered from 1"));
+        let title = tell!("{} has no set", "{} não tem nenhum conjunto", csv.name());
+        cx.problems.push(whole(title, Code::NoData).help(phrase!(
+            "write a row for each set, numbered from 1",
+            "escreva uma linha para cada conjunto, numeradas a partir de 1"
+        )));
         return None;
     }
     if rows.len() > MOST_SETS {
-        let title = format!("{} has more than {MOST_SETS} sets", csv.name());
-        cx.problems.push(whole(title, Code::TooMuch).help("200 sets say nearly as much as any number of them"));
+        let title = tell!("{} has more than {MOST_SETS} sets", "{} tem mais de {MOST_SETS} conjuntos", csv.name());
+        cx.problems.push(whole(title, Code::TooMuch).help(phrase!(
+            "200 sets say nearly as much as any number of them",
+            "200 conjuntos dizem quase tanto quanto qualquer número deles"
+        )));
         return None;
     }
     let mut bad = BadRows::new(csv);
     for (index, row) in rows.iter().enumerate() {
         if row.cell(columns.number).parse() != Ok(index + 1) {
-            let title = format!("this is not the number of the set, which is {}", index + 1);
-            bad.push(row, columns.number, Complaint::new(title, "sets are numbered 1, 2, 3 … in order"), cx);
+            let title = tell!(
+                "this is not the number of the set, which is {}",
+                "este não é o número do conjunto, que é {}",
+                index + 1
+            );
+            bad.push(
+                row,
+                columns.number,
+                Complaint::new(
+                    title,
+                    phrase!("sets are numbered 1, 2, 3 … in order", "os conjuntos são numerados 1, 2, 3 … em ordem"),
+                ),
+                cx,
+            );
         }
         for (column, _) in columns.paths.iter().filter(|(column, _)| row.cell(*column).is_empty()) {
-            let help = "write the value that the set has; what is known for certain needs no column";
-            bad.push(row, *column, Complaint::new("this cell is empty", help), cx);
+            let help = phrase!(
+                "write the value that the set has; what is known for certain needs no column",
+                "escreva o valor que o conjunto tem; o que se sabe com certeza não precisa de coluna"
+            );
+            bad.push(row, *column, Complaint::new(phrase!("this cell is empty", "esta célula está vazia"), help), cx);
         }
     }
     (bad.report(cx) == 0).then_some(rows)

@@ -1,6 +1,7 @@
 //! Data files that are read once, whatever number of scenarios is made from them.
 
 use super::sheet::DataSheet;
+use crate::language::tell;
 use crate::money::PriceTable;
 use crate::random::Empirical;
 use crate::scenario::model::TraceRow;
@@ -130,7 +131,7 @@ fn sheet_of(
 ) -> Result<DataSheet, (PathBuf, std::io::Error)> {
     let bytes = bytes.map_err(|error| (path.clone(), error))?;
     if bytes.split(|byte| *byte == b'\n').any(|line| line.len() > LONGEST_LINE) {
-        let why = format!("it has a line of more than {} MiB", LONGEST_LINE >> 20);
+        let why = tell!("it has a line of more than {} MiB", "tem uma linha de mais de {} MiB", LONGEST_LINE >> 20);
         return Err((path, std::io::Error::other(why)));
     }
     let mut text = String::new();

@@ -3,6 +3,7 @@
 use super::Context;
 use crate::calendar::{Timeline, WeekPlan};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::{phrase, tell};
 use crate::scenario::model::{Agent, Arrivals, Scenario, Team};
 use crate::time::SimTime;
 use std::collections::{BTreeSet, HashMap};
@@ -33,15 +34,22 @@ pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) 
     let is_too_much = |work: f64, most: f64| if is_random { work >= most } else { work > most * (1.0 + 1e-9) };
     let Some((_, place)) = steady().next().filter(|_| capacity > 0.0 && is_too_much(work, capacity)) else { return };
     let hours = |seconds: f64| format!("{:.0} h", seconds / 3600.0);
-    let title = format!(
+    let title = tell!(
         "about {} of work arrive, but the agents can do at most {}: the queue grows all the time",
+        "chegam cerca de {} de trabalho, mas a equipe dá conta de no máximo {}: a fila cresce o tempo todo",
         hours(work),
         hours(capacity)
     );
     let problem = Diagnostic::new(Code::Unstable, title).at(*place);
     let help = match steady().all(|(team, _)| team.patience.is_some()) {
-        true => "more agents, a higher concurrency, fewer arrivals or a smaller `silent`",
-        false => "more agents, a higher concurrency or fewer arrivals; or give the customers patience",
+        true => phrase!(
+            "more agents, a higher concurrency, fewer arrivals or a smaller `silent`",
+            "mais atendentes, `concurrency` maior, menos chegadas ou `silent` menor"
+        ),
+        false => phrase!(
+            "more agents, a higher concurrency or fewer arrivals; or give the customers patience",
+            "mais atendentes, `concurrency` maior ou menos chegadas; ou dê paciência aos clientes (`patience`)"
+        ),
     };
     cx.problems.push(problem.help(help));
 }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::{phrase, tell};
 use crate::rules::{LastAgent, Settings};
 use crate::scenario::spec::kinds::Or;
 use crate::scenario::spec::team::RulesTable;
@@ -36,8 +37,15 @@ fn at_least_a_second(length: SimSpan, key: &str, place: Place, cx: &mut Context<
     if length >= SimSpan::from_secs(1) {
         return Some(length);
     }
-    let problem = Diagnostic::new(Code::Length, format!("`{key}` of {length} is too short to simulate")).at(place);
-    cx.problems.push(problem.help("write \"1 s\" or more; the platform begins at 10 min"));
+    let problem = Diagnostic::new(
+        Code::Length,
+        tell!("`{key}` of {length} is too short to simulate", "`{key}` de {length} é curto demais para simular"),
+    )
+    .at(place);
+    cx.problems.push(problem.help(phrase!(
+        "write \"1 s\" or more; the platform begins at 10 min",
+        "escreva \"1 s\" ou mais; a plataforma começa em 10 min"
+    )));
     None
 }
 
@@ -48,9 +56,15 @@ pub(super) fn warn(view: View<'_, RulesTable>, settings: &Settings, agents: usiz
     let limit = settings.limit;
     let (at_overflow, at_limit) = (view.overflow(), view.limit());
     let outside = |code, (key, place): (&str, Place), value: SimSpan, (low, high): (SimSpan, SimSpan)| {
-        let title = format!("`{key}` of {value} is outside the platform's range, {low} to {high}");
+        let title = tell!(
+            "`{key}` of {value} is outside the platform's range, {low} to {high}",
+            "`{key}` de {value} está fora do que a plataforma permite, {low} a {high}"
+        );
         let problem = Diagnostic::new(code, title).at(place);
-        (value < low || value > high).then(|| problem.help("it runs all the same, as a what-if"))
+        (value < low || value > high).then(|| {
+            problem
+                .help(phrase!("it runs all the same, as a what-if", "a simulação roda assim mesmo, como um \"e se\""))
+        })
     };
     let found = [
         outside(Code::OverflowRange, (at_overflow.name, at_overflow.place), window, Settings::OVERFLOW_RANGE),
@@ -65,20 +79,36 @@ pub(super) fn warn(view: View<'_, RulesTable>, settings: &Settings, agents: usiz
 /// Warns that nobody has had an agent before, in a team without `returns`.
 pub(super) fn warn_of_last_agent(view: View<'_, RulesTable>, settings: &Settings, cx: &mut Context<'_>) {
     if settings.last_agent == LastAgent::First {
-        let title = "`last_agent = \"first\"` changes nothing in a simulation: no customer of the team comes back";
+        let title = phrase!(
+            "`last_agent = \"first\"` changes nothing in a simulation: no customer of the team comes back",
+            "`last_agent = \"first\"` não muda nada em uma simulação: nenhum cliente da equipe volta"
+        );
         let problem = Diagnostic::new(Code::SaysNothing, title).at(view.last_agent().place);
-        cx.problems.push(problem.help("give the team `returns`; in a replay the log says who comes back"));
+        cx.problems.push(problem.help(phrase!(
+            "give the team `returns`; in a replay the log says who comes back",
+            "dê `returns` à equipe; ao refazer um registro, é ele que diz quem volta"
+        )));
     }
 }
 
 /// What is doubtful about window and limit together.
 fn purpose(window: SimSpan, limit: SimSpan, agents: usize, at: Place, also: Place) -> Option<Diagnostic> {
-    let beside =
-        |problem: Diagnostic| if at == also { problem } else { problem.also(also, format!("the window is {window}")) };
+    let beside = |problem: Diagnostic| {
+        if at == also {
+            problem
+        } else {
+            problem.also(also, tell!("the window is {window}", "o transbordo é de {window}"))
+        }
+    };
     if limit <= window {
-        let title = format!("the limit of {limit} is not longer than the window: overflow never fires");
+        let title = tell!(
+            "the limit of {limit} is not longer than the window: overflow never fires",
+            "o tempo limite de {limit} não é maior que o transbordo: o transbordo nunca acontece"
+        );
         let problem = Diagnostic::new(Code::OverflowNeverFires, title).at(at);
-        return Some(beside(problem).help("make `limit` longer than `overflow`"));
+        return Some(
+            beside(problem).help(phrase!("make `limit` longer than `overflow`", "faça `limit` maior que `overflow`")),
+        );
     }
     let offers = u64::try_from(limit.micros() / window.micros().max(1)).unwrap_or(0);
     let offered = offers + u64::from(limit.micros() % window.micros().max(1) > 0);
@@ -86,9 +116,16 @@ fn purpose(window: SimSpan, limit: SimSpan, agents: usize, at: Place, also: Plac
         return None;
     }
     let are = if offered == 1 { "is" } else { "are" };
-    let title =
-        format!("{offered} of {agents} agents {are} offered a conversation before it opens to all after {limit}");
+    let get = if offered == 1 { "recebe" } else { "recebem" };
+    let title = tell!(
+        "{offered} of {agents} agents {are} offered a conversation before it opens to all after {limit}",
+        "{offered} de {agents} atendentes {get} a oferta de uma conversa antes que ela abra para todos após \
+         {limit}"
+    );
     let all = SimSpan::from_micros(window.micros().saturating_mul(i64::try_from(agents).unwrap_or(i64::MAX)));
     let problem = Diagnostic::new(Code::NotEveryoneOffered, title).at(at);
-    Some(beside(problem).help(format!("for a turn of everybody, a limit of {all} is needed")))
+    Some(beside(problem).help(tell!(
+        "for a turn of everybody, a limit of {all} is needed",
+        "para que todos tenham a vez, é preciso um tempo limite de {all}"
+    )))
 }

@@ -5,6 +5,7 @@ use super::horizon::meets;
 use super::{Context, Frame, arrivals, distribution, rules};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::{phrase, tell};
 use crate::rules::AgentId;
 use crate::scenario::model::{Returns, Silent, Team};
 use crate::scenario::spec::format::ScenarioTable;
@@ -28,17 +29,29 @@ pub(super) fn read(
     let mut teams = Vec::new();
     let count = root.team().each().len();
     if count > MOST {
-        let problem = Diagnostic::new(Code::TooMuch, format!("{count} teams are more than can be simulated"));
+        let problem = Diagnostic::new(
+            Code::TooMuch,
+            tell!("{count} teams are more than can be simulated", "{count} equipes são mais do que se pode simular"),
+        );
         let place = root.team().all().last().map_or(root.place, |view| view.place);
-        cx.problems.push(problem.at(place).help(format!("at most {MOST} are possible")));
+        cx.problems
+            .push(problem.at(place).help(tell!("at most {MOST} are possible", "são possíveis no máximo {MOST}")));
         return teams;
     }
     for view in root.team().all() {
         if let Some(name) = view.name().get() {
             let place = view.name().place;
             if let Some(first) = names.insert(name, place) {
-                let problem = Diagnostic::new(Code::Duplicate, format!("two teams are named \"{name}\"")).at(place);
-                cx.problems.push(problem.also(first, "the other one").help("give every team a name of its own"));
+                let problem = Diagnostic::new(
+                    Code::Duplicate,
+                    tell!("two teams are named \"{name}\"", "duas equipes têm o nome \"{name}\""),
+                )
+                .at(place);
+                cx.problems.push(
+                    problem
+                        .also(first, phrase!("the other one", "a outra"))
+                        .help(phrase!("give every team a name of its own", "dê a cada equipe o seu próprio nome")),
+                );
             }
         }
         teams.extend(team(view, roster, frame, auto_reply, cx));
@@ -104,8 +117,14 @@ fn team(
 
 fn check_hours(view: View<'_, TeamTable>, hours: &WeekPlan, frame: &Frame, cx: &mut Context<'_>) {
     if !meets(hours, &frame.hours.holidays, &frame.horizon) {
-        let problem = Diagnostic::new(Code::NeverOpen, "the team never opens within the horizon");
-        let help = "check its hours, the account's holidays and the horizon";
+        let problem = Diagnostic::new(
+            Code::NeverOpen,
+            phrase!("the team never opens within the horizon", "a equipe nunca abre dentro do período simulado"),
+        );
+        let help = phrase!(
+            "check its hours, the account's holidays and the horizon",
+            "confira os horários da equipe, os feriados da conta e o período (`[horizon]`)"
+        );
         cx.problems.push(problem.at(view.hours().place).help(help));
     }
 }
@@ -124,12 +143,21 @@ fn warn_silent(view: View<'_, TeamTable>, team: &Team, cx: &mut Context<'_>) {
     let (silent, work) = (view.silent(), view.silent_work());
     let (title, place, help) = match (work.given(), team.silent.is_some(), team.may_leave()) {
         (_, true, false) if team.silent_share() > 0.0 => {
-            let title = "`silent` says nothing without `patience`: no customer leaves";
-            (title, silent.place, "add `patience`, or leave out `silent`")
+            let title = phrase!(
+                "`silent` says nothing without `patience`: no customer leaves",
+                "`silent` não diz nada sem `patience`: nenhum cliente desiste"
+            );
+            (
+                title,
+                silent.place,
+                phrase!("add `patience`, or leave out `silent`", "acrescente `patience`, ou tire `silent`"),
+            )
         }
-        (Some((_, place)), false, _) => {
-            ("`silent_work` says nothing without `silent`", place, "add `silent`, as in `silent = 0.4`")
-        }
+        (Some((_, place)), false, _) => (
+            phrase!("`silent_work` says nothing without `silent`", "`silent_work` não diz nada sem `silent`"),
+            place,
+            phrase!("add `silent`, as in `silent = 0.4`", "acrescente `silent`, como em `silent = 0.4`"),
+        ),
         _ => return,
     };
     cx.problems.push(Diagnostic::new(Code::SaysNothing, title).at(place).help(help));
@@ -158,13 +186,26 @@ fn members(view: View<'_, TeamTable>, roster: &Roster, cx: &mut Context<'_>) -> 
 fn nobody(view: View<'_, TeamTable>, distribution: bool, cx: &mut Context<'_>) {
     let place = view.members().place;
     cx.problems.push(match distribution {
-        true => Diagnostic::new(Code::NobodyThere, "distribution is on, but the team has no agents to distribute to")
-            .at(place)
-            .help("add members, or switch distribution off with `distribution = false`"),
-        false => {
-            Diagnostic::new(Code::TeamWithoutAgents, "the team has no agents: nobody ever starts its conversations")
-                .at(place)
-                .help("add members")
-        }
+        true => Diagnostic::new(
+            Code::NobodyThere,
+            phrase!(
+                "distribution is on, but the team has no agents to distribute to",
+                "a distribuição está ligada, mas a equipe não tem atendentes a quem distribuir"
+            ),
+        )
+        .at(place)
+        .help(phrase!(
+            "add members, or switch distribution off with `distribution = false`",
+            "acrescente `members`, ou desligue a distribuição com `distribution = false`"
+        )),
+        false => Diagnostic::new(
+            Code::TeamWithoutAgents,
+            phrase!(
+                "the team has no agents: nobody ever starts its conversations",
+                "a equipe não tem atendentes: ninguém jamais inicia as conversas dela"
+            ),
+        )
+        .at(place)
+        .help(phrase!("add members", "acrescente `members`")),
     });
 }

@@ -6,6 +6,7 @@ use super::library::{Recorded, TraceKey};
 use super::{Context, Frame};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::{phrase, tell};
 use crate::scenario::model::TraceRow;
 use crate::scenario::spec::arrivals::{ColumnsTable, TraceTable};
 use crate::scenario::spec::kinds::{Or, Text};
@@ -53,13 +54,26 @@ pub(super) fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'
     };
     let Recorded { total, unsorted, .. } = recorded;
     if unsorted > 0 {
-        let title = format!("{} is not in order of time ({unsorted} of {total} rows); it has been sorted", csv.name());
+        let title = tell!(
+            "{} is not in order of time ({unsorted} of {total} rows); it has been sorted",
+            "{} não está em ordem de tempo ({unsorted} de {total} linhas); as linhas foram ordenadas",
+            csv.name()
+        );
         cx.problems.push(Diagnostic::new(Code::RowsSorted, title).at(csv.place()));
     }
     if recorded.is_all_midnight && total > 1 {
-        let title = format!("all {total} rows of {} are at midnight", csv.name());
+        let title = tell!(
+            "all {total} rows of {} are at midnight",
+            "todas as {total} linhas de {} são de meia-noite",
+            csv.name()
+        );
         let problem = Diagnostic::new(Code::AllMidnight, title).at(csv.place());
-        cx.problems.push(problem.help("if their times stand in another column, write `arrived_at = [\"date\", \"time\"]` in `columns`, with the names of both"));
+        cx.problems.push(problem.help(phrase!(
+            "if their times stand in another column, write `arrived_at = [\"date\", \"time\"]` in `columns`, \
+             with the names of both",
+            "se as horas estão em outra coluna, escreva `arrived_at = [\"date\", \"time\"]` em `columns`, com os \
+             nomes das duas"
+        )));
     }
     left_out(&csv, &recorded, frame, cx)?;
     Some(recorded.rows)
@@ -160,8 +174,11 @@ impl<'a> Columns<'a> {
     fn two(&self, date: usize, time: usize) -> String {
         let name = |column: usize| self.csv.headers().get(column).map_or("", String::as_str);
         let (date, time) = (name(date), name(time));
-        format!(
-            "the dates stand in \"{date}\", the times in \"{time}\": write `arrived_at = [\"{date}\", \"{time}\"]` in `columns`"
+        tell!(
+            "the dates stand in \"{date}\", the times in \"{time}\": write `arrived_at = [\"{date}\", \
+             \"{time}\"]` in `columns`",
+            "as datas estão em \"{date}\", as horas em \"{time}\": escreva `arrived_at = [\"{date}\", \
+             \"{time}\"]` em `columns`"
         )
     }
 }
@@ -213,7 +230,10 @@ fn rows(
     if let Some(row) = midnight.filter(|_| is_all_midnight && bad.is_empty() && columns.time.is_none())
         && let Some(time) = columns.times(key)
     {
-        let complaint = Complaint::of_column("every row is at midnight", columns.two(columns.date, time));
+        let complaint = Complaint::of_column(
+            phrase!("every row is at midnight", "todas as linhas são de meia-noite"),
+            columns.two(columns.date, time),
+        );
         bad.push(&row, columns.date, complaint, cx);
     }
     if bad.report(cx) > 0 {
@@ -245,20 +265,39 @@ fn left_out(csv: &Csv, recorded: &Recorded, frame: &Frame, cx: &mut Context<'_>)
         if !csv.is_sound() {
             return None;
         }
-        let problem = Diagnostic::new(Code::NoData, format!("no row of {} is used", csv.name())).at(csv.place());
-        cx.problems.push(problem.help("check the file and the `where` condition"));
+        let problem =
+            Diagnostic::new(Code::NoData, tell!("no row of {} is used", "nenhuma linha de {} é usada", csv.name()))
+                .at(csv.place());
+        cx.problems.push(
+            problem.help(phrase!("check the file and the `where` condition", "confira o arquivo e a condição `where`")),
+        );
         return None;
     };
-    let reach = format!("its rows reach from {} to {}", day(first), day(last));
+    let reach = tell!("its rows reach from {} to {}", "as linhas vão de {} a {}", day(first), day(last));
     if kept == 0 {
-        let problem = Diagnostic::new(Code::NoData, format!("no row of {} lies within the horizon", csv.name()));
-        cx.problems.push(problem.at(csv.place()).help(format!("{reach}: check `start` and `length`")));
+        let problem = Diagnostic::new(
+            Code::NoData,
+            tell!(
+                "no row of {} lies within the horizon",
+                "nenhuma linha de {} fica dentro do período simulado",
+                csv.name()
+            ),
+        );
+        cx.problems.push(
+            problem
+                .at(csv.place())
+                .help(tell!("{reach}: check `start` and `length`", "{reach}: confira `start` e `length`")),
+        );
         return None;
     }
     if kept < total {
         let (out, name) = (total - kept, csv.name());
         let (lie, are) = if out == 1 { ("lies", "is") } else { ("lie", "are") };
-        let title = format!("{out} of {total} rows of {name} {lie} outside the horizon and {are} left out");
+        let (stay, stays) = if out == 1 { ("fica", "é deixada") } else { ("ficam", "são deixadas") };
+        let title = tell!(
+            "{out} of {total} rows of {name} {lie} outside the horizon and {are} left out",
+            "{out} de {total} linhas de {name} {stay} fora do período simulado e {stays} de lado"
+        );
         cx.problems.push(Diagnostic::new(Code::RowsLeftOut, title).at(csv.place()).help(reach));
     }
     Some(())

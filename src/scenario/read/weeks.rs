@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::{phrase, tell};
 use crate::scenario::model::{Arrivals, Scenario, Team};
 use crate::scenario::profile::Profile;
 use crate::scenario::spec::format::ScenarioTable;
@@ -22,16 +23,24 @@ pub(super) fn warn(view: View<'_, ScenarioTable>, scenario: &Scenario, cx: &mut 
     }
     let Some(horizon) = view.horizon().get() else { return };
     let days = scenario.horizon.measured().hours() / 24.0;
-    let title = format!(
+    let days = ((days * 10.0).round() / 10.0).to_string();
+    let title = tell!(
         "{} days are measured, which is not whole weeks: some weekdays count more than others",
-        (days * 10.0).round() / 10.0
+        "{} dias são medidos, o que não dá semanas inteiras: alguns dias da semana contam mais que outros",
+        phrase!(days, days.replace('.', ","))
     );
     let (item, help) = match is_whole(length) {
         true => (
             horizon.warm_up().place,
-            "write `warm_up = \"1 week\"`; or none, where the account is empty when it begins and closes at night",
+            phrase!(
+                "write `warm_up = \"1 week\"`; or none, where the account is empty when it begins and closes at night",
+                "escreva `warm_up = \"1 week\"`; ou nenhum, se a conta começa vazia e fecha à noite"
+            ),
         ),
-        false => (horizon.length().place, "make `length` and `warm_up` whole weeks"),
+        false => (
+            horizon.length().place,
+            phrase!("make `length` and `warm_up` whole weeks", "faça de `length` e `warm_up` semanas inteiras"),
+        ),
     };
     cx.problems.push(Diagnostic::new(Code::NotWholeWeeks, title).at(item).help(help));
 }

@@ -11,9 +11,11 @@ words! {
     pub enum OffShift {
         /// Nobody marks anything.
         Available: "available",
-            "as the platform has it: a mark knows nothing of shifts, so conversations go on being offered";
+            "as the platform has it: a mark knows nothing of shifts, so conversations go on being offered"
+                => "como na plataforma: a marca não conhece turnos, e as conversas continuam sendo oferecidas";
         /// Marked away.
-        Away: "away", "somebody marks the agent away at the end of each shift and available at its beginning";
+        Away: "away", "somebody marks the agent away at the end of each shift and available at its beginning"
+            => "alguém marca o atendente como Indisponível no fim de cada turno e como disponível no começo";
     }
 }
 
@@ -23,7 +25,7 @@ table! {
     "One agent, or several of one kind. Their order in the file is their order of registration, hence the order of \
      every rotation.", given reaction away shrinkage pace speed pay_month pay_hour;
 
-    name: Name, Required, "\"Ana\"", "unique";
+    name: Name, Required, "\"Ana\"", "unique" => "precisa ser único";
     count: Integer<u32, 1, 100_000>, Absent("one agent of exactly this name"), "7",
         "how many such agents there are: `Agente 1`, `Agente 2` and so on";
     concurrency: Either<Integer<u32, 1, 100_000>, Unlimited>, Default("1"), "3",
@@ -31,7 +33,8 @@ table! {
     reaction: Times, Default("\"0 s\""), "{ lognormal = { median = \"4 min\", sigma = 1.0 } }",
         "time at work from coming to see a conversation to noticing it";
     shift: WeekLines, Absent("whenever one of its teams is open"), "[\"mon-fri 08:00-18:00\"]",
-        "weekly hours at work, written as in `[hours]`; holidays are free";
+        "weekly hours at work, written as in `[hours]`; holidays are free"
+            => "sempre que uma das equipes dele está aberta";
     off_shift: OffShift, Default("\"available\""), "\"away\"", "what the rules see of the agent outside the shift";
     away: List<AbsenceTable, 0, 100_000>, Default("[]"), "[{ from = 2026-03-09, to = 2026-03-13 }]",
         "planned absences";
@@ -51,8 +54,10 @@ table! {
     "A time at which an agent is not at work. Days are whole days, both ends included; with times of day the agent is \
      back at `to`.";
 
-    from: DayOrTime, Required, "2026-03-09", "first day, or first instant, away";
-    to: DayOrTime, Required, "2026-03-13", "last day away, or first instant back";
+    from: DayOrTime, Required, "2026-03-09", "first day, or first instant, away"
+            => "primeiro dia, ou primeiro momento, fora";
+    to: DayOrTime, Required, "2026-03-13", "last day away, or first instant back"
+            => "último dia fora, ou momento da volta";
     forgotten: bool, Default("false"), "true",
         "nobody marked the absence: the rules go on offering conversations to the agent";
 }

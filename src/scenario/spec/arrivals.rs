@@ -2,7 +2,7 @@
 
 use super::Presence::{Absent, Default, Required};
 use super::kinds::{Day, DayCv, DayOrTime, Either, Filter, Growth, List, PerDay, Text, Weight, ZoneName};
-use super::shapes::{DECIMALS, DECIMALS_ABSENT, FILE, Times, WHERE};
+use super::shapes::{DECIMALS, DECIMALS_ABSENT, FILE, FILE_PT, Times, WHERE};
 use crate::calendar::SlotLength;
 use crate::table::{DateOrder, DecimalMark};
 
@@ -30,7 +30,8 @@ table! {
     "Arrivals at random. The rate of an hour is `per_day` × the day's index × the hour's share of that day's `hourly`, times \
      what `growth` and `events` make of it; with `slots`, that of a slot.";
 
-    per_day: PerDay, Required, "320", "expected conversations on a day with index 1";
+    per_day: PerDay, Required, "320", "expected conversations on a day with index 1"
+            => "conversas esperadas em um dia de índice 1";
     weekday: WeekdayTable, Default("{}"), "{ mon = 1.15, sun = 0 }", "index of each weekday";
     hourly: Either<Curve, HourlyTable>, Default(ALL_ALIKE),
         "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,11,9,0,0,0,0,0,0]",
@@ -40,7 +41,7 @@ table! {
         "how long the rate is constant: the slots of `profile` and of `slot_cv`. `hourly` is divided evenly among those of an hour";
     profile: Either<SlotWeights, ProfileTable>, Absent("`hourly`"), HALF_HOURS,
         "relative weight of each slot of the day, from 00:00, in place of `hourly`: 24, 48 or 96, as `slots` says. One list \
-         for all days, or one for each that differs, as with `hourly`";
+         for all days, or one for each that differs, as with `hourly`" => "vale `hourly`";
     out_of_hours: bool, Default("false"), "true",
         "whether many customers are meant to write while the team is closed. If not, a warning says when they do";
     day_cv: DayCv, Default("0.0"), "0.15",
@@ -91,16 +92,23 @@ table! {
     "SlotWeights of the hours by weekday, 24 from 00:00 each. How many arrive on a day is its index in `weekday`; these say when.";
 
     daily: Curve, Absent("all hours alike"), "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,11,9,0,0,0,0,0,0]",
-        "the hours of the days that have no list of their own";
-    mon: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "the hours of this weekday";
-    tue: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "the hours of this weekday";
-    wed: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "the hours of this weekday";
-    thu: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "the hours of this weekday";
-    fri: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,0,0,0,0,0,0,0,0]", "the hours of this weekday";
-    sat: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]", "the hours of this weekday";
-    sun: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]", "the hours of this weekday";
+        "the hours of the days that have no list of their own" => "todas as horas iguais";
+    mon: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "the hours of this weekday"
+            => "vale `daily`";
+    tue: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "the hours of this weekday"
+            => "vale `daily`";
+    wed: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "the hours of this weekday"
+            => "vale `daily`";
+    thu: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "the hours of this weekday"
+            => "vale `daily`";
+    fri: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,0,0,0,0,0,0,0,0]", "the hours of this weekday"
+            => "vale `daily`";
+    sat: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]", "the hours of this weekday"
+            => "vale `daily`";
+    sun: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]", "the hours of this weekday"
+            => "vale `daily`";
     holiday: Curve, Absent("those of `sun`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]",
-        "the hours of a holiday, in place of its weekday's";
+        "the hours of a holiday, in place of its weekday's" => "valem as horas de `sun`";
 }
 
 /// SlotWeights of the slots of a day: 24, 48 or 96.
@@ -118,29 +126,32 @@ table! {
     "SlotWeights of the slots by weekday, from 00:00 each, 24, 48 or 96 as `slots` says. How many arrive on a day is its index in \
      `weekday`; these say when.";
 
-    daily: SlotWeights, Absent("all slots alike"), HALF_HOURS, "the slots of the days that have no list of their own";
-    mon: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    tue: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    wed: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    thu: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    fri: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    sat: SlotWeights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday";
-    sun: SlotWeights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday";
-    holiday: SlotWeights, Absent("those of `sun`"), SHORT_DAY, "the slots of a holiday, in place of its weekday's";
+    daily: SlotWeights, Absent("all slots alike"), HALF_HOURS, "the slots of the days that have no list of their own"
+            => "todas as faixas iguais";
+    mon: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday" => "vale `daily`";
+    tue: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday" => "vale `daily`";
+    wed: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday" => "vale `daily`";
+    thu: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday" => "vale `daily`";
+    fri: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday" => "vale `daily`";
+    sat: SlotWeights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday" => "vale `daily`";
+    sun: SlotWeights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday" => "vale `daily`";
+    holiday: SlotWeights, Absent("those of `sun`"), SHORT_DAY, "the slots of a holiday, in place of its weekday's"
+            => "valem as faixas de `sun`";
 }
 
 table! {
     RENEWAL: RenewalTable = "renewal", "team.arrivals.renewal",
     "Arrivals with independent gaps from the start of the horizon.";
 
-    gap: Times, Required, "{ exponential = { mean = \"1 min\" } }", "time from one arrival to the next";
+    gap: Times, Required, "{ exponential = { mean = \"1 min\" } }", "time from one arrival to the next"
+            => "tempo entre uma chegada e a seguinte";
 }
 
 table! {
     TRACE: TraceTable = "trace", "team.arrivals.trace",
     "Recorded arrivals, one row each. Rows outside the horizon are left out; the order does not matter.";
 
-    file: Text, Required, "\"calls.csv\"", FILE;
+    file: Text, Required, "\"calls.csv\"", FILE => FILE_PT;
     columns: ColumnsTable, Default("{}"), "{ arrived_at = \"arrived_at\", handling_seconds = \"handled_seconds\" }",
         "which columns to read";
     filter as "where": Filter, Default("{}"), "{ outcome = \"answered\" }", WHERE;

@@ -12,7 +12,7 @@ pub(super) const fn key<K: Typed>(
     example: &'static str,
     meaning: &'static str,
 ) -> Key {
-    Key { name, kind: K::KIND, presence, example, meaning }
+    Key { name, kind: K::KIND, presence, example, meaning, pt: "" }
 }
 
 /// The name of a key in a file, where it cannot be one of a function.
@@ -36,6 +36,7 @@ macro_rules! reader {
 }
 
 /// A table: its static, its type, name, heading and explanation; then each key with kind, presence, example and meaning,
+/// `=>` what is said of it in Portuguese ([`super::Key::said`]),
 /// and `unread` if it is held against its kind like all, but only for whoever reads the file.
 /// `one of` names the [`choice!`] among its keys, `sets` those of which one must be given whole, `also` keys of that
 /// kind that several tables have, and `given` those that nobody chooses ([`super::Role`]).
@@ -46,7 +47,7 @@ macro_rules! table {
         $doc:expr
         $(, one of $choice:ident)? $(, sets $([$($set:ident),+])+)? $(, also $($also:ident)+)?
         $(, given $($given:ident)+)?;
-        $($key:ident $(as $written:literal)?: $kind:ty, $presence:expr, $example:expr, $meaning:expr $(, $unread:ident)?;)*
+        $($key:ident $(as $written:literal)?: $kind:ty, $presence:expr, $example:expr, $meaning:expr $(=> $pt:expr)? $(, $unread:ident)?;)*
     ) => {
         $(#[$about])*
         pub static $static: super::TableSpec = super::TableSpec {
@@ -54,7 +55,7 @@ macro_rules! table {
             heading: $heading,
             doc: $doc,
             keys: &[
-                $(super::declare::key::<$kind>(written!($key $($written)?), $presence, $example, $meaning),)*
+                $(super::declare::key::<$kind>(written!($key $($written)?), $presence, $example, $meaning)$(.pt($pt))?,)*
                 $($($also,)+)?
             ],
             $(one_of: $choice::KEYS,)?

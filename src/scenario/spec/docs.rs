@@ -109,7 +109,8 @@ fn section(spec: &TableSpec, text: &mut String) {
 fn meaning(key: &Key) -> String {
     match &key.kind {
         Kind::Choice(words) => {
-            let words: Vec<String> = words.iter().map(|(word, meaning)| format!("`\"{word}\"`: {meaning}")).collect();
+            let words: Vec<String> =
+                words.iter().map(|(word, meaning)| format!("`\"{word}\"`: {}", meaning.en)).collect();
             format!("{}<br>{}", key.sentence(), words.join("<br>"))
         }
         _ => key.sentence(),

@@ -10,7 +10,9 @@ table! {
     one of Claimed;
 
     measure: Text, Required, "\"wait_p90\"",
-        "which measure, as the catalogue of measures lists them: a team's, an agent's with `agent`, an hour's with `hour`";
+        "which measure, as the catalogue of measures lists them: a team's, an agent's with `agent`, an hour's with `hour`"
+            => "qual medida, como no catálogo de medidas: da equipe, de um atendente com `agent`, de uma hora com \
+                `hour`";
     team: Text, Absent("every team"), "\"Suporte\"", "of which team";
     agent: Text, Absent("the whole team"), "\"Ana\"", "of which agent: the measure is one of an agent's then";
     hour: Text, Absent("the whole week"), "\"mon 14:00\"",

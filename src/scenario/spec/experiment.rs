@@ -12,7 +12,8 @@ table! {
     "The keys at the top of the file, before any table. What the command line says too, the command line decides.";
 
     scenario: Text, Required, "\"baseline.toml\"",
-        "the scenario file, relative to the folder of this file; `built-in` is the one that comes with the program";
+        "the scenario file, relative to the folder of this file; `built-in` is the one that comes with the program"
+            => "o arquivo de cenário, a partir da pasta deste arquivo; `built-in` é o que vem com o programa";
     set: Changes, Default("[]"), "[\"per_day=350\"]", "changes to the scenario, each `PATH=VALUE`";
     replications: Integer<u32, 1, 1_000_000>, Absent("the scenario's own number"), "30",
         "how many independent replications; `precision` takes its place";
@@ -38,16 +39,20 @@ table! {
     VARY: VaryTable = "vary", "[[vary]]",
     "One dimension of the grid. The last one changes fastest.";
 
-    path: Text, Required, "\"overflow\"", "which value of the scenario: a path or a short name, as in changes";
+    path: Text, Required, "\"overflow\"", "which value of the scenario: a path or a short name, as in changes"
+            => "qual valor do cenário: um caminho ou um nome curto, como nas mudanças";
     values: Either<List<Scalar, 1, 10_000>, Text>, Required, "[\"10 min\", \"20 min\", \"1 h\"]",
-        "its values: a list, each read as in changes; or a text with a list or a range, as in `10 min,20 min` or `4..12`";
+        "its values: a list, each read as in changes; or a text with a list or a range, as in `10 min,20 min` or `4..12`"
+            => "os valores: uma lista, cada um lido como nas mudanças; ou um texto com uma lista ou um intervalo, \
+                como em `10 min,20 min` ou `4..12`";
 }
 
 table! {
     VARIANT: VariantTable = "variant", "[[variant]]",
     "Changes to the scenario under one name.";
 
-    name: Name, Required, "\"20 minutes\"", "unique";
+    name: Name, Required, "\"20 minutes\"", "unique" => "precisa ser único";
     set: Changes, Required, "[\"overflow=20 min\"]",
-        "its changes, each `PATH=VALUE`; none for the scenario as it is";
+        "its changes, each `PATH=VALUE`; none for the scenario as it is"
+            => "as mudanças, cada uma `CAMINHO=VALOR`; nenhuma para o cenário como está";
 }

@@ -18,16 +18,19 @@ table! {
     SCENARIO: ScenarioTable = "scenario", "",
     "The keys at the top of the file, before any table.", given horizon replications shrinkage;
 
-    name: Name, Required, "\"Suporte\"", "the scenario's name, shown above every result";
+    name: Name, Required, "\"Suporte\"", "the scenario's name, shown above every result"
+            => "o nome do cenário, que aparece acima de cada resultado";
     description: Text, Absent("none"), "\"Eight agents, ten-minute overflow\"",
         "what the scenario is about, in a sentence", unread;
-    horizon: HorizonTable, Required, "{ start = 2026-03-02, length = \"4 weeks\" }", "when it plays";
+    horizon: HorizonTable, Required, "{ start = 2026-03-02, length = \"4 weeks\" }", "when it plays"
+            => "o período simulado";
     replications: ReplicationsTable, Default("{}"), "{ count = 30 }", "how often it is played";
     hours: HoursTable, Absent("always open"), "{ weekly = [\"mon-fri 08:00-18:00\"] }", "the account's business hours";
-    agent: Tables<AgentTable>, Required, "[{ name = \"Ana\" }]", "the agents, in order of registration";
+    agent: Tables<AgentTable>, Required, "[{ name = \"Ana\" }]", "the agents, in order of registration"
+            => "os atendentes, na ordem de cadastro";
     shrinkage: ShrinkageTable, Absent("everybody on the roster comes"), "{ planned = \"15%\", unplanned = \"8%\" }",
         "who is paid and not at work";
-    team: Tables<TeamTable>, Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "the teams";
+    team: Tables<TeamTable>, Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "the teams" => "as equipes";
     inputs: InputsTable, Absent("its values count as known, but for those that say themselves how uncertain they are"),
         "{ file = \"inputs.csv\", history = \"8 weeks\" }", "how uncertain its values are, as a file of values that may be true";
     cost: CostTable, Absent("nothing is said of costs"), "{ currency = \"BRL\", agent_month = 2800 }", "what it costs";
@@ -50,8 +53,10 @@ table! {
     "When the scenario plays. Days and weeks here are days of the calendar in the time zone, daylight saving included.";
 
     start: DayOrTime, Required, "2026-03-02",
-        "when it begins: a day (from its midnight) or a day and time, in the time zone";
-    length: CivilLength, Required, "\"4 weeks\"", "how long conversations arrive";
+        "when it begins: a day (from its midnight) or a day and time, in the time zone"
+            => "quando começa: um dia (a partir da meia-noite) ou um dia e hora, no fuso horário";
+    length: CivilLength, Required, "\"4 weeks\"", "how long conversations arrive"
+            => "por quanto tempo chegam conversas";
     warm_up: CivilLengthOrZero, Default("\"0 s\""), "\"1 day\"",
         "conversations that arrive in this time from the start are simulated but not measured";
     drain: CivilLengthOrZero, Default("\"7 days\""), "\"7 days\"",
@@ -75,7 +80,9 @@ table! {
 
     file: Text, Required, "\"inputs.csv\"",
         "a CSV file, relative to the scenario file: a row a set, the first column `set` with 1, 2, 3 …, every other headed by \
-         a path as changes take it, with a value as changes take it";
+         a path as changes take it, with a value as changes take it"
+            => "um arquivo CSV, a partir da pasta do cenário: uma linha por conjunto, a primeira coluna `set` com 1, \
+                 2, 3 …, cada uma das outras com um caminho no cabeçalho e um valor, como nas mudanças";
     history: Length, Absent("nothing is said of more history"), "\"8 weeks\"",
         "how long the history is from which the sets come";
 }
@@ -86,7 +93,8 @@ table! {
 
     weekly: WeekLines, Absent("always open, but for the holidays"), "[\"mon-fri 08:00-18:00\", \"sat 09:00-13:00\"]",
         "open hours, lines taken together: days (`mon`, `mon-fri`, `sat,sun`, `daily`), then one or more ranges of \
-         times. `fri 22:00-06:00` goes into the next day; `24:00` is the end of a day";
+         times. `fri 22:00-06:00` goes into the next day; `24:00` is the end of a day"
+            => "sempre aberta, menos nos feriados";
     holidays: List<Day, 0, 100_000>, Default("[]"), "[2026-04-03]",
         "days on which nobody works: no business hours, and no shifts";
     auto_reply: bool, Default("false"), "true",

@@ -113,7 +113,7 @@ kinds! {
 words! {
     /// No greatest number.
     pub enum Unlimited {
-        Unlimited: "unlimited", "any number";
+        Unlimited: "unlimited", "any number" => "qualquer número";
     }
 }
 

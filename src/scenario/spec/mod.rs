@@ -38,6 +38,9 @@ pub use shapes::DISTRIBUTION;
 pub use team::RULES;
 pub use unsure::{UNSURE_LENGTH, UNSURE_NUMBER};
 
+use crate::language::{phrase, tell};
+use crate::word::Meaning;
+
 /// A table of the format.
 pub struct TableSpec {
     /// A short name, unique: the heading in the docs and the name in the schema.
@@ -65,6 +68,24 @@ pub struct Key {
     pub example: &'static str,
     /// What it means, in one line, as it reads after a colon.
     pub meaning: &'static str,
+    /// What [`Key::said`] says in Portuguese.
+    pub pt: &'static str,
+}
+
+impl Key {
+    /// The same with what is said of it in Portuguese.
+    const fn pt(self, text: &'static str) -> Key {
+        Key { pt: text, ..self }
+    }
+
+    /// What a diagnostic says of it: of a key that must be there what it means, of another what holds without it.
+    pub(in crate::scenario) fn said(&self) -> &'static str {
+        let english = match self.presence {
+            Presence::Absent(without) => without,
+            Presence::Required | Presence::Default(_) => self.meaning,
+        };
+        phrase!(english, self.pt)
+    }
 }
 
 #[cfg(feature = "native")]
@@ -99,7 +120,7 @@ pub enum Kind {
     /// Only `false`.
     False,
     /// One of some words, each with its meaning.
-    Choice(&'static [(&'static str, &'static str)]),
+    Choice(&'static [(&'static str, Meaning)]),
     /// A length of time. `zero`: may be none at all. `civil`: days are days of the calendar.
     Length { zero: bool, civil: bool },
     /// A day.
@@ -150,7 +171,33 @@ const PLAIN: TableSpec = TableSpec { name: "", heading: "", doc: "", keys: &[], 
 impl TableSpec {
     /// The name with its article: `a scenario`.
     pub fn indefinite(&self) -> String {
-        format!("{} {}", if self.name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }, self.name)
+        match self.name {
+            "scenario" => phrase!("a scenario", "um arquivo de cenário").to_string(),
+            "experiment" => phrase!("an experiment", "um arquivo de experimento").to_string(),
+            "price table" => phrase!("a price table", "uma tabela de preços").to_string(),
+            name if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
+            name => format!("a {name}"),
+        }
+    }
+
+    /// The same of the very one: `the scenario`.
+    pub fn definite(&self) -> String {
+        match self.name {
+            "scenario" => phrase!("the scenario", "o arquivo de cenário").to_string(),
+            "experiment" => phrase!("the experiment", "o arquivo de experimento").to_string(),
+            "price table" => phrase!("the price table", "a tabela de preços").to_string(),
+            name => format!("the {name}"),
+        }
+    }
+
+    /// The heading as a sentence has it.
+    pub(in crate::scenario) fn heading_said(&self) -> &'static str {
+        match self.heading {
+            "a distribution" => phrase!("a distribution", "uma distribuição"),
+            "an uncertain value" => phrase!("an uncertain value", "um valor incerto"),
+            "a part of a mixture" => phrase!("a part of a mixture", "uma parte de uma mistura"),
+            heading => heading,
+        }
     }
 
     /// The key of a name, alternatives included.
@@ -188,40 +235,66 @@ impl Kind {
     /// What a value must be, as it reads after "must be".
     pub fn wanted(&self) -> String {
         match self {
-            Kind::Text | Kind::Name => "a text".into(),
-            Kind::Bool => "true or false".into(),
+            Kind::Text | Kind::Name => phrase!("a text", "um texto").into(),
+            Kind::Bool => phrase!("true or false", "true ou false").into(),
             Kind::False => "false".into(),
             Kind::Choice([(word, _)]) => format!("\"{word}\""),
             Kind::Choice(words) => {
                 let words: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-                format!("one of {}", words.join(", "))
+                tell!("one of {}", "uma destas palavras: {}", words.join(", "))
             }
-            Kind::Length { zero: true, .. } => "a length of time".into(),
-            Kind::Length { .. } => "a length of time above zero".into(),
-            Kind::Date => "a date".into(),
-            Kind::DateTime => "a date, or a date and time".into(),
-            Kind::Zone => "a time zone".into(),
-            Kind::Hours => "a line of weekly hours".into(),
-            Kind::Integer { min, max } => format!("a whole number from {min} to {}", grouped(*max)),
-            Kind::Number { min, max, above: true } => format!("a number above {min}, at most {}", short(*max)),
-            Kind::Number { min, max, .. } => format!("a number from {min} to {}", short(*max)),
+            Kind::Length { zero: true, .. } => phrase!("a length of time", "uma duração").into(),
+            Kind::Length { .. } => phrase!("a length of time above zero", "uma duração acima de zero").into(),
+            Kind::Date => phrase!("a date", "uma data").into(),
+            Kind::DateTime => phrase!("a date, or a date and time", "uma data, ou uma data com hora").into(),
+            Kind::Zone => phrase!("a time zone", "um fuso horário").into(),
+            Kind::Hours => phrase!("a line of weekly hours", "uma linha de horários da semana").into(),
+            Kind::Integer { min, max } => {
+                tell!("a whole number from {min} to {}", "um número inteiro de {min} a {}", grouped(*max))
+            }
+            Kind::Number { min, max, above: true } => {
+                tell!("a number above {min}, at most {}", "um número acima de {min}, no máximo {}", short(*max))
+            }
+            Kind::Number { min, max, .. } => tell!("a number from {min} to {}", "um número de {min} a {}", short(*max)),
             Kind::Percent { min, max, above: true } => {
-                format!("a share above {} %, at most {} %", short(100.0 * min), short(100.0 * max))
+                tell!(
+                    "a share above {} %, at most {} %",
+                    "um percentual acima de {} %, no máximo {} %",
+                    short(100.0 * min),
+                    short(100.0 * max)
+                )
             }
             Kind::Percent { min, max, .. } => {
-                format!("a share from {} % to {} %", short(100.0 * min), short(100.0 * max))
+                tell!(
+                    "a share from {} % to {} %",
+                    "um percentual de {} % a {} %",
+                    short(100.0 * min),
+                    short(100.0 * max)
+                )
             }
-            Kind::List { of, min, max } if min == max => format!("a list of {min}, each {}", of.wanted()),
-            Kind::List { of, .. } => format!("a list, each {}", of.wanted()),
-            Kind::Table(table) if std::ptr::eq(table(), &DISTRIBUTION) => "a distribution".into(),
-            Kind::Table(_) => "a table".into(),
-            Kind::Tables(table) => format!("tables that begin with `{}`", table().heading),
-            Kind::Value => "a text, a number, or true or false".into(),
-            Kind::Money => "an amount, as in \"59.90\"".into(),
-            Kind::Counts => "a table of names and whole numbers".into(),
-            Kind::Filter => "a table of columns and texts".into(),
-            Kind::Search => "a table of paths and their values".into(),
-            Kind::Either(kinds) => kinds.iter().map(Kind::wanted).collect::<Vec<_>>().join(", or "),
+            Kind::List { of, min, max } if min == max => {
+                tell!("a list of {min}, each {}", "uma lista de {min} itens em que cada um é {}", of.wanted())
+            }
+            Kind::List { of, .. } => tell!("a list, each {}", "uma lista em que cada item é {}", of.wanted()),
+            Kind::Table(table) if std::ptr::eq(table(), &DISTRIBUTION) => {
+                phrase!("a distribution", "uma distribuição").into()
+            }
+            Kind::Table(_) => phrase!("a table", "uma tabela").into(),
+            Kind::Tables(table) => {
+                tell!("tables that begin with `{}`", "uma ou mais tabelas que começam com `{}`", table().heading)
+            }
+            Kind::Value => {
+                phrase!("a text, a number, or true or false", "um texto, um número, ou true ou false").into()
+            }
+            Kind::Money => phrase!("an amount, as in \"59.90\"", "um valor em dinheiro, como \"59.90\"").into(),
+            Kind::Counts => {
+                phrase!("a table of names and whole numbers", "uma tabela de nomes e números inteiros").into()
+            }
+            Kind::Filter => phrase!("a table of columns and texts", "uma tabela de colunas e textos").into(),
+            Kind::Search => {
+                phrase!("a table of paths and their values", "uma tabela de caminhos e seus valores").into()
+            }
+            Kind::Either(kinds) => kinds.iter().map(Kind::wanted).collect::<Vec<_>>().join(phrase!(", or ", ", ou ")),
         }
     }
 }
@@ -230,7 +303,7 @@ impl Kind {
 fn grouped(number: i128) -> String {
     let digits = number.to_string();
     let comma = |(place, digit): (usize, char)| {
-        let lead = if place > 0 && (digits.len() - place).is_multiple_of(3) { "," } else { "" };
+        let lead = if place > 0 && (digits.len() - place).is_multiple_of(3) { phrase!(",", ".") } else { "" };
         format!("{lead}{digit}")
     };
     digits.chars().enumerate().map(comma).collect()

@@ -81,7 +81,7 @@ fn property(key: &'static Key, unsure: bool, defs: &mut Map<String, Value>) -> V
         doc.push_str(&format!(" Absent: {meaning}."));
     }
     if let Kind::Choice(words) = &key.kind {
-        let words: Vec<String> = words.iter().map(|(word, meaning)| format!("{word}: {meaning}")).collect();
+        let words: Vec<String> = words.iter().map(|(word, meaning)| format!("{word}: {}", meaning.en)).collect();
         doc.push_str(&format!(" ({})", words.join("; ")));
     }
     object.insert("description".into(), json!(doc));

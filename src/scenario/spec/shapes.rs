@@ -14,6 +14,9 @@ pub(super) const WHERE: &str =
 /// What a data file is.
 pub(super) const FILE: &str =
     "a file with a header row, relative to the scenario file; commas, semicolons, tabs or bars stand between its cells";
+/// The same in Portuguese.
+pub(super) const FILE_PT: &str = "um arquivo com cabeçalho, a partir da pasta do cenário; as células separadas por \
+                                  vírgula, ponto e vírgula, tabulação ou barra vertical";
 
 /// What parts decimals, and what holds if nothing is said.
 pub(super) const DECIMALS: &str = "what parts the decimals of its numbers";
@@ -56,23 +59,24 @@ table! {
     EXPONENTIAL: ExponentialTable = "exponential", "exponential",
     "Exponential.";
 
-    mean: Length, Required, "\"3 min\"", "the mean";
+    mean: Length, Required, "\"3 min\"", "the mean" => "a média";
 }
 
 table! {
     GAMMA: GammaTable = "gamma", "gamma",
     "Gamma.";
 
-    mean: Length, Required, "\"3 min\"", "the mean";
-    cv: Cv, Required, "0.5", "coefficient of variation: standard deviation over mean";
+    mean: Length, Required, "\"3 min\"", "the mean" => "a média";
+    cv: Cv, Required, "0.5", "coefficient of variation: standard deviation over mean"
+            => "coeficiente de variação: desvio padrão dividido pela média";
 }
 
 table! {
     ERLANG: ErlangTable = "erlang", "erlang",
     "Erlang: a sum of exponential stages.";
 
-    mean: Length, Required, "\"3 min\"", "the mean";
-    stages: Integer<u32, 1, 1000>, Required, "2", "how many stages";
+    mean: Length, Required, "\"3 min\"", "the mean" => "a média";
+    stages: Integer<u32, 1, 1000>, Required, "2", "how many stages" => "quantos estágios";
 }
 
 table! {
@@ -101,26 +105,27 @@ table! {
     UNIFORM: UniformTable = "uniform", "uniform",
     "Even between two bounds.";
 
-    min: LengthOrZero, Required, "\"1 min\"", "the least";
-    max: Length, Required, "\"5 min\"", "the most";
+    min: LengthOrZero, Required, "\"1 min\"", "the least" => "o menor";
+    max: Length, Required, "\"5 min\"", "the most" => "o maior";
 }
 
 table! {
     TRIANGULAR: TriangularTable = "triangular", "triangular",
     "Triangular.";
 
-    min: LengthOrZero, Required, "\"1 min\"", "the least";
-    mode: LengthOrZero, Required, "\"2 min\"", "the most likely";
-    max: Length, Required, "\"5 min\"", "the most";
+    min: LengthOrZero, Required, "\"1 min\"", "the least" => "o menor";
+    mode: LengthOrZero, Required, "\"2 min\"", "the most likely" => "o mais provável";
+    max: Length, Required, "\"5 min\"", "the most" => "o maior";
 }
 
 table! {
     EMPIRICAL: EmpiricalTable = "empirical", "empirical",
     "Values in seconds from a column of a CSV file, each alike. Empty cells are passed over.";
 
-    file: Text, Required, "\"calls.csv\"", FILE;
+    file: Text, Required, "\"calls.csv\"", FILE => FILE_PT;
     column: Text, Required, "\"handled_seconds\"",
-        "the column; its values are seconds, or hours, minutes and seconds (`00:02:59`)";
+        "the column; its values are seconds, or hours, minutes and seconds (`00:02:59`)"
+            => "a coluna; os valores são segundos, ou horas, minutos e segundos (`00:02:59`)";
     scale: Scale, Default("1.0"), "0.001", "what every value is multiplied by: 0.001 for milliseconds, 1.1 for a tenth longer";
     filter as "where": Filter, Default("{}"), "{ outcome = \"answered\" }", WHERE;
     decimals: DecimalMark, Absent(DECIMALS_ABSENT), "\"comma\"", DECIMALS;

@@ -22,7 +22,8 @@ table! {
     UNPLANNED: UnplannedTable = "unplanned", "shrinkage.unplanned",
     "Absence by chance, where more is to be said of it.";
 
-    share: Probability, Required, "\"8%\"", "how probable it is on each day of shift";
+    share: Probability, Required, "\"8%\"", "how probable it is on each day of shift"
+            => "qual a chance em cada dia de turno";
     marked: bool, Absent("nobody does; of an agent, as `[shrinkage]` says"), "true",
         "whether somebody marks the agent away on such a day, so that the rules offer it nothing";
 }

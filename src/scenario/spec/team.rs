@@ -10,17 +10,19 @@ table! {
     TEAM: TeamTable = "team", "[[team]]",
     "One team: its members, its customers and its rules.", given handling patience returns silent silent_work arrivals;
 
-    name: Name, Required, "\"Suporte\"", "unique";
+    name: Name, Required, "\"Suporte\"", "unique" => "precisa ser único";
     members: List<Text, 0, 100_000>, Absent("every agent who is not among the supervisors"), "[\"Ana\", \"Agente\"]",
         "its agents, by name; the name of a counted `[[agent]]` means all of them. The order does not matter";
     supervisors: List<Text, 0, 100_000>, Default("[]"), "[\"Bia\"]",
         "members who supervise. Who is not among `members` too is never given a conversation";
     hours: WeekLines, Absent("the account's"), "[\"mon-fri 09:00-17:00\"]",
-        "business hours of its own, lines as in `[hours]`. The account's holidays hold for this team, too";
+        "business hours of its own, lines as in `[hours]`. The account's holidays hold for this team, too"
+            => "valem os horários da conta";
     within: List<Length, 0, 20>, Default("[]"), "[\"5 min\", \"30 min\"]",
         "targets: the share of conversations started within each of these waits is reported";
     handling: Times, Required, "{ lognormal = { mean = \"15 min\", cv = 1.0 } }",
-        "work of a conversation: the time it takes an agent who does nothing else";
+        "work of a conversation: the time it takes an agent who does nothing else"
+            => "trabalho de uma conversa: o tempo que leva um atendente que não faz mais nada";
     patience: Times, Absent("nobody leaves"), "{ exponential = { mean = \"3 h\" } }",
         "how long a customer waits for the start before leaving";
     silent: Proportion, Absent("nobody"), "0.4",
@@ -30,7 +32,8 @@ table! {
         "work of a conversation whose customer has left without a sign, in place of `handling`";
     returns: ReturnsTable, Absent("nobody comes back"), "{ share = 0.15, after.exponential = { mean = \"1 day\" } }",
         "customers who write again once their conversation has ended";
-    arrivals: ArrivalsTable, Required, "{ poisson = { per_day = 320 } }", "how conversations arrive";
+    arrivals: ArrivalsTable, Required, "{ poisson = { per_day = 320 } }", "how conversations arrive"
+            => "como chegam as conversas";
     rules: RulesTable, Default("{}"), "{ overflow = \"10 min\" }", "the team's settings";
 }
 
@@ -40,9 +43,11 @@ table! {
     "Customers who write again: as a new arrival of the same team, with work and patience of its own, and perhaps once more after \
      that. The agent they had is the one that `last_agent` speaks of.";
 
-    share: ReturnShare, Required, "0.15", "the part of ended conversations that another one of the same customer follows";
+    share: ReturnShare, Required, "0.15", "the part of ended conversations that another one of the same customer follows"
+            => "a parte das conversas terminadas a que se segue outra do mesmo cliente";
     after: Times, Required, "{ exponential = { mean = \"1 day\" } }",
-        "from the end to the next one, by the wall clock. What would fall after the horizon does not come";
+        "from the end to the next one, by the wall clock. What would fall after the horizon does not come"
+            => "do fim até a próxima, pelo relógio. O que cairia depois do período não vem";
 }
 
 table! {

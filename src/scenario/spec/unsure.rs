@@ -8,9 +8,10 @@ words! {
     /// How the values that may be the true one lie around the one that is played.
     pub enum SpreadShape {
         /// Alike to both sides.
-        Normal: "normal", "as far above as below";
+        Normal: "normal", "as far above as below" => "tão longe para cima quanto para baixo";
         /// Alike in proportion.
-        Lognormal: "lognormal", "as many times above as below: never negative, with a longer tail upwards";
+        Lognormal: "lognormal", "as many times above as below: never negative, with a longer tail upwards"
+            => "tantas vezes para cima quanto para baixo: nunca negativo, com uma cauda mais longa para cima";
     }
 }
 

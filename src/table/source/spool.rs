@@ -1,5 +1,6 @@
 //! A file that can be read from its beginning again and again, wherever it comes from.
 
+use crate::language::phrase;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -49,7 +50,7 @@ impl Spool {
     pub(crate) fn kept(name: String, from: impl Read) -> io::Result<Self> {
         let mut file = tempfile::tempfile()?;
         match io::copy(&mut from.take(LARGEST + 1), &mut file)? > LARGEST {
-            true => Err(io::Error::other("it is larger than 8 GiB")),
+            true => Err(io::Error::other(phrase!("it is larger than 8 GiB", "tem mais de 8 GiB"))),
             false => Ok(Spool { name, from: SpooledIn::File(file) }),
         }
     }

@@ -6,6 +6,7 @@ mod prices;
 use super::agent::Roster;
 use super::{Context, Frame};
 use crate::diagnostic::{Code, Diagnostic, meant, nearest};
+use crate::language::{phrase, tell};
 use crate::money::{Currency, PriceTable};
 use crate::scenario::cost::{Cost, Pay};
 use crate::scenario::fixed::fixed;
@@ -58,9 +59,12 @@ fn no_plan(view: View<'_, CostTable>, cx: &mut Context<'_>) {
     let (prices, base_price) = (view.prices().given(), view.base_price().given());
     let more = [view.channels().given(), view.addons().given(), view.setup_months().given()];
     for (key, place) in [prices, base_price].into_iter().chain(more).flatten() {
-        let title = format!("`{key}` means nothing without a `plan`");
+        let title = tell!("`{key}` means nothing without a `plan`", "`{key}` não quer dizer nada sem um `plan`");
         let problem = Diagnostic::new(Code::MissingKey, title).at(place);
-        cx.problems.push(problem.help("write for example `plan = \"pro\"`: the plan that the account has"));
+        cx.problems.push(problem.help(phrase!(
+            "write for example `plan = \"pro\"`: the plan that the account has",
+            "escreva por exemplo `plan = \"pro\"`: o plano que a conta tem"
+        )));
     }
 }
 
@@ -69,16 +73,32 @@ fn currency(view: View<'_, CostTable>, table: Option<&PriceTable>, cx: &mut Cont
     let written = view.currency();
     let Some(code) = written.get() else {
         if !written.is_there() && !view.plan().is_there() {
-            let problem = Diagnostic::new(Code::MissingKey, "`currency` is missing in [cost]").at(view.place);
-            cx.problems.push(problem.label("in here").help("write `currency = \"BRL\"`: the currency of every amount"));
+            let problem = Diagnostic::new(
+                Code::MissingKey,
+                phrase!("`currency` is missing in [cost]", "falta `currency` em [cost]"),
+            )
+            .at(view.place);
+            cx.problems.push(problem.label(phrase!("in here", "aqui dentro")).help(phrase!(
+                "write `currency = \"BRL\"`: the currency of every amount",
+                "escreva `currency = \"BRL\"`: a moeda de todos os valores"
+            )));
         }
         return table.map(|table| table.currency);
     };
     let found = currency_of(&written, cx)?;
     if let Some(table) = table.filter(|table| table.currency != found) {
-        let title = format!("costs are in {code}, but the prices of {} in {}", table.name, table.currency.code());
+        let title = tell!(
+            "costs are in {code}, but the prices of {} in {}",
+            "os custos estão em {code}, mas os preços de {} em {}",
+            table.name,
+            table.currency.code()
+        );
         let problem = Diagnostic::new(Code::Amount, title).at(written.place);
-        cx.problems.push(problem.help(format!("write every amount in {}", table.currency.code())));
+        cx.problems.push(problem.help(tell!(
+            "write every amount in {}",
+            "escreva todos os valores em {}",
+            table.currency.code()
+        )));
         return None;
     }
     Some(found)
@@ -89,13 +109,17 @@ fn currency_of(written: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<Currenc
     let (code, place) = (written.get()?, written.place);
     let found = Currency::of(code);
     if found.is_none() {
-        let problem = Diagnostic::new(Code::Amount, format!("the currency \"{code}\" is not known")).at(place);
+        let problem = Diagnostic::new(
+            Code::Amount,
+            tell!("the currency \"{code}\" is not known", "a moeda \"{code}\" não é conhecida"),
+        )
+        .at(place);
         let problem = match nearest(code, Currency::codes()) {
             Some(near) => problem.label(meant(near)),
             None => problem,
         };
         let codes: Vec<&str> = Currency::codes().collect();
-        cx.problems.push(problem.help(format!("write a code: {}", codes.join(", "))));
+        cx.problems.push(problem.help(tell!("write a code: {}", "escreva um código: {}", codes.join(", "))));
     }
     found
 }
@@ -103,9 +127,14 @@ fn currency_of(written: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<Currenc
 /// The pay that a table gives, by the month or by the hour.
 fn pay(month: &Item<'_, Money>, hour: &Item<'_, Money>, cx: &mut Context<'_>) -> Option<Pay> {
     if month.is_there() && hour.is_there() {
-        let title = format!("`{}` and `{}` exclude each other", month.name, hour.name);
+        let title =
+            tell!("`{}` and `{}` exclude each other", "`{}` e `{}` não podem estar juntos", month.name, hour.name);
         let problem = Diagnostic::new(Code::Alternatives, title).at(hour.place);
-        cx.problems.push(problem.also(month.place, "this is there already").help("keep one of the two"));
+        cx.problems.push(
+            problem
+                .also(month.place, phrase!("this is there already", "isto já está aí"))
+                .help(phrase!("keep one of the two", "deixe só um dos dois")),
+        );
     }
     month.get().map(Pay::Month).or_else(|| hour.get().map(Pay::Hour))
 }
@@ -125,9 +154,16 @@ fn by_agent(root: View<'_, ScenarioTable>, general: Option<Pay>, cx: &mut Contex
 fn no_pay(root: View<'_, ScenarioTable>, cx: &mut Context<'_>) {
     for view in root.agent().all() {
         for pay in [view.pay_month(), view.pay_hour()].into_iter().filter(Item::is_there) {
-            let title = format!("`{}` means nothing without a `[cost]` table", pay.name);
+            let title = tell!(
+                "`{}` means nothing without a `[cost]` table",
+                "`{}` não quer dizer nada sem uma tabela `[cost]`",
+                pay.name
+            );
             let problem = Diagnostic::new(Code::Amount, title).at(pay.place);
-            cx.problems.push(problem.help("begin a table with `[cost]` and name its `currency`"));
+            cx.problems.push(problem.help(phrase!(
+                "begin a table with `[cost]` and name its `currency`",
+                "comece uma tabela com `[cost]` e diga a moeda em `currency`"
+            )));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The platform's plan in a scenario: what is used, and what the plan does not have.
 
 use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
+use crate::language::{phrase, tell};
 use crate::money::{Decimal, Knows, Lacks, PriceTable, Used};
 use crate::scenario::cost::Platform;
 use crate::scenario::fixed::memberships;
@@ -25,17 +26,21 @@ pub(super) fn read(
     let known: Vec<&str> = table.plans.iter().map(|plan| plan.name.as_str()).collect();
     let found = table.plan(name).and_then(|index| Some((index, table.plans.get(index)?)));
     let Some((index, plan)) = found else {
-        cx.problems.push(unknown("plan", name, &known, table).at(at));
+        cx.problems.push(unknown(NamedPrice::Plan, name, &known, table).at(at));
         return None;
     };
     let base = view.base_price().get().or(plan.base);
     if base.is_none() && !view.base_price().is_there() {
-        let title = format!(
+        let title = tell!(
             "the base price of the plan \"{name}\" is not in the price table of {}: it counts as 0",
+            "o preço base do plano \"{name}\" não está na tabela de preços de {}: conta como 0",
             table.name
         );
         let problem = Diagnostic::new(Code::NoBasePrice, title).at(at);
-        cx.problems.push(problem.help("write `base_price = \"…\"`: what the plan costs a month"));
+        cx.problems.push(problem.help(phrase!(
+            "write `base_price = \"…\"`: what the plan costs a month",
+            "escreva `base_price = \"…\"`: quanto o plano custa por mês"
+        )));
     }
     distribution(view, root, (table, index), cx);
     let (channels, addons) = (channels(view, table, cx), addons(view, table, cx));
@@ -71,7 +76,7 @@ fn channels(view: View<'_, CostTable>, table: &PriceTable, cx: &mut Context<'_>)
         let Value::Integer(count) = entry.node.value else { continue };
         match names.iter().position(|name| *name == entry.key) {
             Some(channel) => channels.push((channel, u32::try_from(count).unwrap_or(0))),
-            None => cx.problems.push(unknown("channel", &entry.key, &names, table).at(entry.place)),
+            None => cx.problems.push(unknown(NamedPrice::Channel, &entry.key, &names, table).at(entry.place)),
         }
     }
     channels
@@ -85,27 +90,53 @@ fn addons(view: View<'_, CostTable>, table: &PriceTable, cx: &mut Context<'_>) -
         let Some(name) = item.get() else { continue };
         match names.iter().position(|known| *known == name) {
             Some(addon) if addons.contains(&addon) => {
-                let problem = Diagnostic::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
-                cx.problems.push(problem.at(item.place).help("leave one of them out"));
+                let problem = Diagnostic::new(
+                    Code::Duplicate,
+                    tell!("\"{name}\" is in this list twice", "\"{name}\" está duas vezes nesta lista"),
+                );
+                cx.problems.push(problem.at(item.place).help(phrase!("leave one of them out", "apague um dos dois")));
             }
             Some(addon) => addons.push(addon),
-            None => cx.problems.push(unknown("add-on", name, &names, table).at(item.place)),
+            None => cx.problems.push(unknown(NamedPrice::AddOn, name, &names, table).at(item.place)),
         }
     }
     addons
 }
 
+/// What a price table has by name.
+#[derive(Clone, Copy)]
+enum NamedPrice {
+    Plan,
+    Channel,
+    AddOn,
+}
+
+impl NamedPrice {
+    fn word(self) -> &'static str {
+        match self {
+            NamedPrice::Plan => phrase!("plan", "o plano"),
+            NamedPrice::Channel => phrase!("channel", "o canal"),
+            NamedPrice::AddOn => phrase!("add-on", "o adicional"),
+        }
+    }
+}
+
 /// A name that the price table does not have.
-fn unknown(what: &str, name: &str, known: &[&str], table: &PriceTable) -> Diagnostic {
-    let problem =
-        Diagnostic::new(Code::NotInPlan, format!("there is no {what} \"{name}\" in the prices of {}", table.name));
+fn unknown(what: NamedPrice, name: &str, known: &[&str], table: &PriceTable) -> Diagnostic {
+    let title = tell!(
+        "there is no {0} \"{name}\" in the prices of {1}",
+        "não existe {0} \"{name}\" nos preços de {1}",
+        what.word(),
+        table.name
+    );
+    let problem = Diagnostic::new(Code::NotInPlan, title);
     let problem = match nearest(name, known.iter().copied()) {
         Some(near) => problem.label(meant(near)),
         None => problem,
     };
     match known {
-        [] => problem.help("the price table has none"),
-        known => problem.help(format!("there are {}", quoted(known))),
+        [] => problem.help(phrase!("the price table has none", "a tabela de preços não tem nenhum")),
+        known => problem.help(tell!("there are {}", "existem: {}", quoted(known))),
     }
 }
 
@@ -125,20 +156,26 @@ fn distribution(
     }
     let on = |team: &View<'_, TeamTable>| distributes(team).and_then(|item| item.get()) == Some(true);
     let Some(team) = root.team().all().find(on) else { return };
-    let title = format!(
+    let title = tell!(
         "the plan \"{}\" has no automatic distribution, which team \"{}\" uses",
+        "o plano \"{}\" não tem distribuição automática, que a equipe \"{}\" usa",
         view.plan().get().unwrap_or_default(),
         team.name().get().unwrap_or_default()
     );
     // A default has the place of its table.
     let also = distributes(&team).filter(Item::is_there).map_or(team.place, |distribution| distribution.place);
     let with = match table.plans_with(Knows::Distribution).as_slice() {
-        [] => "no plan has it".to_string(),
-        [one] => format!("the plan with it is \"{one}\""),
-        plans => format!("the plans with it are {}", quoted(plans)),
+        [] => phrase!("no plan has it", "nenhum plano tem").to_string(),
+        [one] => tell!("the plan with it is \"{one}\"", "o plano que tem é \"{one}\""),
+        plans => tell!("the plans with it are {}", "os planos que têm são {}", quoted(plans)),
     };
-    let problem = Diagnostic::new(Code::NotInPlan, title).at(view.plan().place).also(also, "distribution is on here");
-    cx.problems.push(problem.help(format!("{with}; or switch it off in every team: `distribution = false`")));
+    let problem = Diagnostic::new(Code::NotInPlan, title)
+        .at(view.plan().place)
+        .also(also, phrase!("distribution is on here", "a distribuição está ligada aqui"));
+    cx.problems.push(problem.help(tell!(
+        "{with}; or switch it off in every team: `distribution = false`",
+        "{with}; ou desligue em todas as equipes: `distribution = false`"
+    )));
 }
 
 /// The setting that switches distribution.
@@ -162,17 +199,18 @@ fn lacking(
             .map(|(_, plan)| plan.name.as_str())
             .collect();
         match plans.as_slice() {
-            [] => format!("no plan has {it}"),
-            [one] => format!("the plan with {it} is \"{one}\""),
-            plans => format!("the plans with {it} are {}", quoted(plans)),
+            [] => tell!("no plan has {it}", "nenhum plano tem {it}"),
+            [one] => tell!("the plan with {it} is \"{one}\"", "o plano que tem {it} é \"{one}\""),
+            plans => tell!("the plans with {it} are {}", "os planos que têm {it} são {}", quoted(plans)),
         }
     };
     let priced = |months: &[Option<Decimal>], index: usize| months.get(index).copied().flatten().is_some();
     let (title, place, help): (String, Place, String) = match lack {
         Lacks::Users => {
-            let plural = if included == 1 { "user" } else { "users" };
-            let title = format!(
-                "the scenario has {users} users, but the plan \"{plan}\" has {included} {plural} and no extra ones"
+            let plural = if included == 1 { phrase!("user", "usuário") } else { phrase!("users", "usuários") };
+            let title = tell!(
+                "the scenario has {users} users, but the plan \"{plan}\" has {included} {plural} and no extra ones",
+                "o cenário tem {users} usuários, mas o plano \"{plan}\" tem {included} {plural} e não vende mais"
             );
             let fits = |index: usize| {
                 table.plans.get(index).is_some_and(|plan| plan.extra_user.is_some() || plan.users >= users)
@@ -180,7 +218,11 @@ fn lacking(
             (
                 title,
                 view.plan().place,
-                format!("every member of a team is a user, supervisors too; {}", with("so many", &fits)),
+                tell!(
+                    "every member of a team is a user, supervisors too; {}",
+                    "cada membro de uma equipe é um usuário, supervisores também; {}",
+                    with(phrase!("so many", "tantos"), &fits)
+                ),
             )
         }
         Lacks::Channel(channel) => {
@@ -188,16 +230,26 @@ fn lacking(
             let name = channel.map_or("", |channel| channel.name.as_str());
             let place = view.channels().get().and_then(|channels| channels.get(name));
             let place = place.map_or(view.channels().place, |count| count.place);
-            let title = format!("the plan \"{plan}\" has no extra channel \"{name}\"");
-            (title, place, with("it", &|index| channel.is_some_and(|channel| priced(&channel.month, index))))
+            let title = tell!(
+                "the plan \"{plan}\" has no extra channel \"{name}\"",
+                "o plano \"{plan}\" não tem canal adicional \"{name}\""
+            );
+            (
+                title,
+                place,
+                with(phrase!("it", "isso"), &|index| channel.is_some_and(|channel| priced(&channel.month, index))),
+            )
         }
         Lacks::AddOn(addon) => {
             let addon = table.addons.get(*addon);
             let name = addon.map_or("", |addon| addon.name.as_str());
             let of_list = view.addons().each().find(|item| item.get() == Some(name)).map(|item| item.place);
-            let title = format!("the plan \"{plan}\" has no add-on \"{name}\"");
+            let title = tell!(
+                "the plan \"{plan}\" has no add-on \"{name}\"",
+                "o plano \"{plan}\" não tem o adicional \"{name}\""
+            );
             let place = of_list.unwrap_or_else(|| view.addons().place);
-            (title, place, with("it", &|index| addon.is_some_and(|addon| priced(&addon.month, index))))
+            (title, place, with(phrase!("it", "isso"), &|index| addon.is_some_and(|addon| priced(&addon.month, index))))
         }
     };
     Diagnostic::new(Code::NotInPlan, title).at(place).help(help)

@@ -2,6 +2,7 @@
 
 use super::currency_of;
 use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
+use crate::language::{phrase, tell};
 use crate::money::{AddOn, Channel, Conversations, Decimal, Feature, PricePlan, PriceTable};
 use crate::scenario::read::{Context, io_reason};
 use crate::scenario::spec;
@@ -39,10 +40,17 @@ pub(super) fn read(view: View<'_, CostTable>, cx: &mut Context<'_>) -> Option<Ar
 /// The name and the text of a file.
 fn file(name: &str, place: Place, cx: &mut Context<'_>) -> Option<(String, Arc<str>)> {
     let built_in: Vec<String> = BUILT_IN.iter().map(|(name, ..)| format!("\"{name}\"")).collect();
-    let help =
-        format!("write {}, or the path of a file, relative to the folder of the scenario file", built_in.join(", "));
+    let help = tell!(
+        "write {}, or the path of a file, relative to the folder of the scenario file",
+        "escreva {}, ou o caminho de um arquivo a partir da pasta do arquivo de cenário",
+        built_in.join(", ")
+    );
     if !name.contains(['.', '/', '\\']) {
-        let problem = Diagnostic::new(Code::UnknownName, format!("there is no price table \"{name}\"")).at(place);
+        let problem = Diagnostic::new(
+            Code::UnknownName,
+            tell!("there is no price table \"{name}\"", "não existe a tabela de preços \"{name}\""),
+        )
+        .at(place);
         cx.problems.push(match nearest(name, BUILT_IN.iter().map(|(name, ..)| *name)) {
             Some(near) => problem.label(meant(near)),
             None => problem.help(help),
@@ -52,7 +60,7 @@ fn file(name: &str, place: Place, cx: &mut Context<'_>) -> Option<(String, Arc<s
     match cx.files.read(name) {
         Ok(sheet) => Some((sheet.input.path.display().to_string(), sheet.input.text.clone())),
         Err((path, error)) => {
-            let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
+            let title = tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
             cx.problems.push(Diagnostic::new(Code::DataFile, title).at(place).help(help));
             None
         }
@@ -81,9 +89,18 @@ impl ByPlan {
         item.node()?;
         let list: Vec<_> = item.each().collect();
         if list.len() != self.plans {
-            let title = format!("`{}` has {}, but there are {} plans", item.name, entries(list.len()), self.plans);
+            let title = tell!(
+                "`{}` has {}, but there are {} plans",
+                "`{}` tem {}, mas os planos são {}",
+                item.name,
+                entries(list.len()),
+                self.plans
+            );
             let problem = Diagnostic::new(Code::OutOfRange, title).at(item.place);
-            cx.problems.push(problem.help("write one entry for each of `plans`, in their order; `false` for none"));
+            cx.problems.push(problem.help(phrase!(
+                "write one entry for each of `plans`, in their order; `false` for none",
+                "escreva um item para cada um de `plans`, na mesma ordem; `false` para nenhum"
+            )));
             return None;
         }
         Some(list)
@@ -103,7 +120,7 @@ impl ByPlan {
 }
 
 fn entries(count: usize) -> String {
-    if count == 1 { "1 entry".to_string() } else { format!("{count} entries") }
+    if count == 1 { phrase!("1 entry", "1 item").to_string() } else { tell!("{count} entries", "{count} itens") }
 }
 
 fn whole(view: View<'_, PricesTable>, cx: &mut Context<'_>) -> Option<PriceTable> {
@@ -196,8 +213,16 @@ fn unique<'a>(what: &str, names: impl Iterator<Item = (&'a str, Place)>, cx: &mu
     let mut known: HashMap<&str, Place> = HashMap::new();
     for (name, place) in names {
         if let Some(first) = known.insert(name, place) {
-            let problem = Diagnostic::new(Code::Duplicate, format!("`{what}` has \"{name}\" twice")).at(place);
-            cx.problems.push(problem.also(first, "the other one").help("give each a name of its own"));
+            let problem = Diagnostic::new(
+                Code::Duplicate,
+                tell!("`{what}` has \"{name}\" twice", "`{what}` tem \"{name}\" duas vezes"),
+            )
+            .at(place);
+            cx.problems.push(
+                problem
+                    .also(first, phrase!("the other one", "o outro"))
+                    .help(phrase!("give each a name of its own", "dê a cada um o seu próprio nome")),
+            );
         }
     }
 }
