@@ -11,7 +11,7 @@ use crate::language::{phrase, tell};
 use crate::measure::{Besides, Measure, MeasureColumn, Measures, TeamMeasure, catalogue};
 use crate::scenario::{ParameterSets, Scenario};
 use crate::stats::comparison::{ComparisonFinding, ComparisonTest as Test, Comparisons, RATE};
-use crate::stats::{InputSpread, PairMoments, SureOf, amount, contributions};
+use crate::stats::{InputSpread, PairMoments, SureOf, amount, contributions, two_sided_p};
 use crate::unit::Reading;
 use std::convert::Infallible;
 
@@ -86,12 +86,24 @@ pub struct Noticed {
     /// The largest difference that does not matter.
     pub margin: f64,
     pub finding: ComparisonFinding,
+    /// Whether it is sure not to be better by the margin, whatever else it is.
+    pub no_gain: bool,
+}
+
+impl Noticed {
+    /// Whether it is worse for sure, and only by how much is open.
+    pub fn is_worse_somehow(&self) -> bool {
+        let ends = self.finding.paired.difference.low.zip(self.finding.paired.difference.high);
+        let better = self.measure.better;
+        self.no_gain && ends.is_some_and(|(low, high)| [low, high].into_iter().all(|end| better.cost(end) > 0.0))
+    }
 }
 
 impl Compared {
     /// What follows for a scenario.
     pub fn choice(&self, scenario: usize) -> Choice {
-        Choice::of(self.noticed.iter().filter(|row| row.scenario == scenario).map(|row| row.finding.verdict))
+        let rows = self.noticed.iter().filter(|row| row.scenario == scenario);
+        Choice::of(rows.map(|row| (row.finding.verdict, row.no_gain)))
     }
 }
 
@@ -244,6 +256,7 @@ impl Comparison<'_> {
             concern: *concern,
             measure: pairs[*at].measure.clone(),
             margin: *margin,
+            no_gain: no_gain(&pairs[*at].measure, &finding, *margin, RATE / decide.len() as f64),
             finding,
         });
         let mut noticed: Vec<Noticed> = noticed.collect();
@@ -251,6 +264,18 @@ impl Comparison<'_> {
         of_team.for_each(|rows| rows.sort_by_key(|row| row.concern as usize));
         Compared { summaries, differences, noticed, family: tested.size, rate: tested.rate }
     }
+}
+
+/// Whether an improvement by the margin is ruled out: by a one-sided t-test at this level.
+fn no_gain(measure: &Measure, finding: &ComparisonFinding, margin: f64, level: f64) -> bool {
+    let (difference, n) = (&finding.paired.difference, finding.paired.n);
+    let Some(improvement) = difference.mean.and_then(|mean| measure.better.turned(mean)) else { return true };
+    let error = difference.sd.unwrap_or(f64::INFINITY) / (n as f64).sqrt();
+    if error == 0.0 {
+        return improvement < margin;
+    }
+    let p = two_sided_p((margin - improvement) / error, (n as u64).saturating_sub(1));
+    improvement < margin && p.is_some_and(|p| p / 2.0 <= level)
 }
 
 /// A measure of a team that two scenarios have, and what it is in each.

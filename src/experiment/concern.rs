@@ -58,7 +58,7 @@ impl Concern {
 pub enum Choice {
     /// Something gets better, nothing worse, as far as that is clear.
     Take,
-    /// Something gets worse, nothing better, as far as that is clear.
+    /// Something gets worse, or may, and nothing gets better.
     Leave,
     /// Some of both.
     Weigh,
@@ -69,14 +69,18 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// What follows from the verdicts on a change.
-    pub fn of(verdicts: impl IntoIterator<Item = Verdict>) -> Self {
+    /// What follows from the verdicts on a change, each with whether it is sure to bring no gain.
+    pub fn of(verdicts: impl IntoIterator<Item = (Verdict, bool)>) -> Self {
         let (mut better, mut worse, mut open) = (false, false, false);
-        for verdict in verdicts {
+        let mut is_settled = true;
+        for (verdict, no_gain) in verdicts {
             match verdict {
                 Verdict::Better => better = true,
                 Verdict::Worse => worse = true,
-                Verdict::NotYetClear { .. } => open = true,
+                Verdict::NotYetClear { .. } => {
+                    open = true;
+                    is_settled &= no_gain;
+                }
                 Verdict::WithinMargin | Verdict::Same | Verdict::NoData | Verdict::NoDirection => {}
             }
         }
@@ -84,6 +88,7 @@ impl Choice {
             (true, true) => Choice::Weigh,
             (true, false) => Choice::Take,
             (false, true) => Choice::Leave,
+            (false, false) if open && is_settled => Choice::Leave,
             (false, false) if open => Choice::Open,
             (false, false) => Choice::Same,
         }
@@ -109,11 +114,13 @@ mod tests {
     fn what_follows_from_verdicts() {
         let open = Verdict::NotYetClear { more: Some(9) };
         let cases = [
-            (&[Verdict::Better, open][..], Choice::Take),
-            (&[Verdict::WithinMargin, Verdict::Worse], Choice::Leave),
-            (&[Verdict::Better, Verdict::Worse], Choice::Weigh),
-            (&[Verdict::Same, Verdict::WithinMargin, Verdict::NoData], Choice::Same),
-            (&[Verdict::Same, open], Choice::Open),
+            (&[(Verdict::Better, false), (open, false)][..], Choice::Take),
+            (&[(Verdict::WithinMargin, true), (Verdict::Worse, true)], Choice::Leave),
+            (&[(Verdict::Better, false), (Verdict::Worse, true)], Choice::Weigh),
+            (&[(Verdict::Same, true), (Verdict::WithinMargin, true), (Verdict::NoData, true)], Choice::Same),
+            (&[(Verdict::Same, true), (open, false)], Choice::Open),
+            // By how much it is worse is not clear, and it is not better.
+            (&[(Verdict::Same, true), (open, true)], Choice::Leave),
         ];
         for (verdicts, choice) in cases {
             assert_eq!(Choice::of(verdicts.iter().copied()), choice, "{verdicts:?}");

@@ -4,6 +4,7 @@ use super::number;
 use super::words::say;
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings, VariedInput};
 use crate::experiment::{Manifest, Ranged};
+use crate::language::for_machines;
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::unit::Unit;
@@ -25,8 +26,10 @@ pub(crate) struct SensitivityReport<'a> {
 
 impl From<&Factor> for Ranged {
     fn from(factor: &Factor) -> Self {
-        let [low, high] = [&factor.low, &factor.high].map(ToString::to_string);
-        Ranged { input: factor.name.to_string(), low, high }
+        for_machines(|| {
+            let [low, high] = [&factor.low, &factor.high].map(ToString::to_string);
+            Ranged { input: factor.name.to_string(), low, high }
+        })
     }
 }
 

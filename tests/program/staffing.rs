@@ -3,7 +3,7 @@
 use crate::common::{rodizio, told};
 use rodizio::Study;
 use rodizio::calendar::SlotLength;
-use rodizio::experiment::staffing::{Staffing, coverage, patterns};
+use rodizio::experiment::staffing::{Least, Staffing, coverage, patterns};
 use rodizio::experiment::{Crew, Extras, Target};
 use rodizio::scenario::{self, Base, Loaded, Rostered};
 use std::collections::BTreeMap;
@@ -132,7 +132,7 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     assert!(loaded.scenario.has_customers_of(&before.scenario));
 
     // The coverage of the table is what these shifts give, counted anew.
-    let all = patterns(&before.shifts, None);
+    let all = patterns(&before.shifts, None, Least::Cost);
     let of = |plan: &str| agents.iter().filter(|a| a.shift.as_ref().is_some_and(|p| p.to_string() == plan)).count();
     let counts: Vec<u32> = all.iter().map(|pattern| of(&pattern.plan.to_string()) as u32).collect();
     let counted = coverage(&all, &counts, (&before.scenario.hours.week, SlotLength::Hour));
@@ -223,6 +223,7 @@ fn staffing<'a>(loaded: &'a Loaded, targets: &'a [Target], crew: &'a Crew, inter
         scenario: &loaded.scenario,
         targets,
         shifts: &loaded.shifts,
+        least: Least::Cost,
         away_off_shift: true,
         seed: 3,
         confidence: 0.95,

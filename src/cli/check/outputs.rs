@@ -7,6 +7,7 @@ use crate::cli::baselines;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
 use crate::experiment::check::Bounds;
+use crate::language::for_machines;
 use crate::report::check::{self, CheckReport};
 use crate::report::files::{self, Spared};
 use crate::report::words::Flag;
@@ -56,7 +57,7 @@ impl Session<'_, '_> {
         let read = self.read(subjects)?;
         let spared = |flag: Flag, path: &Path| -> Spared { guard::spared(flag, path.display(), &read) };
         if let Some(path) = &args.junit {
-            files::write(path, spared(Flag::Junit, path), |out| check::junit(report, allowed, out))?;
+            files::write(path, spared(Flag::Junit, path), |out| for_machines(|| check::junit(report, allowed, out)))?;
         }
         if let Some(path) = &args.markdown {
             files::write(path, spared(Flag::Markdown, path), |out| check::markdown(report, out))?;

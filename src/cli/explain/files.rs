@@ -6,6 +6,7 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
 use crate::experiment::explain::Pick;
+use crate::language::for_machines;
 use crate::replay;
 use crate::report::explain;
 use crate::report::files;
@@ -51,7 +52,7 @@ pub(super) fn write(
         let mut found = source.find(scenario, &Pick::Between { from, to, most: explain::TRACED })?;
         found.left_out += explain::shorten(&mut found.stories);
         let events = files::write(path, guard::spared(Flag::Perfetto, path.display(), read), |file| {
-            explain::trace(scenario, &found.stories, file)
+            for_machines(|| explain::trace(scenario, &found.stories, file))
         })?;
         written.push(Note::Trace { file: path.display().to_string(), conversations: found.stories.len(), events });
         let last = found.stories.last().filter(|_| found.left_out > 0);

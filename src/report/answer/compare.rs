@@ -25,12 +25,14 @@ pub(crate) enum Advice<'a> {
     Open,
 }
 
-/// What a scenario does that is noticed: the rows of one that is better or worse, those that are not clear.
+/// What a scenario does: what is better or worse, perhaps by less than anybody notices; and what is not clear.
 pub(crate) struct Effects<'a> {
     pub name: &'a str,
     /// Better ones first.
     pub noticed: Vec<&'a Noticed>,
     pub open: Vec<&'a Noticed>,
+    /// Sure not to be better; not clear whether they are worse.
+    pub no_gain: Vec<&'a Noticed>,
     /// Whether teams are to be named.
     pub several_teams: bool,
 }
@@ -84,15 +86,19 @@ fn wait(report: &CompareReport, scenario: usize) -> f64 {
 }
 
 fn effects<'a>(report: &CompareReport<'a>, scenario: usize) -> Effects<'a> {
-    let of = |wanted: fn(&Verdict) -> bool| {
-        let rows = report.compared.noticed.iter().filter(move |row| row.scenario == scenario);
-        rows.filter(move |row| wanted(&row.finding.verdict))
+    let compared = report.compared;
+    let of = |wanted: &dyn Fn(&Noticed) -> bool| {
+        let rows = compared.noticed.iter().filter(|row| row.scenario == scenario);
+        rows.filter(|row| wanted(row)).collect::<Vec<&Noticed>>()
     };
-    let better = of(|verdict| *verdict == Verdict::Better);
+    let is_open = |row: &Noticed| matches!(row.finding.verdict, Verdict::NotYetClear { .. });
+    let is_worse = |row: &Noticed| row.finding.verdict == Verdict::Worse || is_open(row) && row.is_worse_somehow();
+    let (better, worse) = (of(&|row| row.finding.verdict == Verdict::Better), of(&is_worse));
     Effects {
         name: report.name(scenario),
-        noticed: better.chain(of(|verdict| *verdict == Verdict::Worse)).collect(),
-        open: of(|verdict| matches!(verdict, Verdict::NotYetClear { .. })).collect(),
+        noticed: [better, worse].concat(),
+        open: of(&|row| is_open(row) && !row.no_gain),
+        no_gain: of(&|row| is_open(row) && row.no_gain && !row.is_worse_somehow()),
         several_teams: report.teams(scenario).len() > 1,
     }
 }

@@ -26,11 +26,15 @@ pub(crate) fn advice(advice: Advice) -> String {
 /// What a scenario does that anybody would notice.
 pub(crate) fn effects(effects: &Effects) -> String {
     let clauses: Vec<String> = effects.noticed.iter().map(|row| in_team(row, effects, effect(row))).collect();
-    let rest = match effects.open.as_slice() {
-        [] => "nothing else changes that you would notice".to_string(),
-        open => format!("whether {} is not clear yet", and(&asked(open, effects))),
+    let rest = match (effects.open.as_slice(), effects.no_gain.is_empty()) {
+        ([], true) => "nothing else changes that you would notice".to_string(),
+        ([], false) => "nothing else gets better that you would notice".to_string(),
+        (open, _) => format!("whether {} is not clear yet", and(&asked(open, effects))),
     };
-    format!("With \"{}\", {}; {rest}.", effects.name, clauses.join("; "))
+    match clauses.as_slice() {
+        [] => format!("With \"{}\", nothing gets better that you would notice.", effects.name),
+        _ => format!("With \"{}\", {}; {rest}.", effects.name, clauses.join("; ")),
+    }
 }
 
 /// A scenario of which nothing is clear.
@@ -62,16 +66,20 @@ fn in_team(row: &Noticed, effects: &Effects, clause: String) -> String {
 fn effect(row: &Noticed) -> String {
     let (unit, paired) = (row.measure.unit, &row.finding.paired);
     let size = paired.difference.mean.map(|mean| number::size(mean, unit)).unwrap_or_default();
+    // By how much is not clear yet.
+    let half =
+        paired.difference.half_width().filter(|_| matches!(row.finding.verdict, ComparisonVerdict::NotYetClear { .. }));
+    let around = half.map_or_else(String::new, |half| format!(" ({})", number::half_width(half, unit)));
     let [then, now] = [paired.mean_a, paired.mean_b].map(|mean| number::value(mean.unwrap_or(f64::NAN), unit));
     let is_better = row.finding.verdict == ComparisonVerdict::Better;
     let way = |better: &'static str, worse: &'static str| if is_better { better } else { worse };
     match row.concern {
-        Concern::Wait => format!("nine in ten customers wait at most {now}, {size} {}", way("less", "longer")),
-        Concern::Left => format!("{now} of customers leave, {size} {}", way("fewer", "more")),
+        Concern::Wait => format!("nine in ten customers wait at most {now}, {size} {}{around}", way("less", "longer")),
+        Concern::Left => format!("{now} of customers leave, {size} {}{around}", way("fewer", "more")),
         Concern::Fairness => {
             format!("work is shared {} evenly (variation {now}, was {then})", way("more", "less"))
         }
-        Concern::Cost => format!("a month costs {now}, {size} {}", way("less", "more")),
+        Concern::Cost => format!("a month costs {now}, {size} {}{around}", way("less", "more")),
     }
 }
 

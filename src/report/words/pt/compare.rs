@@ -26,11 +26,15 @@ pub(crate) fn advice(advice: Advice) -> String {
 /// What a scenario does that anybody would notice.
 pub(crate) fn effects(effects: &Effects) -> String {
     let clauses: Vec<String> = effects.noticed.iter().map(|row| in_team(row, effects, effect(row))).collect();
-    let rest = match effects.open.as_slice() {
-        [] => "de resto, nada muda que você notaria".to_string(),
-        open => format!("ainda não está claro se {}", and(&asked(open, effects))),
+    let rest = match (effects.open.as_slice(), effects.no_gain.is_empty()) {
+        ([], true) => "de resto, nada muda que você notaria".to_string(),
+        ([], false) => "de resto, nada melhora que você notaria".to_string(),
+        (open, _) => format!("ainda não está claro se {}", and(&asked(open, effects))),
     };
-    format!("Com \"{}\", {}; {rest}.", effects.name, clauses.join("; "))
+    match clauses.as_slice() {
+        [] => format!("Com \"{}\", nada melhora que você notaria.", effects.name),
+        _ => format!("Com \"{}\", {}; {rest}.", effects.name, clauses.join("; ")),
+    }
 }
 
 /// A scenario of which nothing is clear.
@@ -63,16 +67,22 @@ fn in_team(row: &Noticed, effects: &Effects, clause: String) -> String {
 fn effect(row: &Noticed) -> String {
     let (unit, paired) = (row.measure.unit, &row.finding.paired);
     let size = paired.difference.mean.map(|mean| number::size(mean, unit)).unwrap_or_default();
+    // By how much is not clear yet.
+    let half =
+        paired.difference.half_width().filter(|_| matches!(row.finding.verdict, ComparisonVerdict::NotYetClear { .. }));
+    let around = half.map_or_else(String::new, |half| format!(" ({})", number::half_width(half, unit)));
     let [then, now] = [paired.mean_a, paired.mean_b].map(|mean| number::value(mean.unwrap_or(f64::NAN), unit));
     let is_better = row.finding.verdict == ComparisonVerdict::Better;
     let way = |better: &'static str, worse: &'static str| if is_better { better } else { worse };
     match row.concern {
-        Concern::Wait => format!("9 em cada 10 clientes esperam no máximo {now}, {size} {}", way("a menos", "a mais")),
-        Concern::Left => format!("{now} dos clientes desistem, {size} {}", way("a menos", "a mais")),
+        Concern::Wait => {
+            format!("9 em cada 10 clientes esperam no máximo {now}, {size} {}{around}", way("a menos", "a mais"))
+        }
+        Concern::Left => format!("{now} dos clientes desistem, {size} {}{around}", way("a menos", "a mais")),
         Concern::Fairness => {
             format!("o trabalho fica {} equilibrado (variação {now}, antes {then})", way("mais", "menos"))
         }
-        Concern::Cost => format!("o mês custa {now}, {size} {}", way("a menos", "a mais")),
+        Concern::Cost => format!("o mês custa {now}, {size} {}{around}", way("a menos", "a mais")),
     }
 }
 

@@ -1,0 +1,383 @@
+//! Everything a person reads is said in Portuguese, too: goldens of all commands that a translator can read, no English word in
+//! them, and files for machines that are the same in both languages.
+
+#[path = "common/mod.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod common;
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::{env, fs};
+
+/// The program in a language, in the repository; what it reads of the environment is set here.
+fn program(language: &str, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rodizio"));
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "RODIZIO_SEED", "RODIZIO_THREADS"] {
+        command.env_remove(name);
+    }
+    let command = command.args(args).env("RODIZIO_LANG", language).env("NO_COLOR", "1").env("CI", "true");
+    command.current_dir(common::path("")).stdin(Stdio::null()).output().unwrap()
+}
+
+/// What a terminal shows of it.
+fn shown(language: &str, args: &[&str]) -> String {
+    let output = program(language, args);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    format!(
+        "$ rodizio {}\n{}{}[{}]\n\n",
+        args.join(" "),
+        text(output.stderr),
+        text(output.stdout),
+        output.status.code().unwrap_or(-1)
+    )
+}
+
+/// Commands with what came of them, by the name of their golden.
+const SHOWN: &[(&str, &[&[&str]])] = &[
+    (
+        "run",
+        &[
+            &["run"],
+            &["run", "scenarios/cost.toml", "--quiet"],
+            &["run", "scenarios/all-unavailable.toml", "--quiet"],
+            &["run", "scenarios/overflow-off.toml", "--quiet"],
+            &["run", "scenarios/two-teams-shared-agents.toml", "--replications", "2"],
+            &["run", "examples/returning.toml", "--quiet", "--replications", "3"],
+            &["run", "examples/shrinkage.toml", "--quiet", "--replications", "3"],
+            &["run", "--set", "per_day=0", "--replications", "2", "--quiet"],
+        ],
+    ),
+    (
+        "compare",
+        &[
+            &[
+                "compare",
+                "--variant",
+                "20 min:overflow=20 min",
+                "--variant",
+                "uma a mais:agents=9",
+                "--replications",
+                "10",
+            ],
+            &[
+                "compare",
+                "scenarios/two-teams-shared-agents.toml",
+                "--variant",
+                "x:overflow=30 min",
+                "--replications",
+                "5",
+            ],
+        ],
+    ),
+    (
+        "sweep",
+        &[
+            &["sweep", "--vary", "agents=7..9", "--replications", "5"],
+            &["sweep", "--vary", "agents=7..9", "--target", "wait_p90 <= 20 min", "--replications", "5", "--quiet"],
+            &["sweep", "--vary", "per_day=200,320", "--replications", "3", "--quiet"],
+            &["sweep", "--vary", "overflow=10 min,11 min", "--replications", "5", "--quiet"],
+        ],
+    ),
+    (
+        "plan",
+        &[
+            &["plan", "--target", "wait_p90 <= 20 min", "--search", "agents=7..10"],
+            &["plan", "--target", "within_10min >= 90%", "--search", "agents=9..10", "--quiet"],
+            &[
+                "plan",
+                "--target",
+                "wait_p90 <= 25 min",
+                "--search",
+                "agents=8..9",
+                "--max-replications",
+                "30",
+                "--quiet",
+            ],
+            &["plan", "scenarios/baseline.toml", "--by-hour", "--target", "wait_p90 <= 20 min", "--max-time", "1 ms"],
+        ],
+    ),
+    ("sensitivity", &[&["sensitivity", "--replications", "5"]]),
+    (
+        "explain",
+        &[&["explain", "--replications", "2"], &["explain", "--conversation", "longest", "--replications", "2"]],
+    ),
+    ("check", &[&["check", "examples/ci/scenarios"], &["check", "conformance"]]),
+    ("import", &[&["import", "examples/export.csv", "--out", "-"]]),
+    (
+        "refused",
+        &[
+            &["run", "no-such-file.toml"],
+            &["run", "--set", "agents=-1"],
+            &["run", "--set", "agentz=4"],
+            &["run", "--set", "overflow=ten"],
+            &["run", "--replicationz", "3"],
+            &["plan"],
+            &["plan", "--target", "wait_p99.9 <= 3 min", "--search", "agents=3..4"],
+            &["plan", "--by-hour", "--target", "wait_p90 <= 20 min", "--minimise", "wait_p90"],
+            &["sweep", "--vary", "agents"],
+            &["compare"],
+            &["explain", "--conversation", "Suporte/0"],
+            &["fit", "README.md"],
+            &["run", "--lang", "xx"],
+            &["frobnicate"],
+        ],
+    ),
+    ("measures", &[&["measures"]]),
+    (
+        "help",
+        &[
+            &["--help"],
+            &["run", "-h"],
+            &["run", "--help"],
+            &["sweep", "--help"],
+            &["plan", "--help"],
+            &["sensitivity", "--help"],
+            &["compare", "--help"],
+            &["check", "--help"],
+            &["review", "--help"],
+            &["explain", "--help"],
+            &["import", "--help"],
+            &["fit", "--help"],
+            &["replay", "--help"],
+            &["validate", "--help"],
+            &["measures", "--help"],
+        ],
+    ),
+];
+
+/// Words of English that no Portuguese text has.
+const ENGLISH: &[&str] = &[
+    "the",
+    "of",
+    "and",
+    "with",
+    "is",
+    "are",
+    "was",
+    "were",
+    "been",
+    "to",
+    "from",
+    "by",
+    "at",
+    "on",
+    "each",
+    "every",
+    "all",
+    "none",
+    "than",
+    "that",
+    "this",
+    "which",
+    "wait",
+    "waits",
+    "waited",
+    "agent",
+    "agents",
+    "customer",
+    "customers",
+    "team",
+    "teams",
+    "runs",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "average",
+    "mean",
+    "share",
+    "cost",
+    "least",
+    "most",
+    "more",
+    "less",
+    "not",
+    "file",
+    "unknown",
+    "warning",
+    "help",
+    "note",
+    "value",
+    "values",
+    "table",
+    "chart",
+    "it",
+    "its",
+    "has",
+    "have",
+    "there",
+    "here",
+    "what",
+    "who",
+    "when",
+    "where",
+    "how",
+    "your",
+    "you",
+    "they",
+    "them",
+    "or",
+    "if",
+    "but",
+    "nothing",
+    "something",
+    "keeps",
+    "seed",
+    "scenario",
+    "simulated",
+    "started",
+    "start",
+    "opened",
+    "open",
+    "limit",
+    "free",
+    "nobody",
+    "everybody",
+    "runs",
+    "sure",
+    "clear",
+    "worse",
+    "better",
+    "same",
+    "target",
+    "targets",
+    "between",
+    "within",
+    "about",
+    "above",
+    "below",
+    "long",
+    "usage",
+];
+
+/// What may stand in a Portuguese text and is no word of it: code, keys, flags, names, and what was typed.
+fn plain_words(line: &str) -> Vec<String> {
+    if line.starts_with("$ ")
+        || line.trim_start().starts_with("rodizio ")
+        || line.contains(" | ") && line.contains("-->")
+    {
+        return Vec::new();
+    }
+    // Between backticks or quotation marks somebody's own words stand; a drawn line of a file begins with its number.
+    let is_drawn = line.trim_start().split_once(" |").is_some_and(|(number, _)| number.trim().parse::<u32>().is_ok());
+    if is_drawn {
+        return Vec::new();
+    }
+    let mut text = String::new();
+    for (place, part) in line.split(['`', '"', '“', '”']).enumerate() {
+        text.push(' ');
+        text.push_str(if place % 2 == 0 { part } else { "" });
+    }
+    let is_code = |word: &str| {
+        let marks = ['_', '=', '/', '.', '<', '>', '[', '{', '\\', '(', ':'];
+        word.starts_with("--") || word.trim_matches(['.', ',', ';', ':', '(', ')', '[', ']']).contains(marks)
+    };
+    let words = text.split_whitespace().filter(|word| !is_code(word));
+    words.flat_map(|word| word.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>()).collect()
+}
+
+fn english_in(text: &str) -> Vec<String> {
+    let of_line = |line: &str| {
+        let found: Vec<String> =
+            plain_words(line).into_iter().filter(|word| ENGLISH.contains(&word.as_str())).collect();
+        (!found.is_empty()).then(|| format!("{found:?} in: {line}"))
+    };
+    text.lines().filter_map(of_line).collect()
+}
+
+/// Shows the commands of one golden.
+fn golden(name: &str) {
+    let (_, commands) = SHOWN.iter().find(|(known, _)| *known == name).unwrap();
+    let text: String = commands.iter().map(|args| shown("pt-BR", args)).collect();
+    // Paths of this machine say nothing.
+    let text = text.replace(&common::path("").display().to_string(), "/");
+    let english = english_in(&text);
+    common::golden(&format!("tests/outputs/pt-BR/{name}.txt"), &text);
+    assert!(english.is_empty(), "{name}:\n{}", english.join("\n"));
+}
+
+macro_rules! goldens {
+    ($($name:ident)*) => {$(
+        #[test]
+        fn $name() {
+            golden(stringify!($name));
+        }
+    )*};
+}
+
+goldens! { run compare sweep plan sensitivity explain check import refused measures help }
+
+#[test]
+fn all_goldens_are_tested() {
+    assert_eq!(SHOWN.len(), 11);
+}
+
+/// The words of the list are found, and what is no text is passed over.
+#[test]
+fn english_is_found() {
+    assert_eq!(english_in("Espera the fim").len(), 1);
+    assert!(english_in("`wait the` \"all of it\" --target wait_p90 <= 3").is_empty());
+    assert!(english_in(" 3 | limit = the").is_empty());
+}
+
+/// Every file of a folder but those for people.
+fn machine_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|p| p.is_file()).collect();
+    all.sort();
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let for_machines = all.iter().filter(|path| path.extension().is_some_and(|end| end == "csv" || end == "json"));
+    for_machines
+        .filter(|path| name(path) != "manifest.json")
+        .map(|path| (name(path), fs::read(path).unwrap()))
+        .collect()
+}
+
+/// CSV files and JSON are the same to the byte, whatever is spoken.
+#[test]
+fn machines_read_one_language() {
+    let base = env::temp_dir().join(format!("rodizio-pt-{}", std::process::id()));
+    let commands: &[&[&str]] = &[
+        &["run", "examples/shrinkage.toml", "--replications", "3", "--excel"],
+        &["compare", "--variant", "20:overflow=20 min", "--replications", "3"],
+        &["sweep", "--vary", "overflow=10 min,off", "--vary", "per_day=200,300", "--replications", "3"],
+        &["plan", "--target", "wait_p90 <= 20 min", "--search", "agents=8..10"],
+        &["sensitivity", "--replications", "3"],
+        &["explain", "--replications", "2"],
+        &["validate"],
+    ];
+    for (number, args) in commands.iter().enumerate() {
+        let folder = |language: &str| base.join(format!("{number}-{language}"));
+        if *args != ["validate"] {
+            for language in ["en", "pt-BR"] {
+                let out = folder(language).display().to_string();
+                program(language, &[*args, &["--out", &out]].concat());
+            }
+            let [english, portuguese] = ["en", "pt-BR"].map(|language| machine_files(&folder(language)));
+            assert!(!english.is_empty(), "{args:?}");
+            for (one, other) in english.iter().zip(&portuguese) {
+                assert!(one == other, "{args:?}: {} differs", one.0);
+            }
+            assert_eq!(english.len(), portuguese.len());
+        }
+        let json = ["en", "pt-BR"].map(|language| program(language, &[*args, &["--json"]].concat()));
+        assert!(json[0].stdout == json[1].stdout && !json[0].stdout.is_empty(), "{args:?} --json");
+    }
+    fs::remove_dir_all(base).unwrap();
+}
+
+/// The page says in which language it is.
+#[test]
+fn the_page_is_in_its_language() {
+    let base = env::temp_dir().join(format!("rodizio-pt-page-{}", std::process::id()));
+    let out = base.display().to_string();
+    program("pt-BR", &["run", "--replications", "2", "--out", &out]);
+    let page = fs::read_to_string(base.join("report.html")).unwrap();
+    assert!(page.contains("lang=\"pt-BR\""));
+    assert!(page.contains("Resposta"));
+    let markdown = fs::read_to_string(base.join("report.md")).unwrap();
+    assert!(english_in(&markdown).len() < 3, "{:#?}", english_in(&markdown));
+    fs::remove_dir_all(base).unwrap();
+}
