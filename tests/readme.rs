@@ -35,6 +35,29 @@ fn every_command_prints_what_is_shown() {
     assert!(count >= 12, "only {count} commands found");
 }
 
+/// The pages in Portuguese, their commands run as one who reads them does.
+const PORTUGUESE: [&str; 6] = [
+    "README.pt-BR.md",
+    "docs/pt-BR/primeiros-passos.md",
+    "docs/pt-BR/cenario.md",
+    "docs/pt-BR/medidas.md",
+    "docs/pt-BR/plano.md",
+    "docs/pt-BR/explicar.md",
+];
+
+#[test]
+fn every_command_in_portuguese_prints_what_is_shown() {
+    let mut count = 0;
+    for page in PORTUGUESE {
+        let folder = stage("readme-pt-BR", &["scenarios", "examples"]);
+        count += check(page, |command| match command.starts_with("cargo ") {
+            true => None,
+            false => Some(run(&format!("export RODIZIO_LANG=pt-BR; {command}"), &folder)),
+        });
+    }
+    assert!(count >= 12, "only {count} commands found");
+}
+
 /// The one that takes its time; see [`SLOW`].
 #[test]
 #[ignore = "slow unless RODIZIO_PROGRAM is a release build; .ci/run does that"]

@@ -5,6 +5,7 @@ use super::sensitivity::SobolPlan;
 use super::target::Target;
 use super::with_data::InputsFound;
 use crate::calendar::SlotLength;
+use crate::language::{Language, language};
 use crate::random;
 use crate::scenario::{Grid, Inputs, Loaded, Scenario};
 use serde::Serialize;
@@ -59,6 +60,9 @@ pub struct Manifest {
     /// How long the slots of the week are by which it is told; an hour, if nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slots: Option<&'static str>,
+    /// The language of the report; English, if nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
     /// The probability that a plan is right, at least, as it was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<String>,
@@ -199,6 +203,7 @@ impl Manifest {
             slots: Some(loaded.scenario.horizon.slots)
                 .filter(|slots| *slots != SlotLength::Hour)
                 .map(SlotLength::file_word),
+            language: Some(language()).filter(|language| *language != Language::En).map(Language::tag),
             confidence: None,
             margins: Vec::new(),
             rng_scheme: random::SCHEME,

@@ -102,6 +102,11 @@ pub(crate) fn cautions(staffed: &Staffed, scenario: &Scenario) -> Vec<String> {
         .collect()
 }
 
+/// A decimal as people read it.
+pub(crate) fn decimal_for_people(value: Decimal) -> String {
+    number::short(to_f64(value), 4)
+}
+
 /// A decimal without zeros at its end.
 pub(crate) fn decimal(value: Decimal) -> String {
     value.round_dp(4).normalize().to_string()

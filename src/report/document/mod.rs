@@ -12,7 +12,7 @@ mod table;
 
 pub(crate) use cell::{Cell, Content};
 pub(crate) use mark::Mark;
-pub(crate) use parts::{Block, Definition, Made, Section, Sketch, Stand};
+pub(crate) use parts::{Block, Definition, KeyNumber, Made, Section, Sketch, Stand};
 pub(crate) use records::{Records, decimal, file, name};
 pub(crate) use rows::RowWriter;
 pub(crate) use table::{Column, ColumnKind, Ends, Reach, Row, Table, TableChoice};
@@ -32,6 +32,8 @@ pub(crate) struct Document<'a> {
     pub title: String,
     /// The answer, a sentence each.
     pub answer: Vec<String>,
+    /// The three numbers of the first screen.
+    pub numbers: Vec<KeyNumber>,
     /// What was to be kept, and how it stands.
     pub targets: Vec<Stand>,
     /// Whether the answer says how the targets stand.

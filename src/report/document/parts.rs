@@ -35,6 +35,16 @@ pub(crate) struct Stand {
     pub found: super::Cell,
 }
 
+/// A number of the first screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct KeyNumber {
+    pub value: String,
+    /// What it is of, in a few words behind the value.
+    pub label: String,
+    /// How sure it is, or what it is elsewhere; may be empty.
+    pub beside: String,
+}
+
 /// Lines under a heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Section {

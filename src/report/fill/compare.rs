@@ -1,10 +1,11 @@
 //! The document of a comparison.
 
 use super::measured::{MeasureFields, SureFields};
-use super::{causes, measured, sure};
+use super::{causes, measured, numbers, sure};
+use crate::experiment::concern::Choice;
 use crate::experiment::{Difference, Noticed};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Ends, Records, Row, Section, Table, TableChoice, fields, name,
+    Cell, Column, Definition, Document, Ends, KeyNumber, Records, Row, Section, Table, TableChoice, fields, name,
 };
 use crate::report::label::{place, short};
 use crate::report::words::{CommandName, say};
@@ -88,6 +89,7 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
         kind: say!(compare_table::kind()),
         title: say!(compare_table::title(&first.scenario.name, &names)),
         answer: answer::compare::sentences(report),
+        numbers: numbers(report),
         rests_on: say!(document::rests_on(report.manifest, first.scenario)),
         tables: [differences_table(report)].into_iter().chain(causes::of_comparison(report)).collect(),
         notes: vec![say!(compare::matters()), say!(compare_table::note(report))],
@@ -128,6 +130,20 @@ fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference, with_data
         verdict: finding.verdict.file_word(),
         more_replications: finding.verdict.more(),
     }
+}
+
+/// Those of what is taken, or of the first other scenario, beside the first.
+fn numbers(report: &CompareReport) -> Vec<KeyNumber> {
+    let [first, others @ ..] = report.configurations else { return Vec::new() };
+    let taken = (1..report.configurations.len()).find(|scenario| report.compared.choice(*scenario) == Choice::Take);
+    let shown = taken.map_or_else(|| others.first(), |scenario| report.configurations.get(scenario));
+    let Some((shown, today)) = shown.and_then(|shown| Some((shown, first.summary.teams.first()?))) else {
+        return Vec::new();
+    };
+    let Some((team, found)) = shown.summary.teams.iter().enumerate().find(|(_, found)| found.team == today.team) else {
+        return Vec::new();
+    };
+    numbers::of_team(shown.scenario, team, found, Some((first.name, today)))
 }
 
 /// What follows for each scenario.

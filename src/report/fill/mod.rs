@@ -6,6 +6,7 @@ mod fit;
 mod headcount;
 mod import;
 mod measured;
+mod numbers;
 mod plan;
 mod run;
 mod sensitivity;

@@ -2,11 +2,11 @@
 
 use super::headcount::HeadcountFields;
 use super::measured::{MeanFields, MeasureFields, SureFields};
-use super::{stands, varied};
+use super::{numbers, stands, varied};
 use crate::experiment::Kept;
 use crate::experiment::search::{LeftOut, Reason, Way};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Mark, Records, Row, Section, Stand, Table, TableChoice, fields, name,
+    Cell, Column, Definition, Document, KeyNumber, Mark, Records, Row, Section, Stand, Table, TableChoice, fields, name,
 };
 use crate::report::label::short;
 use crate::report::plan::{AssumptionChange, MISSED};
@@ -130,6 +130,7 @@ pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
         kind: say!(plan_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::plan::sentences(report),
+        numbers: numbers(report),
         targets: (0..report.targets.len()).map(|target| stand(report, shown, target)).collect(),
         says_targets: true,
         rests_on: say!(plan_table::rests_on(report)),
@@ -145,6 +146,13 @@ pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
             .collect(),
         ..Document::default()
     }
+}
+
+/// Those of the answer, or of what comes nearest, in the team of the first target.
+fn numbers(report: &PlanReport) -> Vec<KeyNumber> {
+    let team = report.targets.first().map_or(0, |target| target.of.team);
+    let found = report.portrait.and_then(|portrait| Some((portrait.scenario, portrait.summary.teams.get(team)?)));
+    found.map_or_else(Vec::new, |(scenario, found)| numbers::of_team(scenario, team, found, None))
 }
 
 fn values<'a>(report: &PlanReport<'a>) -> PlanValues<'a> {

@@ -1,6 +1,6 @@
 //! The document of a run.
 
-use super::{causes, measured, stands, sure};
+use super::{causes, measured, numbers, stands, sure};
 use crate::calendar::SlotLength;
 use crate::experiment::{AgentSummary, HourSummary, InputsFound, Measured, TeamSummary};
 use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
@@ -22,6 +22,7 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warning
         kind: say!(run_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sentences(report),
+        numbers: teams.first().map_or_else(Vec::new, |team| numbers::of_team(report.scenario, 0, team, None)),
         targets: stands::of(report.targets, report.scenario, Some(teams)),
         rests_on: say!(document::rests_on(report.manifest, report.scenario)),
         tables: [

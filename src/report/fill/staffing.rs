@@ -2,7 +2,7 @@
 
 use super::headcount::HeadcountFields;
 use super::measured::{MeanFields, MeasureFields};
-use super::stands;
+use super::{numbers, stands};
 use crate::experiment::staffing::{AgentHours, HorizonWeek, HourVerdict, JudgedHour};
 use crate::money::to_f64;
 use crate::report::document::{
@@ -131,6 +131,7 @@ pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, warnings: &[String]) -> 
         command: format!("{} {}", CommandName::Plan.name(), Flag::ByHour),
         kind: say!(staffing_table::kind()),
         title: report.scenario.name.clone(),
+        numbers: numbers::of_roster(report),
         answer: answer::staffing::sentences(report),
         targets: staffed.targets.iter().map(|wanted| stands::stand(&wanted.target, report.scenario, None)).collect(),
         rests_on,

@@ -1,12 +1,12 @@
 //! The document of a sweep.
 
 use super::measured::{MeanFields, MeasureFields, SpreadFields, TeamRow, team_rows};
-use super::{causes, stands, sure, varied};
+use super::{causes, numbers, stands, sure, varied};
 use crate::experiment::{BestChoice, CellResult, Kept, Measured};
 use crate::measure::{Measure, TeamMeasure};
 use crate::report::document::{
-    Cell, Column, ColumnKind, Definition, Document, Ends, Mark, Reach, Records, Row, Section, Table, TableChoice,
-    fields, name,
+    Cell, Column, ColumnKind, Definition, Document, Ends, KeyNumber, Mark, Reach, Records, Row, Section, Table,
+    TableChoice, fields, name,
 };
 use crate::report::label::{label, short};
 use crate::report::replications::replication_rows;
@@ -97,6 +97,7 @@ pub(crate) fn sweep<'a>(report: &SweepReport<'a>, warnings: &[String]) -> Docume
         kind: say!(sweep_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sweep::sentences(report),
+        numbers: numbers(report),
         targets: stands::of(report.targets, report.scenario, teams),
         says_targets: true,
         rests_on,
@@ -109,6 +110,20 @@ pub(crate) fn sweep<'a>(report: &SweepReport<'a>, warnings: &[String]) -> Docume
         records: [cells(report), best_cells(report)].into_iter().chain(replications(report)).collect(),
         ..Document::default()
     }
+}
+
+/// Those of the best combination beside the scenario as it is, where both were played for charts.
+fn numbers(report: &SweepReport) -> Vec<KeyNumber> {
+    let best = report.ranking.has_choice().then(|| report.ranking.own().best).flatten();
+    let of = |at: usize| {
+        let one = report.portraits.get(at)?;
+        Some((one.scenario, one.summary.teams.get(report.lead.team)?))
+    };
+    let shown = report.portrait_cells.iter().position(|cell| cell.is_some() && *cell == best);
+    let Some((scenario, found)) = shown.or(Some(0)).and_then(of) else { return Vec::new() };
+    let today = of(0).filter(|_| shown.is_some_and(|at| at > 0));
+    let name = say!(common::AS_IT_IS);
+    numbers::of_team(scenario, report.lead.team, found, today.map(|(_, today)| (name.as_str(), today)))
 }
 
 /// What is best, where all cells have the same circumstances.

@@ -2,7 +2,9 @@
 
 use crate::experiment::Kept;
 use crate::report::chart::Picture;
-use crate::report::document::{Cell, Column, ColumnKind, Document, Made, Row, Section, Stand, Table, TableChoice};
+use crate::report::document::{
+    Cell, Column, ColumnKind, Document, KeyNumber, Made, Row, Section, Stand, Table, TableChoice,
+};
 use crate::report::figures;
 use crate::report::render::{ends, text};
 use crate::report::words::page::{Choice, PageWords, words};
@@ -11,6 +13,9 @@ use serde::Serialize;
 
 /// Rows of a table at most.
 const ROWS: usize = 400;
+
+/// Characters of the sentences at the head of a page, if the first is not longer.
+const VERDICT: usize = 200;
 
 /// Bytes of drawings, beyond which only the first chart of a place has one for narrow screens, too: a page of many maps
 /// would double.
@@ -22,7 +27,9 @@ pub(super) struct PageView<'a> {
     words: &'static PageWords,
     title: &'a str,
     kind: &'a str,
-    answer: &'a [String],
+    verdict: &'a [String],
+    said: &'a [String],
+    numbers: &'a [KeyNumber],
     rests_on: &'a [String],
     targets: Vec<ShownTarget>,
     figures: Vec<ShownPlace<'a, ShownChart<'a>>>,
@@ -117,11 +124,14 @@ impl<'a> PageView<'a> {
             unit: say!(catalogue::unit(say!(catalogue::unit_name(row.unit)), row.better)),
             definition: &row.definition,
         });
+        let (verdict, said) = document.answer.split_at(verdict(&document.answer));
         PageView {
             words: words(),
             title: &document.title,
             kind: document.kind,
-            answer: &document.answer,
+            verdict,
+            said,
+            numbers: &document.numbers,
             rests_on: &document.rests_on,
             targets: document.targets.iter().filter_map(target).collect(),
             figures: shown_figures(&document.figures),
@@ -136,6 +146,16 @@ impl<'a> PageView<'a> {
             facts: document.manifest.map(|manifest| say!(document::facts(manifest))).unwrap_or_default(),
         }
     }
+}
+
+/// How many sentences are the verdict: the first, and those behind it as long as all are short.
+fn verdict(answer: &[String]) -> usize {
+    let mut length = 0;
+    let short = answer.iter().take_while(|sentence| {
+        length += sentence.chars().count();
+        length <= VERDICT
+    });
+    short.count().max(1).min(answer.len())
 }
 
 fn target(stand: &Stand) -> Option<ShownTarget> {

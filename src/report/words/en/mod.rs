@@ -27,6 +27,7 @@ pub(crate) mod heads;
 pub(crate) mod import;
 pub(crate) mod inputs;
 pub(crate) mod notation;
+pub(crate) mod numbers;
 pub(crate) mod page;
 pub(crate) mod plan;
 pub(crate) mod plan_table;
