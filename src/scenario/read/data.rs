@@ -62,7 +62,7 @@ impl<'a> Files<'a> {
 /// Why a file cannot be read, in words.
 pub(crate) fn io_reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => phrase!("it does not exist", "não existe").to_string(),
+        std::io::ErrorKind::NotFound => phrase!("it does not exist", "o arquivo não existe").to_string(),
         std::io::ErrorKind::PermissionDenied => phrase!("it may not be read", "falta permissão para ler").to_string(),
         std::io::ErrorKind::IsADirectory => phrase!("it is a folder", "é uma pasta").to_string(),
         _ => error.to_string(),
@@ -298,7 +298,7 @@ impl Csv {
     fn other_format(&self) -> Option<&'static str> {
         let text = self.text().trim_start();
         match text.as_bytes() {
-            [b'[' | b'{', ..] => Some(phrase!("JSON", "JSON")),
+            [b'[' | b'{', ..] => Some("JSON"),
             // The first bytes of every zip file, which a workbook is.
             [b'P', b'K', 3, 4, ..] => Some(phrase!("a workbook", "uma planilha")),
             _ => None,

@@ -3,7 +3,6 @@
 //! Columns are the paths to plain values, joined by points: `meta.assignee.name`.
 
 use super::{EachRow, LONGEST_ROW, MOST_COLUMNS, RowFault, Spool, TableError, TableForm, TableRow};
-use crate::language::phrase;
 use crate::table::Decoded;
 use crate::table::moment::is_instant;
 use serde::Deserializer as _;
@@ -260,7 +259,7 @@ impl<'de> Visitor<'de> for &mut ObjectList<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(phrase!("a list of objects", "uma lista de objetos"))
+        f.write_str("a list of objects")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
