@@ -83,7 +83,7 @@ impl<'a> StaffingReport<'a> {
 fn amount(scenario: &Scenario, cost: Decimal) -> String {
     match scenario.currency() {
         Some(currency) => number::value(to_f64(cost), Unit::Money(currency)),
-        None => number::short(to_f64(cost), 4),
+        None => decimal_for_people(cost),
     }
 }
 
@@ -104,7 +104,8 @@ pub(crate) fn cautions(staffed: &Staffed, scenario: &Scenario) -> Vec<String> {
 
 /// A decimal as people read it.
 pub(crate) fn decimal_for_people(value: Decimal) -> String {
-    number::short(to_f64(value), 4)
+    let value = value.round_dp(4).normalize();
+    number::grouped(to_f64(value), value.scale() as usize)
 }
 
 /// A decimal without zeros at its end.

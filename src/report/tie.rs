@@ -48,7 +48,7 @@ pub(crate) fn kept_together(text: &str, holds: impl Fn(Tie) -> bool) -> Vec<Stri
 
 fn tie(last: &str, word: &str) -> Tie {
     let is_dash = |word: &str| word == notation().to.trim();
-    let bare = word.trim_end_matches(['.', ',', ';', ':', ')', ']']);
+    let bare = word.trim_end_matches(['.', ',', ';', ':', ')', ']', '"', '”']);
     if is_number(last) && number::is_unit(bare) {
         Tie::Unit
     } else if is_number(last) && is_dash(bare) || is_dash(last) && is_number(word) {
@@ -83,5 +83,6 @@ mod tests {
         assert_eq!(ties("wait 4 min 18 s, or"), [Free, Unit, Part, Unit, Free]);
         assert_eq!(ties("96.1 %; [95.8 – 96.4] or"), [Unit, Free, Range, Range, Free]);
         assert_eq!(ties("of R$ 45 for 8 agents"), [Free, Amount, Free, Free, Free]);
+        assert_eq!(ties("\"within 15 min\" or 90 %\""), [Free, Unit, Free, Free, Unit]);
     }
 }

@@ -10,7 +10,7 @@ use crate::report::document::{
 };
 use crate::report::label::label;
 use crate::report::number;
-use crate::report::staffing::decimal;
+use crate::report::staffing::{decimal, decimal_for_people};
 use crate::report::words::{CommandName, Flag, say};
 use crate::report::{StaffingReport, WEEKDAYS, answer, assumptions};
 use rust_decimal::Decimal;
@@ -289,7 +289,7 @@ fn table(heading: String, note: String, columns: Vec<Column>, rows: Vec<Row>) ->
 }
 
 fn money(value: Decimal) -> Cell {
-    Cell::sorted(number::short(to_f64(value), 4), to_f64(value))
+    Cell::sorted(decimal_for_people(value), to_f64(value))
 }
 
 /// Agents at work, a row an hour of the day, a column a weekday.
@@ -388,7 +388,7 @@ fn shifts(report: &StaffingReport) -> Table {
         let times = Decimal::from(agents);
         let cells = [
             Cell::text(say!(staffing::shift(&pattern.name))),
-            Cell::text(pattern.days.text.as_str()),
+            Cell::text(say!(staffing::days(&pattern.days.text))),
             Cell::text(pattern.times()),
             Cell::count(agents),
             money(pattern.hours * times),

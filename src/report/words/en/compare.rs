@@ -29,7 +29,7 @@ pub(crate) fn effects(effects: &Effects) -> String {
     let rest = match (effects.open.as_slice(), effects.no_gain.is_empty()) {
         ([], true) => "nothing else changes that you would notice".to_string(),
         ([], false) => "nothing else gets better that you would notice".to_string(),
-        (open, _) => format!("whether {} is not clear yet", and(&asked(open, effects))),
+        (open, _) => format!("whether {} would change enough to notice is not clear yet", and(&asked(open, effects))),
     };
     match clauses.as_slice() {
         [] => format!("With \"{}\", nothing gets better that you would notice.", effects.name),
@@ -43,7 +43,8 @@ pub(crate) fn open(effects: &Effects) -> String {
     let more = more.map_or_else(String::new, |more| {
         format!(" About {} would tell ({}).", grouped(more, "more run", "more runs"), Flag::Replications)
     });
-    format!("With \"{}\", it is not clear whether {}.{more}", effects.name, and(&asked(&effects.open, effects)))
+    let asked = and(&asked(&effects.open, effects));
+    format!("With \"{}\", it is not clear yet whether {asked} would change enough to notice.{more}", effects.name)
 }
 
 /// Scenarios that change nothing.
@@ -87,10 +88,10 @@ fn effect(row: &Noticed) -> String {
 fn asked(rows: &[&Noticed], effects: &Effects) -> Vec<String> {
     let one = |row: &&Noticed| {
         let what = match row.concern {
-            Concern::Wait => "customers wait longer or less",
-            Concern::Left => "more or fewer leave",
-            Concern::Fairness => "work is shared more or less evenly",
-            Concern::Cost => "it costs more or less",
+            Concern::Wait => "waits",
+            Concern::Left => "the share of customers who leave",
+            Concern::Fairness => "how evenly work is shared",
+            Concern::Cost => "the cost",
         };
         in_team(row, effects, what.to_string())
     };

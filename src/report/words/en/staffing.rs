@@ -7,7 +7,7 @@ use crate::experiment::staffing::{HourVerdict, Levels, RosterJudgement, Staffing
 use crate::report::StaffingReport;
 use crate::report::label::label;
 use crate::report::number::{self, percent, week_slot, week_slots};
-use crate::report::staffing::decimal;
+use crate::report::staffing::decimal_for_people;
 use crate::report::words::{CommandName, Flag};
 use crate::scenario::ShiftName;
 use jiff::civil::Date;
@@ -49,11 +49,16 @@ pub(crate) fn roster(report: &StaffingReport, kinds: usize) -> String {
     format!(
         "{about}{}{shifts}, {} paid hours a week{cost}, {keep} {} for the customers of every {}. {}{proof}",
         counted(staffed.roster.len(), "agent", "agents"),
-        decimal(staffed.paid_hours()),
+        decimal_for_people(staffed.paid_hours()),
         targets(report),
         slot::one(slots(report)),
         at_a_time(report),
     )
+}
+
+/// Days as a scenario has them: `mon-fri`.
+pub(crate) fn days(text: &str) -> String {
+    text.to_string()
 }
 
 /// Paid hours that no roster has fewer of.

@@ -29,7 +29,7 @@ pub(crate) fn effects(effects: &Effects) -> String {
     let rest = match (effects.open.as_slice(), effects.no_gain.is_empty()) {
         ([], true) => "de resto, nada muda que você notaria".to_string(),
         ([], false) => "de resto, nada melhora que você notaria".to_string(),
-        (open, _) => format!("ainda não está claro se {}", and(&asked(open, effects))),
+        (open, _) => format!("ainda não está claro se {}", change(open, effects)),
     };
     match clauses.as_slice() {
         [] => format!("Com \"{}\", nada melhora que você notaria.", effects.name),
@@ -44,7 +44,7 @@ pub(crate) fn open(effects: &Effects) -> String {
         let runs = grouped(more, "simulação a mais", "simulações a mais");
         format!(" Para saber, seriam precisas cerca de {runs} ({}).", Flag::Replications)
     });
-    format!("Com \"{}\", não está claro se {}.{more}", effects.name, and(&asked(&effects.open, effects)))
+    format!("Com \"{}\", ainda não está claro se {}.{more}", effects.name, change(&effects.open, effects))
 }
 
 /// Scenarios that change nothing.
@@ -86,14 +86,20 @@ fn effect(row: &Noticed) -> String {
     }
 }
 
+/// `a espera e o custo mudam a ponto de se notar`.
+fn change(rows: &[&Noticed], effects: &Effects) -> String {
+    let verb = if rows.len() == 1 { "muda" } else { "mudam" };
+    format!("{} {verb} a ponto de se notar", and(&asked(rows, effects)))
+}
+
 /// What is not clear of them.
 fn asked(rows: &[&Noticed], effects: &Effects) -> Vec<String> {
     let one = |row: &&Noticed| {
         let what = match row.concern {
-            Concern::Wait => "os clientes esperam mais ou menos",
-            Concern::Left => "mais ou menos clientes desistem",
-            Concern::Fairness => "o trabalho fica mais ou menos equilibrado",
-            Concern::Cost => "custa mais ou menos",
+            Concern::Wait => "a espera",
+            Concern::Left => "a parte dos clientes que desistem",
+            Concern::Fairness => "o equilíbrio do trabalho",
+            Concern::Cost => "o custo",
         };
         in_team(row, effects, what.to_string())
     };

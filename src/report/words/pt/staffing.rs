@@ -1,13 +1,14 @@
 //! What is said of a week's staffing.
 
 use super::common::{about, and, and_more, counted, grouped, noun};
+use super::notation::NOTATION;
 use super::slot;
 use crate::calendar::SlotLength;
 use crate::experiment::staffing::{HourVerdict, Levels, RosterJudgement, StaffingCaution, Uncovered};
-use crate::money::to_f64;
 use crate::report::StaffingReport;
 use crate::report::label::label;
 use crate::report::number::{self, in_percent, week_slot, week_slots};
+use crate::report::staffing::decimal_for_people;
 use crate::report::words::{CommandName, Flag};
 use crate::scenario::ShiftName;
 use jiff::civil::Date;
@@ -49,11 +50,17 @@ pub(crate) fn roster(report: &StaffingReport, kinds: usize) -> String {
     format!(
         "{about}{}{shifts}, com {} horas pagas por semana{cost}, {keep} {} para os clientes de cada {}. {}{proof}",
         counted(agents, "atendente", "atendentes"),
-        number::short(to_f64(staffed.paid_hours()), 4),
+        decimal_for_people(staffed.paid_hours()),
         targets(report),
         slot::one(slots(report)),
         at_a_time(report),
     )
+}
+
+/// Days as a scenario has them, with the names of Portuguese: `seg-sex`.
+pub(crate) fn days(text: &str) -> String {
+    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter().zip(NOTATION.weekdays);
+    names.chain([("daily", "todos os dias")]).fold(text.to_string(), |said, (key, name)| said.replace(key, name))
 }
 
 /// Paid hours that no roster has fewer of.
