@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 fn pages() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut pages = Vec::new();
-    for folder in [root.to_path_buf(), root.join("docs"), root.join("reports"), root.join("scenarios")] {
+    let folders = ["", "docs", "docs/pt-BR", "reports", "scenarios"].map(|name| root.join(name));
+    for folder in folders {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|end| end == "md") {

@@ -516,7 +516,7 @@ mod tests {
     fn every_flag_and_command_that_is_spoken_of_is_there() {
         let program = Args::command();
         let known = |name: &str| {
-            let mut commands = program.get_subcommands();
+            let mut commands = program.get_subcommands().chain([&program]);
             commands.any(|command| command.get_arguments().any(|argument| argument.get_long() == Some(name)))
         };
         let unknown: Vec<&Flag> = Flag::ALL.iter().filter(|flag| !known(flag.name())).collect();

@@ -183,7 +183,10 @@ mod tests {
             program.build();
             for name in program.get_subcommands().map(|one| one.get_name().to_string()).collect::<Vec<_>>() {
                 let command = program.find_subcommand_mut(&name).unwrap();
-                for text in [command.render_help(), command.render_long_help()].map(|text| text.to_string()) {
+                let short = command.render_help().to_string();
+                assert!(short.lines().count() <= 40, "{name}: {} lines", short.lines().count());
+                assert!(short.lines().all(|line| line.chars().count() <= 80), "{short}");
+                for text in [short, command.render_long_help().to_string()] {
                     let found = english.iter().find(|word| text.contains(**word));
                     assert!(found.is_none(), "{name}: {found:?} in\n{text}");
                 }

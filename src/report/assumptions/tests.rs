@@ -49,7 +49,7 @@ fn the_built_in_scenario_in_words() {
              with a coefficient of variation of 0.15.",
             "The work of a conversation, if an agent does nothing else: 22 min on average, half of them 15 min 33 s or \
              less (lognormal, coefficient of variation 1).",
-            "A customer leaves who has waited for the start of the conversation as long as the patience lasts: 3 h on \
+            "Customers give up when their patience ends before somebody starts their conversation: 3 h on \
              average (exponential).",
             "A conversation counts as in time if it starts within 5 min, 10 min and 30 min of its arrival.",
         ]
