@@ -88,9 +88,9 @@ fn of_argument(arg: Arg, command: &str) -> Arg {
     arg.help(line)
         .long_help(long)
         .help_heading(heading)
-        .hide_default_value(true)
-        .hide_possible_values(true)
-        .hide_env(true)
+        .hide_default_value(takes_values)
+        .hide_possible_values(takes_values)
+        .hide_env(takes_values)
 }
 
 /// Those that say something, one under another.
