@@ -4,7 +4,9 @@ use crate::common::{Outcome, rodizio, rodizio_reading, told};
 use rodizio::cli::exit;
 use rodizio::scenario;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::process::Stdio;
 use tempfile::TempDir;
 
 /// A folder, and the path of a file in it that is not there.
@@ -12,6 +14,18 @@ fn place() -> (TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("my-team.toml").to_str().unwrap().to_string();
     (folder, file)
+}
+
+/// Runs the program by itself: the language is that of the whole process, and other tests run in this one.
+fn spoken(args: &[&str], stdin: &str) -> Outcome {
+    let mut command = crate::shell::bare(env!("CARGO_BIN_EXE_rodizio"));
+    let command = command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let code = u8::try_from(output.status.code().unwrap()).unwrap();
+    Outcome { code, stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
 /// The words of a command as a shell reads them; there is nothing but single quotes.
@@ -66,7 +80,9 @@ fn what_is_advised_works() {
 #[test]
 fn presets_load_without_a_warning_and_say_that_they_assume() {
     for (preset, language) in [("clinic", "en"), ("shop", "pt-BR"), ("school", "en"), ("support", "pt-BR")] {
-        let (_folder, file, outcome) = made(&["--from", preset, "--lang", language]);
+        let (_folder, file) = place();
+        let outcome = spoken(&["new", &file, "--from", preset, "--lang", language], "");
+        assert_eq!(outcome.code, exit::OK, "{}", outcome.stderr);
         assert!(!outcome.stderr.contains("warning["), "{}", outcome.stderr);
         let loaded = scenario::load(Path::new(&file), &[]).unwrap();
         assert_eq!(loaded.warnings.iter().count(), 0, "{}", loaded.warnings);
@@ -94,7 +110,7 @@ fn nothing_is_overwritten() {
 fn a_dialogue() {
     let (_folder, file) = place();
     let said = "400 por semana\nseg-sex 8:00-18:00, sáb 8-12\nAna, Bia e Rui\n\n4 e 15\n?\nmuito\ndepende\nnunca mais\n10, 1 h\n";
-    let outcome = rodizio_reading(&["new", &file, "--lang", "pt-BR"], said);
+    let outcome = spoken(&["new", &file, "--lang", "pt-BR"], said);
     assert_eq!(outcome.code, exit::OK, "{}", outcome.stderr);
     // A wrong answer is told in a line, and asked again until the third.
     assert_eq!(outcome.stderr.matches("7/8").count(), 3, "{}", outcome.stderr);
@@ -127,7 +143,7 @@ fn an_input_that_ends_takes_the_rest_as_suggested() {
 fn suggestions_may_be_typed() {
     for language in ["en", "pt-BR"] {
         let (_folder, file) = place();
-        let entered = rodizio_reading(&["new", &file, "--lang", language], &"\n".repeat(8));
+        let entered = spoken(&["new", &file, "--lang", language], &"\n".repeat(8));
         let suggested: String = entered
             .stderr
             .lines()
@@ -135,7 +151,7 @@ fn suggestions_may_be_typed() {
             .collect();
         assert_eq!(suggested.lines().count(), 8, "{}", entered.stderr);
         let (_folder, again) = place();
-        let typed = rodizio_reading(&["new", &again, "--lang", language], &suggested);
+        let typed = spoken(&["new", &again, "--lang", language], &suggested);
         assert_eq!(typed.code, exit::OK);
         assert!(!typed.stderr.contains("    "), "{}", typed.stderr);
         let values = |file: &str| -> Vec<String> {
