@@ -263,6 +263,8 @@ pub mod experiment;
 mod fit;
 #[cfg(feature = "cli")]
 mod history;
+#[cfg(feature = "cli")]
+mod interview;
 pub mod language;
 pub mod measure;
 pub mod money;

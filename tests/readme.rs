@@ -97,6 +97,7 @@ fn every_flag_and_command_in_the_text_exists() {
     let commands = [
         "run",
         "sweep",
+        "new",
         "compare",
         "plan",
         "sensitivity",

@@ -4,5 +4,8 @@
 
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cli/*.trycmd").register_bin("rodizio", trycmd::cargo::cargo_bin!("rodizio"));
+    trycmd::TestCases::new()
+        .case("tests/cli/*.trycmd")
+        .case("tests/cli/*.toml")
+        .register_bin("rodizio", trycmd::cargo::cargo_bin!("rodizio"));
 }

@@ -89,7 +89,7 @@ impl fmt::Display for CommandLine {
 }
 
 /// A word for a POSIX shell: between single quotes unless it is plain.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_=./:,%+@".contains(c);
     match !word.is_empty() && word.chars().all(is_plain) {
         true => word.to_string(),

@@ -23,6 +23,7 @@ mod import;
 mod interrupt;
 mod manner;
 mod measures;
+mod new;
 mod output;
 mod pictures;
 mod plan;
@@ -133,6 +134,7 @@ fn dispatch(args: Args, again: CommandLine, streams: &mut Streams) -> Result<u8,
         Command::Review(args) => review::review(&args, streams),
         Command::Explain(args) => explain::explain(&args, streams),
         Command::Fit(args) => fit::fit(&args, again, streams),
+        Command::New(args) => new::new(&args, streams),
         Command::Import(args) => import::import(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),
         Command::Validate(args) => validate::validate(&args, streams),

@@ -23,6 +23,11 @@ use crate::scenario::{ParameterSets, Scenario};
 
 /// Runs the study, writes the files, prints the result.
 pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
+    played(args, again, streams).map(|(code, _)| code)
+}
+
+/// The same, with what is known of the scenario then.
+pub(super) fn played(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> Result<(u8, Summary), Failure> {
     log_has_a_folder(args)?;
     let mut course = Course::new(&args.result, again, streams);
     let (asked, mut loaded) =
@@ -77,7 +82,8 @@ pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> 
     let document = fill::run(&report, &configurations, &fill::scenario_warnings(&loaded.warnings));
     let folder = output.map(|output| output.finish(&mut course)).transpose()?;
     let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
-    course.finish(document, || figures::run(&report), &told, folder, code)
+    let code = course.finish(document, || figures::run(&report), &told, folder, code)?;
+    Ok((code, summary))
 }
 
 /// The summary with what the sets of values do that may be true: those that there is time for.

@@ -21,6 +21,7 @@ pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod fill;
 pub(crate) mod fitted;
+pub(crate) mod interviewed;
 pub(crate) mod label;
 pub(crate) mod moved;
 pub mod number;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Ground floor first.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "language",
     "word",
     "time",
@@ -25,6 +25,7 @@ const ROOMS: [&str; 21] = [
     "stats",
     "replay",
     "history",
+    "interview",
     "experiment",
     "fit",
     "report",

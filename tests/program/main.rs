@@ -31,6 +31,7 @@ mod layering;
 mod links;
 mod measures_page;
 mod names;
+mod new;
 mod no_chance;
 mod outputs;
 mod overwrite;

@@ -6,6 +6,7 @@ mod explain;
 mod fit;
 mod help;
 mod import;
+mod new;
 mod plan;
 mod review;
 mod run;
@@ -18,6 +19,7 @@ pub(super) use compare::CompareArgs;
 pub(super) use explain::ExplainArgs;
 pub(super) use fit::FitArgs;
 pub(super) use import::{HowArgs, ImportArgs, ImportTo};
+pub(super) use new::NewArgs;
 pub(super) use plan::{Chance, PlanArgs};
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
@@ -130,6 +132,10 @@ commands! {
     /// Where waiting comes from, and what happened to one conversation.
     #[command(allow_negative_numbers = true)]
     Explain(ExplainArgs): &explain::HELP;
+    /// Ask a few questions about your team and make a scenario of it
+    ///
+    /// Eight plain questions, each of which may be answered by "I do not know".
+    New(NewArgs): &new::HELP;
     /// Read the export of a platform: your own history
     Import(ImportArgs): &import::HELP;
     /// Make a scenario from your own history

@@ -4,7 +4,7 @@ mod base;
 mod estimates;
 mod inputs;
 mod law;
-mod plain;
+pub(crate) mod plain;
 mod scenario;
 
 pub(crate) use base::base;

@@ -1,10 +1,12 @@
-//! Values as a scenario file has them.
+//! Values and lines as a scenario file has them.
+
+use std::fmt::Write;
 
 /// Digits that count, where a person reads.
 pub(super) const DIGITS: i32 = 4;
 
 /// A number of so many, without zeros at its end.
-pub(super) fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     digits(value, DIGITS)
 }
 
@@ -33,9 +35,18 @@ pub(super) fn length(seconds: f64) -> String {
 }
 
 /// A list of numbers.
-pub(super) fn list(values: impl IntoIterator<Item = f64>) -> String {
+pub(crate) fn list(values: impl IntoIterator<Item = f64>) -> String {
     let texts: Vec<String> = values.into_iter().map(number).collect();
     format!("[{}]", texts.join(", "))
+}
+
+/// One line of the file; a comment of several lines would be no comment.
+pub(crate) fn line(text: &mut String, key: &str, value: &str, comment: &str) {
+    let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let _ = match comment.is_empty() {
+        true => writeln!(text, "{key} = {value}"),
+        false => writeln!(text, "{key} = {value}  # {comment}"),
+    };
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A fitted account as a scenario file, in the order in which a person would write it.
 
 use super::law::LawText;
-use super::plain::{DIGITS, length, list, number};
+use super::plain::{DIGITS, length, line, list, number};
 use super::{FitUnknown, HANDLING, HANDLING_TEAM, HANDLING_WORK, INPUTS};
 use crate::calendar::{WEEKDAYS, WeekPlan, holiday_name};
 use crate::fit::{
@@ -451,13 +451,4 @@ fn next_monday(after: Date) -> Date {
     let found = after.checked_add(days.days()).unwrap_or(after);
     debug_assert_eq!(found.weekday(), Weekday::Monday);
     found
-}
-
-/// One line of the file; a comment of several lines would be no comment.
-fn line(text: &mut String, key: &str, value: &str, comment: &str) {
-    let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let _ = match comment.is_empty() {
-        true => writeln!(text, "{key} = {value}"),
-        false => writeln!(text, "{key} = {value}  # {comment}"),
-    };
 }

@@ -29,6 +29,7 @@ names! {
     Flag;
     Accept "accept",
     Against "against",
+    Answers "answers",
     Baseline "baseline",
     By "by",
     ByHour "by-hour",
@@ -82,6 +83,7 @@ names! {
     Fit "fit",
     Import "import",
     Measures "measures",
+    New "new",
     Plan "plan",
     Replay "replay",
     Review "review",

@@ -45,6 +45,10 @@ pub(crate) fn command(name: &str) -> Option<[&'static str; 2]> {
             "Diz por que os clientes esperaram, todos ou um só",
             "De onde vem a espera, e o que aconteceu com uma conversa.",
         ],
+        "new" => [
+            "Faz algumas perguntas sobre a sua equipe e monta um cenário",
+            "Oito perguntas simples; a cada uma se pode responder \"não sei\".",
+        ],
         "import" => ["Lê a exportação de uma plataforma: o seu próprio histórico", ""],
         "fit" => [
             "Faz um cenário a partir do seu próprio histórico",
@@ -251,6 +255,11 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
         }
         ("fit" | "validate", "seed") => ["Semente dos números aleatórios", ""],
 
+        ("new", "file") => ["O cenário a gravar; nunca sobrescreve [padrão: minha-equipe.toml]", ""],
+        ("new", "from") => ["Começa de um tipo de equipe; os números são suposições", ""],
+        ("new", "answers") => ["Um arquivo TOML com respostas; `-` é a entrada padrão", ""],
+        ("new", "set") => ["Uma resposta, como agents=3; pode repetir", "Toma o lugar do que --answers e --from dizem."],
+
         ("replay", "scenario") => ["O cenário: fuso, horários, atendentes, equipes e regras", ""],
         ("replay", "events") => ["Os eventos, um JSON por linha; `-` é a entrada padrão", ""],
         ("replay", "quiet") => ["Nada sobre o que passou; os avisos continuam", ""],
@@ -341,6 +350,8 @@ pub(crate) fn value_name(name: &str) -> &str {
         "HISTORY|EXPORT" => "HISTÓRICO|EXPORTAÇÃO",
         "HOURS" => "HORÁRIO",
         "HOW" => "COMO",
+        "KEY=VALUE" => "CHAVE=VALOR",
+        "KIND" => "TIPO",
         "LANGUAGE" => "IDIOMA",
         "LENGTH" => "DURAÇÃO",
         "LOG" => "REGISTRO",
@@ -418,6 +429,12 @@ pub(crate) fn notes(command: &str) -> Option<&'static str> {
         "fit" => {
             "Depois, `rodizio run my-team/scenario.toml`. O ajuste usa o que é lido como `rodizio import` lê; o que o histórico \
              não pode dizer fica marcado como `assumed` no cenário. docs/fit.md diz o que é estimado, e a partir de quê."
+        }
+        "new" => {
+            "Depois, `rodizio run minha-equipe.toml`. As respostas são per_day ou per_week, open, agents, at_once, looks, takes, \
+             gives_up, overflow e limit; \"?\" diz que você não sabe. Com --from, --answers ou --set nada é perguntado, e o que \
+             não é dito é suposto. docs/new.md diz o que se faz de cada resposta. Se a sua plataforma exporta as conversas, \
+             `rodizio fit` tira tudo isto delas."
         }
         "replay" => {
             "Um evento é uma linha de JSON, em ordem de tempo:

@@ -28,6 +28,7 @@ pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod inputs;
 pub(crate) mod measures;
+pub(crate) mod new;
 pub(crate) mod notation;
 pub(crate) mod numbers;
 pub(crate) mod page;
