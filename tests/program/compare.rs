@@ -64,7 +64,9 @@ fn differences_are_those_of_two_runs() {
 #[test]
 fn the_same_is_the_same() {
     let document = document(&["compare", "--variant", "again:seed=1", "--replications", "3", "--json"]);
-    assert_eq!(document["answer"][0], "\"again\" against \"as it is\": the same in everything.");
+    assert_eq!(document["answer"][0], "Keep \"as it is\".");
+    assert_eq!(document["answer"][1], "\"again\" changes nothing that you would notice.");
+    assert_eq!(document["decision"][0]["choice"], "same");
     assert_eq!(document["correction"]["comparisons"], 0);
     for row in document["differences"].as_array().unwrap() {
         assert!(["the same", "-", "no data"].contains(&row["verdict"].as_str().unwrap()), "{row}");

@@ -56,7 +56,9 @@ fn out_of_it(report: &PlanReport, ways: &Ways) -> Vec<String> {
         ([], Some(best)) => Some(say!(plan::no_way(report, best))),
         (reach, _) => Some(say!(plan::ways(report, reach))),
     };
-    split.into_iter().chain(tried).collect()
+    let agents = team.map_or(0, |team| team.agents.len());
+    let more = report.beyond.is_none().then(|| say!(plan::more_agents(agents, 3 * agents)));
+    split.into_iter().chain(tried).chain(more).collect()
 }
 
 /// What of the answer, or of what comes nearest, is not known of the inputs.

@@ -192,6 +192,11 @@ pub(crate) fn ways(report: &PlanReport, reach: &[&Way]) -> String {
     format!("What would reach it there, each alone: {}.", all.join("; or "))
 }
 
+/// Where the number of agents was no part of the question.
+pub(crate) fn more_agents(from: usize, to: usize) -> String {
+    format!("More agents were not tried ({} agents={from}..{to}).", Flag::Search)
+}
+
 /// The best of what was tried, none of which does it.
 pub(crate) fn no_way(report: &PlanReport, best: &Way) -> String {
     format!(

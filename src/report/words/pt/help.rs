@@ -258,7 +258,9 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
         ("new", "file") => ["O cenário a gravar; nunca sobrescreve [padrão: minha-equipe.toml]", ""],
         ("new", "from") => ["Começa de um tipo de equipe; os números são suposições", ""],
         ("new", "answers") => ["Um arquivo TOML com respostas; `-` é a entrada padrão", ""],
-        ("new", "set") => ["Uma resposta, como agents=3; pode repetir", "Toma o lugar do que --answers e --from dizem."],
+        ("new", "set") => {
+            ["Uma resposta, como agents=3; pode repetir", "Toma o lugar do que --answers e --from dizem."]
+        }
 
         ("replay", "scenario") => ["O cenário: fuso, horários, atendentes, equipes e regras", ""],
         ("replay", "events") => ["Os eventos, um JSON por linha; `-` é a entrada padrão", ""],

@@ -202,6 +202,11 @@ pub(crate) fn ways(report: &PlanReport, reach: &[&Way]) -> String {
     format!("O que bastaria ali, cada coisa sozinha: {}.", all.join("; ou "))
 }
 
+/// Where the number of agents was no part of the question.
+pub(crate) fn more_agents(from: usize, to: usize) -> String {
+    format!("Mais atendentes não foram tentados ({} agents={from}..{to}).", Flag::Search)
+}
+
 /// The best of what was tried, none of which does it.
 pub(crate) fn no_way(report: &PlanReport, best: &Way) -> String {
     format!(
