@@ -116,7 +116,6 @@ const SHOWN: &[(&str, &[&[&str]])] = &[
             &["sweep", "--vary", "agents"],
             &["compare"],
             &["explain", "--conversation", "Suporte/0"],
-            &["fit", "examples/week.toml"],
             &["run", "--lang", "xx"],
             &["frobnicate"],
         ],

@@ -8,7 +8,7 @@ use crate::report::document::{
     Cell, Column, Definition, Document, Ends, KeyNumber, Records, Row, Section, Table, TableChoice, fields, name,
 };
 use crate::report::label::{place, short};
-use crate::report::words::{CommandName, say};
+use crate::report::words::{CommandName, name_in_files, say};
 use crate::report::{CompareReport, answer, assumptions};
 use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
@@ -109,8 +109,8 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
 fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference, with_data: bool) -> ComparedMeasure<'a> {
     let (finding, paired) = (&row.finding, &row.finding.paired);
     ComparedMeasure {
-        configuration: report.name(row.scenario),
-        against: report.first(),
+        configuration: name_in_files(report.name(row.scenario)),
+        against: name_in_files(report.first()),
         team: &row.team,
         of: (&row.measure).into(),
         better: row.measure.better.file_word(),

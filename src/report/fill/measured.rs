@@ -3,6 +3,7 @@
 use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::measure::Measure;
 use crate::report::document::{Records, name};
+use crate::report::words::name_in_files;
 use crate::report::{Configuration, WEEKDAYS};
 use crate::stats::{Estimate, SureOf, Unstated};
 use serde::Serialize;
@@ -178,7 +179,9 @@ fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary, with_data: bool) -> impl 
 /// `summary`, `agents` and `hours` of some configurations. A first column of this name tells them apart.
 pub(super) fn records<'a>(column: Option<&str>, all: &'a [Configuration<'a>]) -> Vec<Records<'a>> {
     let lead = || column.map(str::to_string).into_iter().collect::<Vec<_>>();
-    let name = |one: &Configuration<'a>| if lead().is_empty() { Vec::new() } else { vec![Value::from(one.name)] };
+    let name = |one: &Configuration<'a>| {
+        if lead().is_empty() { Vec::new() } else { vec![Value::from(name_in_files(one.name))] }
+    };
     // Each is asked for its rows anew: the names are few.
     let named: Vec<(Vec<Value>, &'a [TeamSummary])> =
         all.iter().map(|one| (name(one), one.summary.teams.as_slice())).collect();

@@ -152,7 +152,9 @@ pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
 fn numbers(report: &PlanReport) -> Vec<KeyNumber> {
     let team = report.targets.first().map_or(0, |target| target.of.team);
     let found = report.portrait.and_then(|portrait| Some((portrait.scenario, portrait.summary.teams.get(team)?)));
-    found.map_or_else(Vec::new, |(scenario, found)| numbers::of_team(scenario, team, found, None))
+    let all = found.map_or_else(Vec::new, |(scenario, found)| numbers::of_team(scenario, team, found, None));
+    // How sure a target's measure is stands with the target, by an interval that holds at every look.
+    all.into_iter().map(|number| KeyNumber { beside: String::new(), ..number }).collect()
 }
 
 fn values<'a>(report: &PlanReport<'a>) -> PlanValues<'a> {

@@ -43,6 +43,11 @@ pub(crate) fn in_portuguese<R>(work: impl FnOnce() -> R) -> R {
     crate::language::within(crate::language::Language::PtBr, work)
 }
 
+/// A configuration's name in files, which have the name of the scenario as it is in one language.
+pub(crate) fn name_in_files(name: &str) -> &str {
+    if name == pt::common::AS_IT_IS { en::common::AS_IT_IS } else { name }
+}
+
 /// The rooms below know what to be careful about, and say nothing of it themselves.
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
