@@ -3,8 +3,19 @@
 use std::ffi::OsStr;
 use std::process::Command;
 
-const SET: [&str; 7] =
-    ["CI", "CLICOLOR_FORCE", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "RODIZIO_SEED", "RODIZIO_THREADS"];
+const SET: [&str; 11] = [
+    "CI",
+    "CLICOLOR_FORCE",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_WORK_TREE",
+    "LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "RODIZIO_LANG",
+    "RODIZIO_SEED",
+    "RODIZIO_THREADS",
+];
 
 pub fn bare(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
