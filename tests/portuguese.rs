@@ -329,7 +329,7 @@ fn machines_read_one_language() {
     let commands: &[&[&str]] = &[
         &["run", "examples/shrinkage.toml", "--replications", "3"],
         &["compare", "--variant", "20:overflow=20 min", "--replications", "3"],
-        &["sweep", "--vary", "overflow=10 min,off", "--vary", "per_day=200,300", "--replications", "3"],
+        &["sweep", "--vary", "overflow=10 min,false", "--vary", "per_day=200,300", "--replications", "3"],
         &["plan", "--target", "wait_p90 <= 20 min", "--search", "agents=8..10"],
         &["sensitivity", "--replications", "3"],
         &["explain", "--replications", "2"],
