@@ -2,7 +2,7 @@
 //!
 //! A program speaks one language, chosen once by [`speak`] before anything is said. The sentences of reports stand in a
 //! folder for each language (`report::words`); below that room, where a few words belong to what they are about, they
-//! stand there in every language side by side: [`tell!`] and [`phrase!`] do not compile if one is missing.
+//! stand there in every language side by side: `tell!` and `phrase!` do not compile if one is missing.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU8, Ordering};

@@ -1,6 +1,8 @@
 //! Everything a person reads is said in Portuguese, too: goldens of all commands that a translator can read, no English word in
 //! them, and files for machines that are the same in both languages.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod common;

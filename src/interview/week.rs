@@ -54,7 +54,7 @@ impl Week {
 /// The longest slots whose edges are those of the hours.
 fn slots(open: &WeekPlan) -> SlotLength {
     let edges = (0..7).flat_map(|day| open.day(day)).flat_map(|(from, to)| [*from, *to]);
-    let fit = |slots: &SlotLength| edges.clone().all(|edge| edge as usize % slots.minutes() == 0);
+    let fit = |slots: &SlotLength| edges.clone().all(|edge| (edge as usize).is_multiple_of(slots.minutes()));
     [SlotLength::Hour, SlotLength::Half].into_iter().find(fit).unwrap_or(SlotLength::Quarter)
 }
 

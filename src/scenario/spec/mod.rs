@@ -68,7 +68,7 @@ pub struct Key {
     pub example: &'static str,
     /// What it means, in one line, as it reads after a colon.
     pub meaning: &'static str,
-    /// What [`Key::said`] says in Portuguese.
+    /// What `Key::said` says in Portuguese.
     pub pt: &'static str,
 }
 
