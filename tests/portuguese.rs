@@ -6,17 +6,16 @@
 #[path = "common/mod.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod common;
+#[path = "common/shell.rs"]
+mod shell;
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::{env, fs};
 
-/// The program in a language, in the repository; what it reads of the environment is set here.
+/// The program in a language, in the repository; nothing else of the environment reaches it.
 fn program(language: &str, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rodizio"));
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "RODIZIO_SEED", "RODIZIO_THREADS"] {
-        command.env_remove(name);
-    }
+    let mut command = shell::bare(env!("CARGO_BIN_EXE_rodizio"));
     let command = command.args(args).env("RODIZIO_LANG", language).env("NO_COLOR", "1").env("CI", "true");
     command.current_dir(common::path("")).stdin(Stdio::null()).output().unwrap()
 }

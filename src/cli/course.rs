@@ -15,7 +15,6 @@ use super::size::Size;
 use super::streams::Streams;
 use crate::calendar::SlotLength;
 use crate::diagnostic::Diagnostics;
-use crate::language::phrase;
 use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
 use crate::report::files::WriteError;
@@ -105,7 +104,7 @@ impl<'c, 's> Course<'c, 's> {
 
     /// Notes what was done that is no result.
     pub(super) fn note(&mut self, note: &Note) {
-        self.streams.note(phrase!("note", "nota"), &say!(cli::note(note)));
+        self.streams.note(&say!(cli::note(note)));
     }
 
     /// Refuses what takes too much memory, before it is played.
@@ -145,7 +144,7 @@ impl<'c, 's> Course<'c, 's> {
             document.figures = figures();
             self.files(&document, folder)?;
         }
-        warnings.iter().for_each(|warning| self.streams.note(phrase!("warning", "aviso"), warning));
+        warnings.iter().for_each(|warning| self.streams.warn(warning));
         self.end(&document, code)
     }
 

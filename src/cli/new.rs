@@ -13,7 +13,7 @@ use super::streams::Streams;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source as Text, nearest, plain, wrong};
 use crate::experiment::Summary;
 use crate::interview::{self, Answers, Key, Preset, Source, WrongAnswer};
-use crate::language::{Language, language, phrase};
+use crate::language::{Language, language};
 use crate::report::interviewed;
 use crate::report::words::{Flag, say};
 use crate::scenario;
@@ -39,7 +39,7 @@ pub(super) fn new(args: &NewArgs, streams: &mut Streams) -> Result<u8, Failure> 
     // What is written is known to load.
     scenario::parse(&file.name(), &text, Path::new(""), &[])?;
     file.write(&text, streams)?;
-    streams.note(phrase!("note", "nota"), &say!(new::written(&file.name())));
+    streams.note(&say!(new::written(&file.name())));
     let (code, summary) = played(&path, streams)?;
     if !args.quiet && code == exit::OK {
         let tries = Tries { answers: &answers, path: &path, summary: &summary };

@@ -5,7 +5,6 @@ use super::exit;
 use super::failure::Failure;
 use super::streams::Streams;
 use crate::diagnostic::Code;
-use crate::language::phrase;
 use crate::replay;
 use crate::report::words::{Note, say};
 use crate::scenario;
@@ -27,7 +26,7 @@ pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Fai
     match outcome {
         Ok(summary) => {
             if !args.quiet {
-                streams.note(phrase!("note", "nota"), &say!(cli::note(&Note::Replayed(&summary))));
+                streams.note(&say!(cli::note(&Note::Replayed(&summary))));
             }
             Ok(exit::OK)
         }

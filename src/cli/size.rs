@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::streams::Streams;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Forecast, Keeping};
-use crate::language::phrase;
 use crate::report::words::{SizeNote, say};
 use crate::scenario::Scenario;
 
@@ -79,7 +78,7 @@ impl<'a> Size<'a> {
         let Some((_, forecast)) = self.most else { return Ok(()) };
         let is_long = self.seconds(&forecast, self.replications.unwrap_or(1)) > LONG;
         if let Some(note) = self.note().filter(|_| is_long) {
-            streams.note(phrase!("note", "nota"), &say!(size::expected(&note)));
+            streams.note(&say!(size::expected(&note)));
         }
         Ok(())
     }

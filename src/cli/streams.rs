@@ -2,7 +2,7 @@
 
 use super::flag;
 use crate::diagnostic::{Diagnostics, plain};
-use crate::language::Language;
+use crate::language::{Language, phrase};
 use std::io::{BufRead, Write};
 
 /// The surroundings of a command; the process's own, or a test's.
@@ -26,8 +26,23 @@ pub struct Streams<'a> {
 }
 
 impl Streams<'_> {
+    /// What was done that is no result.
+    pub fn note(&mut self, text: &str) {
+        self.line(phrase!("note", "nota"), text);
+    }
+
+    /// What to be careful about.
+    pub fn warn(&mut self, text: &str) {
+        self.line(phrase!("warning", "aviso"), text);
+    }
+
+    /// What may be done now.
+    pub fn help(&mut self, text: &str) {
+        self.line(phrase!("help", "ajuda"), text);
+    }
+
     /// A line on stderr. If stderr is gone, nobody reads it: not an error.
-    pub fn note(&mut self, kind: &str, text: &str) {
+    fn line(&mut self, kind: &str, text: &str) {
         let _ = writeln!(self.stderr, "{kind}: {}", plain(text));
     }
 

@@ -17,7 +17,6 @@ use super::size::Size;
 use super::streams::Streams;
 use super::unsure;
 use crate::experiment::{Circumstances, Ranking, Sweep, SweepOutcome, cautions};
-use crate::language::phrase;
 use crate::report::{self, SweepReport, fill};
 use drawn::Drawn;
 use question::Question;
@@ -86,7 +85,7 @@ fn finish(
         same_customers: question.scenarios().all(|scenario| scenario.has_customers_of(base)),
         warnings: &warnings,
     };
-    warnings.iter().for_each(|warning| course.streams.note(phrase!("warning", "aviso"), warning));
+    warnings.iter().for_each(|warning| course.streams.warn(warning));
     let mut document = fill::sweep(&report, &fill::scenario_warnings(&question.checked.warnings));
     let code = match (&outcome.ended, folder) {
         (Some(ended), folder) => files::so_far(&report, &document, ended, folder.as_ref(), &mut course),

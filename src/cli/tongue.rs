@@ -23,14 +23,19 @@ pub(super) fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Langu
 /// The language of a run with these arguments. A flag that names one is taken from them, wherever it stands before `--`: the
 /// language must be known before anything is read. What is wrong is left for who reads the rest.
 pub(super) fn take(args: &mut Vec<OsString>, of_environment: Language) -> Language {
-    let flags = args.iter().position(|word| word == "--").unwrap_or(args.len());
-    let is_json = args[..flags].iter().any(|word| *word == *format!("{}", Flag::Json));
     let mut language = of_environment;
-    while let Some((words, said)) = args.iter().take(flags).enumerate().find_map(|(at, word)| said(args, at, word)) {
+    let next = |args: &[OsString]| flags(args).enumerate().find_map(|(at, word)| said(args, at, word));
+    while let Some((words, said)) = next(args) {
         language = said.unwrap_or(of_environment);
         args.drain(words);
     }
-    if is_json { Language::En } else { language }
+    let json = Flag::Json.to_string();
+    if flags(args).any(|word| word == json.as_str()) { Language::En } else { language }
+}
+
+/// The words that may be flags.
+fn flags(args: &[OsString]) -> impl Iterator<Item = &OsStr> {
+    args.iter().map(OsString::as_os_str).take_while(|word| *word != "--")
 }
 
 /// The words of a flag that begins here and the language it names, `None` for that of the environment.
@@ -92,6 +97,7 @@ mod tests {
         assert_eq!(taken("rodizio run --lang en --lang pt", En), (PtBr, "rodizio run".into()));
         assert_eq!(taken("rodizio run --lang xx", PtBr), (PtBr, "rodizio run --lang xx".into()));
         assert_eq!(taken("rodizio run -- --lang en", PtBr), (PtBr, "rodizio run -- --lang en".into()));
+        assert_eq!(taken("rodizio --lang pt run -- --lang en", En), (PtBr, "rodizio run -- --lang en".into()));
         assert_eq!(taken("rodizio run --json --lang pt", En), (En, "rodizio run --json".into()));
     }
 }

@@ -36,7 +36,7 @@ pub(crate) use find::{FoundMapping, Mapped, WhyMapped, find};
 pub(crate) use import::{Import, ImportWatch, Imported, MOST_REJECTED, Taken};
 pub(crate) use log::EventLog;
 pub(crate) use mapping::{ColumnRef, Mapping};
-pub(crate) use names::are_sums;
+pub(crate) use names::{are_sums, unaccented};
 pub(crate) use preset::Preset;
 pub(crate) use reject::{RejectedKind, Rejection};
 pub(crate) use role::ColumnRole;

@@ -480,7 +480,8 @@ fn words(name: &str) -> String {
     plain
 }
 
-fn unaccented(c: char) -> char {
+/// A letter without its accent.
+pub(crate) fn unaccented(c: char) -> char {
     match c {
         'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',

@@ -1,5 +1,7 @@
 //! Words and numbers as people type them.
 
+use crate::history::unaccented;
+
 /// A word, a number or a sign of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
@@ -12,16 +14,10 @@ pub(super) enum Token {
 /// In lower case, without accents, with plain dashes, quotes and spaces.
 pub(crate) fn folded(text: &str) -> String {
     let plain = |c: char| match c {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
-        'é' | 'è' | 'ê' => 'e',
-        'í' | 'ì' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'ü' => 'u',
-        'ç' => 'c',
         '’' | '‘' | '´' | '`' => '\'',
         '–' | '—' | '−' | '‑' => '-',
         c if c.is_whitespace() => ' ',
-        c => c,
+        c => unaccented(c),
     };
     // Accents that stand apart from their letters (U+0300 to U+036F) go, too.
     let lower = text.chars().flat_map(char::to_lowercase).filter(|c| !('\u{300}'..='\u{36f}').contains(c));

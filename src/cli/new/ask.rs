@@ -4,7 +4,6 @@ use crate::cli::failure::Failure;
 use crate::cli::streams::Streams;
 use crate::diagnostic::plain;
 use crate::interview::{Answers, Question, Source, folded, is_unknown};
-use crate::language::phrase;
 use crate::report::words::say;
 use std::io::{BufRead, Read, Write};
 
@@ -19,7 +18,7 @@ pub(super) fn ask(answers: &mut Answers, streams: &mut Streams) -> Result<(), Fa
     for (place, question) in Question::ALL.into_iter().enumerate() {
         if !asked(question, answers, streams)? {
             let _ = writeln!(streams.stderr);
-            streams.note(phrase!("note", "nota"), &say!(new::input_ended(Question::ALL.len() - place)));
+            streams.note(&say!(new::input_ended(Question::ALL.len() - place)));
             return Ok(());
         }
     }

@@ -19,6 +19,7 @@ use crate::experiment::staffing::{HourVerdict, Least, Staffed, Staffing, Staffin
 use crate::experiment::{Crew, Manifest, Target};
 use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
+use crate::word::Word;
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
 pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
@@ -68,9 +69,9 @@ pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams
 
 /// What the roster should have least of.
 fn least(asked: Option<&str>) -> Result<Least, Failure> {
-    let Some(asked) = asked else { return Ok(Least::default()) };
-    let refused = || say!(staffing::cannot_be_least(asked, &Least::ALL.map(Least::key)));
-    Least::ALL.into_iter().find(|least| least.key() == asked).ok_or_else(|| Failure::refused(exit::USAGE, refused()))
+    let Some(asked) = asked else { return Ok(Least::Cost) };
+    let refused = || say!(staffing::cannot_be_least(asked, &Least::ALL.map(Least::file_word)));
+    Least::of_word(asked).ok_or_else(|| Failure::refused(exit::USAGE, refused()))
 }
 
 /// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear; 130 where somebody has

@@ -7,7 +7,6 @@ use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::{Ended, Journal, JournalError, Record, ReplicationPlan};
-use crate::language::phrase;
 use crate::report::document::{Document, name};
 use crate::report::files;
 use crate::report::words::{Note, say};
@@ -92,7 +91,7 @@ pub(super) fn so_far(
         }
     }
     course.note(&Note::SoFar { ended: ended.to_string(), done, all, file });
-    course.streams.note(phrase!("help", "ajuda"), &say!(cli::note(&Note::GoOn { has_folder: folder.is_some() })));
+    course.streams.help(&say!(cli::note(&Note::GoOn { has_folder: folder.is_some() })));
     match ended {
         Ended::Interrupted => exit::INTERRUPTED,
         Ended::Journal { .. } => exit::CANNOT_WRITE,

@@ -3,6 +3,7 @@
 use super::week::Levels;
 use crate::calendar::{SlotLength, WeekPlan};
 use crate::scenario::{DaySet, Pay, Shift, ShiftName};
+use crate::word::words;
 use rust_decimal::Decimal;
 
 /// Minutes of a day and of a week.
@@ -12,26 +13,12 @@ const WEEK: u32 = 7 * DAY;
 const FULL: u32 = 8 * 60;
 const HALF: u32 = 4 * 60;
 
-/// What a roster should have least of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Least {
-    #[default]
-    Cost,
-    PaidHours,
-    Agents,
-}
-
-impl Least {
-    /// In the order of their names.
-    pub const ALL: [Least; 3] = [Least::Agents, Least::Cost, Least::PaidHours];
-
-    /// As it is written: `paid_hours`.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Least::Cost => "cost",
-            Least::PaidHours => "paid_hours",
-            Least::Agents => "agents",
-        }
+words! {
+    /// What a roster should have least of.
+    pub enum Least {
+        Agents: "agents";
+        Cost: "cost";
+        PaidHours: "paid_hours";
     }
 }
 

@@ -168,7 +168,7 @@ fn values<'a>(report: &'a StaffingReport) -> StaffingValues<'a> {
         headcount: report.headcount().map(HeadcountFields::from),
         constant: staffed.requirement.constant,
         cost: decimal(staffed.cost()),
-        minimised: staffed.least.key(),
+        minimised: staffed.least.file_word(),
         bound: staffed.cover.bound,
         optimal: staffed.cover.optimal,
         rosters_made: staffed.rounds,

@@ -6,6 +6,7 @@
 
 pub(crate) mod en;
 mod flag;
+pub(crate) mod forms;
 mod notation;
 mod note;
 pub(crate) mod page;

@@ -9,6 +9,7 @@ use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::report::plan::{AssumptionChange, Idle, Why, interval};
 use crate::report::words::{CommandName, Flag};
+use crate::stats::Estimate;
 use crate::unit::Better;
 
 /// The value a target should keep: `at most 10 min`.
@@ -214,12 +215,7 @@ fn way_out(report: &PlanReport, way: &Way) -> String {
         WayOut::Overflow(window) => format!("overflow = {}", number::span(*window)),
         WayOut::OneMoreAtOnce => "one conversation more at once".to_string(),
     };
-    let value = |target: usize| {
-        let (mean, unit) = (way.targets.get(target)?.mean?, report.constraints.get(target)?.unit);
-        Some(format!("{} {}", report.measure(target), number::value(mean, unit)))
-    };
-    let values: Vec<String> = (0..report.targets.len()).filter_map(value).collect();
-    format!("{what} ({})", values.join("; "))
+    format!("{what} ({})", means(report, &way.targets))
 }
 
 pub(crate) fn order_taken() -> String {
@@ -229,12 +225,17 @@ pub(crate) fn order_taken() -> String {
 pub(crate) const ORDER_REFUTED: &str =
     "More agents made waits longer in some runs, so nothing was concluded there from more agents to fewer.";
 
-pub(crate) fn beyond(report: &PlanReport, found: &Beyond) -> String {
+/// The mean of each target's measure, as far as it has one.
+fn means(report: &PlanReport, found: &[Estimate]) -> String {
     let value = |target: usize| {
-        let (mean, unit) = (found.targets.get(target)?.mean?, report.constraints.get(target)?.unit);
+        let (mean, unit) = (found.get(target)?.mean?, report.constraints.get(target)?.unit);
         Some(format!("{} {}", report.measure(target), number::value(mean, unit)))
     };
-    let values = (0..report.targets.len()).filter_map(value).collect::<Vec<_>>().join("; ");
+    (0..report.targets.len()).filter_map(value).collect::<Vec<_>>().join("; ")
+}
+
+pub(crate) fn beyond(report: &PlanReport, found: &Beyond) -> String {
+    let values = means(report, &found.targets);
     let (path, tried) = (&found.path, found.tried);
     match found.agents {
         Some(agents) => format!("It would take about {path} = {agents}, all else as there: {values}."),

@@ -1,22 +1,8 @@
 //! Plurals, lists and what several subjects say alike.
 
-use crate::diagnostic::blanked;
-use crate::report::number::count;
-
-/// The word for so many: `atendente` or `atendentes`.
-pub(crate) fn noun<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
-    if number == 1 { one } else { many }
-}
-
-/// `1 atendente`, `12 atendentes`.
-pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", noun(number, one, many))
-}
-
-/// `1 oferta`, `12.000 ofertas`.
-pub(crate) fn grouped(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", count(number as f64), if number == 1 { one } else { many })
-}
+pub(crate) use crate::report::words::forms::{
+    about, apart, counted, grouped, in_brackets, listed, named, noun, shortened, with_ends, with_error,
+};
 
 /// A masculine noun with its article: `um transbordo de 10 minutos`.
 pub(crate) fn a(named: &str) -> String {
@@ -36,48 +22,6 @@ pub(crate) fn and(items: &[impl AsRef<str>]) -> String {
 /// What stands after a list of which some entries are left out: ` e mais 3`.
 pub(crate) fn and_more(left_out: usize) -> String {
     if left_out > 0 { format!(" e mais {left_out}") } else { String::new() }
-}
-
-/// On one line, and of so many characters at most.
-pub(crate) fn shortened(text: &str, most: usize) -> String {
-    let mut chars = text.chars().map(blanked);
-    let shown: String = chars.by_ref().take(most).collect();
-    if chars.next().is_some() { format!("{shown}…") } else { shown }
-}
-
-/// What a sentence is about, at its beginning: `Vendas: `; nothing where there is one thing alone.
-pub(crate) fn about(name: Option<&str>) -> String {
-    name.map(|name| format!("{name}: ")).unwrap_or_default()
-}
-
-/// A name and what it has: `Vendas: 4 min`.
-pub(crate) fn named(name: &str, what: &str) -> String {
-    format!("{name}: {what}")
-}
-
-/// A thing and the one it is of, `main, Vendas`; of several, `10 min, 8`.
-pub(crate) fn listed(items: &[impl AsRef<str>]) -> String {
-    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
-}
-
-/// Things that each may have a comma in them.
-pub(crate) fn apart(items: &[impl AsRef<str>]) -> String {
-    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ")
-}
-
-/// What is said in addition: `espera de 90 % (min)`.
-pub(crate) fn in_brackets(name: &str, what: &str) -> String {
-    format!("{name} ({what})")
-}
-
-/// A value and the ends of its interval: `11 min 2 s [10 min 40 s – 11 min 30 s]`.
-pub(crate) fn with_ends(value: &str, ends: &str) -> String {
-    format!("{value} [{ends}]")
-}
-
-/// A size and how sure it is, if that is known: `+10 min ± 50 s`.
-pub(crate) fn with_error(size: &str, error: &str) -> String {
-    if error.is_empty() { size.to_string() } else { format!("{size} {error}") }
 }
 
 /// The only target in words with its article, `a meta "espera de 90 % ≤ 10 min"`; `as duas metas`, `todas as 3 metas`.

@@ -9,6 +9,7 @@ use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::report::plan::{AssumptionChange, Idle, Why, interval};
 use crate::report::words::{CommandName, Flag};
+use crate::stats::Estimate;
 use crate::unit::Better;
 
 /// The value a target should keep: `no máximo 10 min`.
@@ -224,12 +225,7 @@ fn way_out(report: &PlanReport, way: &Way) -> String {
         WayOut::Overflow(window) => format!("transbordo = {}", number::span(*window)),
         WayOut::OneMoreAtOnce => "uma conversa a mais ao mesmo tempo".to_string(),
     };
-    let value = |target: usize| {
-        let (mean, unit) = (way.targets.get(target)?.mean?, report.constraints.get(target)?.unit);
-        Some(format!("{} {}", report.measure(target), number::value(mean, unit)))
-    };
-    let values: Vec<String> = (0..report.targets.len()).filter_map(value).collect();
-    format!("{what} ({})", values.join("; "))
+    format!("{what} ({})", means(report, &way.targets))
 }
 
 pub(crate) fn order_taken() -> String {
@@ -239,12 +235,17 @@ pub(crate) fn order_taken() -> String {
 pub(crate) const ORDER_REFUTED: &str = "Em algumas simulações as esperas aumentaram com mais atendentes; por isso, ali, o \
      que vale para mais atendentes não foi estendido a menos.";
 
-pub(crate) fn beyond(report: &PlanReport, found: &Beyond) -> String {
+/// The mean of each target's measure, as far as it has one.
+fn means(report: &PlanReport, found: &[Estimate]) -> String {
     let value = |target: usize| {
-        let (mean, unit) = (found.targets.get(target)?.mean?, report.constraints.get(target)?.unit);
+        let (mean, unit) = (found.get(target)?.mean?, report.constraints.get(target)?.unit);
         Some(format!("{} {}", report.measure(target), number::value(mean, unit)))
     };
-    let values = (0..report.targets.len()).filter_map(value).collect::<Vec<_>>().join("; ");
+    (0..report.targets.len()).filter_map(value).collect::<Vec<_>>().join("; ")
+}
+
+pub(crate) fn beyond(report: &PlanReport, found: &Beyond) -> String {
+    let values = means(report, &found.targets);
     let (path, tried) = (&found.path, found.tried);
     match found.agents {
         Some(agents) => format!("Seria preciso algo como {path} = {agents}, com todo o resto como ali: {values}."),
