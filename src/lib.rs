@@ -253,25 +253,29 @@
 
 // What a smaller build does not show outside is no mistake there.
 #![cfg_attr(feature = "charts", warn(unreachable_pub))]
+// Nor is what only the program uses.
+#![cfg_attr(all(feature = "report", not(feature = "cli")), allow(dead_code, unused_imports))]
 
 pub mod calendar;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
 pub mod experiment;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 mod fit;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 mod history;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 mod interview;
 pub mod language;
+#[cfg(feature = "report")]
+pub mod live;
 pub mod measure;
 pub mod money;
 pub mod random;
 #[cfg(feature = "native")]
 pub mod replay;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub mod report;
 pub mod rules;
 pub mod scenario;

@@ -1,6 +1,7 @@
 //! The command that made a result, and one that plays a part of it, as a shell takes them.
 
 use super::args::Args;
+use crate::report::shell::quoted;
 use crate::report::words::{CommandName, Flag};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, CommandFactory};
@@ -85,15 +86,6 @@ impl fmt::Display for CommandLine {
             Some(value) if *is_one_word => write!(f, " {}", quoted(&format!("--{name}={value}"))),
             Some(value) => write!(f, " --{name} {}", quoted(value)),
         })
-    }
-}
-
-/// A word for a POSIX shell: between single quotes unless it is plain.
-pub(super) fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_=./:,%+@".contains(c);
-    match !word.is_empty() && word.chars().all(is_plain) {
-        true => word.to_string(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
     }
 }
 

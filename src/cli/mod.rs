@@ -25,6 +25,7 @@ mod manner;
 mod measures;
 mod new;
 mod output;
+mod page;
 mod pictures;
 mod plan;
 mod progress;
@@ -134,6 +135,7 @@ fn dispatch(args: Args, again: CommandLine, streams: &mut Streams) -> Result<u8,
         Command::Review(args) => review::review(&args, streams),
         Command::Explain(args) => explain::explain(&args, streams),
         Command::Fit(args) => fit::fit(&args, again, streams),
+        Command::Page(args) => page::page(&args, streams),
         Command::New(args) => new::new(&args, streams),
         Command::Import(args) => import::import(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),

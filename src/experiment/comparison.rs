@@ -2,6 +2,8 @@
 
 use super::concern::{Choice, Concern};
 use super::measure_text::split_at;
+#[cfg(feature = "report")]
+use super::study::Replication;
 use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
@@ -134,19 +136,10 @@ impl Margin {
 impl Comparison<'_> {
     /// Plays all scenarios. `done` is called from any thread when a replication has ended.
     pub fn run(&self, done: &(dyn Fn() + Sync)) -> Result<Compared, StudyError<Infallible>> {
-        let others = self.scenarios.iter().enumerate().skip(1);
-        let mut pairs: Vec<CommonMeasure> =
-            others.flat_map(|(index, other)| in_common(self.scenarios[0], (index, other))).collect();
+        let mut pairs = self.pairs();
         let mut summaries = Vec::new();
         for (index, scenario) in self.scenarios.iter().enumerate() {
-            let study = Study {
-                scenario,
-                replications: self.replications,
-                seed: self.seed,
-                threads: self.threads,
-                // Levels agree with the differences, which know nothing of controls.
-                extras: Extras { portrait: true, causes: true, plain: true, ..Extras::default() },
-            };
+            let study = self.study(scenario);
             let sets = self.sets.get(index).and_then(Option::as_ref);
             let mut first = Vec::new();
             let summary = study.run(done, |replication| {
@@ -164,6 +157,38 @@ impl Comparison<'_> {
             });
         }
         Ok(self.compare(summaries, pairs))
+    }
+
+    /// The same of replications that have been played already: by scenario, as many of each.
+    #[cfg(feature = "report")]
+    pub(crate) fn of_played(&self, played: &[&[Replication]]) -> Compared {
+        let mut pairs = self.pairs();
+        let mut summaries = Vec::new();
+        for (index, (scenario, replications)) in self.scenarios.iter().zip(played).enumerate() {
+            for side in sides(&mut pairs, index) {
+                side.readings.extend(replications.iter().map(|one| one.measures.reading(side.column)));
+            }
+            summaries.push(self.study(scenario).summary_of(replications));
+        }
+        self.compare(summaries, pairs)
+    }
+
+    /// What the scenarios have in common with the first.
+    fn pairs(&self) -> Vec<CommonMeasure> {
+        let others = self.scenarios.iter().enumerate().skip(1);
+        others.flat_map(|(index, other)| in_common(self.scenarios[0], (index, other))).collect()
+    }
+
+    /// How one of the scenarios is played.
+    pub(crate) fn study<'a>(&self, scenario: &'a Scenario) -> Study<'a> {
+        Study {
+            scenario,
+            replications: self.replications,
+            seed: self.seed,
+            threads: self.threads,
+            // Levels agree with the differences, which know nothing of controls.
+            extras: Extras { portrait: true, causes: true, plain: true, ..Extras::default() },
+        }
     }
 
     /// Plays the sets of one scenario; the summary with what they do, which its side of each pair takes down, too.

@@ -58,7 +58,7 @@ pub use certain::idle_target;
 #[cfg(feature = "native")]
 pub use circumstances::Circumstances;
 pub use comparison::{Compared, Comparison, Difference, Margin, Noticed};
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) use crew::each;
 pub use crew::{Crew, NoThreads, Until};
 pub use forecast::{Forecast, Keeping};

@@ -148,10 +148,7 @@ impl Study<'_> {
             threads => threads,
         };
         let crew = Crew::new(threads)?;
-        let fold = Fold::new(self.scenario);
-        let mut fold = if self.extras.plain { fold.plain() } else { fold };
-        let mut portraits = self.extras.portrait.then(|| PortraitFold::new(self.scenario));
-        let mut causes = self.extras.causes.then(CauseTotals::default);
+        let mut folding = Folding::new(self);
         let made: Result<u32, StudyError<E>> = crew.work(|| {
             // In rounds, so that only a few replications are in memory before they are folded.
             let round = 16 * crew.size() as u32;
@@ -163,13 +160,7 @@ impl Study<'_> {
                     let Some(replication) = &replication else {
                         return if made > 0 { Ok(made) } else { Err(Interrupted.into()) };
                     };
-                    fold.add(&replication.measures);
-                    if let Some(portraits) = &mut portraits {
-                        portraits.add(&replication.shapes);
-                    }
-                    if let (Some(causes), Some(more)) = (&mut causes, &replication.causes) {
-                        causes.merge(more);
-                    }
+                    folding.add(replication);
                     taken(replication).map_err(StudyError::Receiver)?;
                     made += 1;
                 }
@@ -177,16 +168,23 @@ impl Study<'_> {
                 if made < goal && !is_over {
                     continue;
                 }
-                match plan.next(&fold, made) {
+                match plan.next(&folding.fold, made) {
                     Next::Go(more) if more > made && !is_over => goal = more,
                     _ => return Ok(made),
                 }
             }
         });
         let made = made?;
-        let missed = plan.missed(&fold);
-        let portraits = portraits.map_or_else(Vec::new, PortraitFold::finish);
-        Ok((Summary { portraits, causes, ..fold.finish(made) }, missed))
+        let missed = plan.missed(&folding.fold);
+        Ok((folding.finish(made), missed))
+    }
+
+    /// What replications of this study say that have been played already.
+    #[cfg(feature = "report")]
+    pub(crate) fn summary_of(&self, played: &[Replication]) -> Summary {
+        let mut folding = Folding::new(self);
+        played.iter().for_each(|replication| folding.add(replication));
+        folding.finish(played.len() as u32)
     }
 
     /// Some replications, side by side; those that are given up are not there.
@@ -275,6 +273,39 @@ impl Study<'_> {
         let observers = (Recorder::new(self.scenario), (causes, other));
         let (recorder, (causes, other)) = world::simulate_until(self.scenario, self.seed, index, observers, is_over)?;
         Some((recorder, causes, other))
+    }
+}
+
+/// What a study takes down, on its way to a summary.
+struct Folding<'a> {
+    fold: Fold<'a>,
+    portraits: Option<PortraitFold<'a>>,
+    causes: Option<CauseTotals>,
+}
+
+impl<'a> Folding<'a> {
+    fn new(study: &Study<'a>) -> Self {
+        let fold = Fold::new(study.scenario);
+        Folding {
+            fold: if study.extras.plain { fold.plain() } else { fold },
+            portraits: study.extras.portrait.then(|| PortraitFold::new(study.scenario)),
+            causes: study.extras.causes.then(CauseTotals::default),
+        }
+    }
+
+    fn add(&mut self, replication: &Replication) {
+        self.fold.add(&replication.measures);
+        if let Some(portraits) = &mut self.portraits {
+            portraits.add(&replication.shapes);
+        }
+        if let (Some(causes), Some(more)) = (&mut self.causes, &replication.causes) {
+            causes.merge(more);
+        }
+    }
+
+    fn finish(self, made: u32) -> Summary {
+        let portraits = self.portraits.map_or_else(Vec::new, PortraitFold::finish);
+        Summary { portraits, causes: self.causes, ..self.fold.finish(made) }
     }
 }
 

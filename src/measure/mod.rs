@@ -30,7 +30,7 @@ mod traffic;
 mod waits;
 
 pub use arrival_hours::{ArrivalHours, HourWaits};
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) use balance::cv;
 pub use catalogue::{AgentMeasure, Basis, Besides, HourMeasure, Measure, MeasureId, MeasureLabel, TeamMeasure};
 pub use cause::Cause;

@@ -32,7 +32,7 @@ pub use clock::TimeFault;
 pub use error::{BadLine, ReplayError};
 pub(crate) use event::EventKind;
 pub use limit::{LONGEST_LINE, LONGEST_NAME, REMEMBERED};
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) use line::EventLine;
 pub use record::{LogWriter, log_of, name_of};
 

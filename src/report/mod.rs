@@ -30,6 +30,7 @@ pub(crate) mod plan;
 pub(crate) mod render;
 pub(crate) mod replications;
 pub(crate) mod sensitivity;
+pub(crate) mod shell;
 pub(crate) mod staffing;
 mod sweep;
 mod tie;

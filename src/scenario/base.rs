@@ -181,6 +181,19 @@ impl Base {
         }
     }
 
+    /// The file with more changes made, as a text. Comments are gone.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the changes, as [`with`](Self::with) tells it.
+    #[cfg(feature = "native")]
+    pub fn written(&self, more: &[Setting]) -> Result<String, Unread> {
+        self.with(more)?;
+        let mut root = self.root.clone();
+        overrides::apply(&mut root, more, &mut Diagnostics::default());
+        Ok(super::written::file(&root))
+    }
+
     /// Where a path leads with `more` changes made, whichever way it is spelt: the words of the full path, entries by their
     /// number. Two paths are the same value if these are the same. `None`: it is no path.
     pub fn address(&self, more: &[Setting], path: &str) -> Option<Vec<String>> {

@@ -31,7 +31,7 @@ pub(crate) fn regular(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// What somebody names that may be as large as data: a log, as it comes out of a pipe.
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) fn log(from: impl Read) -> io::Result<Vec<u8>> {
     limited(from, LARGEST_DATA)
 }

@@ -40,6 +40,8 @@ mod path;
 mod portuguese;
 mod profile;
 mod rates;
+#[cfg(feature = "report")]
+mod reactions;
 mod read;
 mod reader;
 #[cfg(feature = "native")]
@@ -78,7 +80,7 @@ pub use inputs::{InputColumn, InputRange, Inputs, InputsFrom, ParameterSets, Set
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Returns, Scenario, Silent, Team, TraceRow};
 pub(crate) use path::is_of_study;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) use path::words_of_path;
 pub use profile::{DayCurves, Profile, RateEvent, RateEvents};
 pub use rates::{RateClock, RateStretch};
@@ -161,7 +163,7 @@ impl Loaded {
 }
 
 /// What a seed must be, wherever it is written.
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) fn seeds() -> String {
     <spec::kinds::Seed as spec::kinds::Typed>::KIND.wanted()
 }

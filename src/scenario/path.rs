@@ -26,7 +26,7 @@ pub(crate) fn is_of_study(path: &str) -> bool {
 }
 
 /// The words of a path, as they are written; `None`: it is no path.
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) fn words_of_path(path: &str) -> Option<Vec<String>> {
     let steps = steps(&Piece::whole(path), 0).ok()?;
     Some(steps.into_iter().map(|step| step.word).collect())

@@ -62,7 +62,7 @@ impl From<Value> for Node {
 
 impl Node {
     /// The values directly in a list or table.
-    fn inner(&mut self) -> impl Iterator<Item = &mut Node> {
+    pub fn inner(&mut self) -> impl Iterator<Item = &mut Node> {
         let (nodes, entries): (&mut [Node], &mut [TableEntry]) = match &mut self.value {
             Value::List(nodes) => (nodes, &mut []),
             Value::Table(table) => (&mut [], &mut table.entries),

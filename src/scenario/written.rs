@@ -40,7 +40,8 @@ fn section(heading: &str, table: &TomlTable, text: &mut String) {
     }
 }
 
-fn value(of: &Value) -> String {
+/// A value, inline.
+pub(super) fn value(of: &Value) -> String {
     match of {
         Value::Text(text) | Value::Length { text, .. } => quoted(text),
         Value::Integer(number) => number.to_string(),

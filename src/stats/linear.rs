@@ -26,13 +26,13 @@ pub(crate) fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Option<Vec<f64>> {
 }
 
 /// The inverse of a symmetric matrix; `None` where there is none.
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) fn inverse(of: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     let unit = |at: usize| (0..of.len()).map(|place| if place == at { 1.0 } else { 0.0 }).collect();
     (0..of.len()).map(|at| solve(of.to_vec(), unit(at))).collect()
 }
 
-#[cfg(all(test, feature = "cli"))]
+#[cfg(all(test, feature = "report"))]
 mod tests {
     use super::*;
 

@@ -43,7 +43,7 @@ pub use precision::{Precision, amount};
 pub use ratio::contributions;
 pub use sequential::{FIRST_LOOK, Nearness, Next, Stopping};
 pub use shift::{Judgement, LocationShift, judge};
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) use stated::score;
 pub use stated::{Behind, Grounds, Unstated};
 pub use student::{quantile, two_sided_p};

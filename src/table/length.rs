@@ -53,7 +53,7 @@ impl Decimals {
     }
 
     /// The same with what `12:30` is.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "report")]
     pub(crate) fn with_clock(self, clock: Option<ClockForm>) -> Self {
         Decimals { clock, ..self }
     }

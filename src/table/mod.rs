@@ -7,13 +7,13 @@ pub(crate) mod dialect;
 pub(crate) mod length;
 pub(crate) mod moment;
 mod order;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) mod source;
 
 pub(crate) use decode::Decoded;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) use decode::Encoding;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) use length::ClockForm;
 pub use length::DecimalMark;
 pub use order::DateOrder;

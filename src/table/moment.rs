@@ -74,13 +74,13 @@ pub(crate) fn is_date_alone(cell: &str) -> bool {
 }
 
 /// Whether a cell is a date with or without a time, or seconds since 1970.
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) fn is_instant(cell: &str) -> bool {
     is_dated(cell) || is_counted(cell)
 }
 
 /// Whether a cell is a number that may count the seconds since 1970.
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) fn is_counted(cell: &str) -> bool {
     counted(cell).is_some()
 }

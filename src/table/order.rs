@@ -69,7 +69,7 @@ impl SeenDates {
     }
 
     /// Whether any date needs an order.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "report")]
     pub(crate) fn is_needed(&self) -> bool {
         self.count > 0
     }

@@ -47,7 +47,7 @@ struct Poisson {
 }
 
 /// The arrivals of a team in a replication, as [`simulate`](super::simulate) has them.
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) fn arrivals(
     scenario: &Scenario,
     team: usize,

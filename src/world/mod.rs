@@ -23,7 +23,7 @@ mod run;
 mod tree;
 
 pub use absences::as_played;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub(crate) use arrivals::arrivals;
 pub use chats::{Chat, Stage};
 pub use inputs::Inputs;

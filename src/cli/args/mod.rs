@@ -7,6 +7,7 @@ mod fit;
 mod help;
 mod import;
 mod new;
+mod page;
 mod plan;
 mod review;
 mod run;
@@ -20,6 +21,7 @@ pub(super) use explain::ExplainArgs;
 pub(super) use fit::FitArgs;
 pub(super) use import::{HowArgs, ImportArgs, ImportTo};
 pub(super) use new::NewArgs;
+pub(super) use page::PageArgs;
 pub(super) use plan::{Chance, PlanArgs};
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
@@ -136,6 +138,10 @@ commands! {
     ///
     /// Eight plain questions, each of which may be answered by "I do not know".
     New(NewArgs): &new::HELP;
+    /// Make a page that computes: sliders, the answer, a day to watch
+    ///
+    /// One file that opens in any browser, with the engine in it.
+    Page(PageArgs): &page::HELP;
     /// Read the export of a platform: your own history
     Import(ImportArgs): &import::HELP;
     /// Make a scenario from your own history

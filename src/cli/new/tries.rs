@@ -1,9 +1,9 @@
 //! What to try with the scenario: three commands that work with it as it is, and one for whoever has records.
 
-use crate::cli::command_line::quoted;
 use crate::experiment::Summary;
 use crate::interview::{Answers, in_words};
 use crate::measure::TeamMeasure;
+use crate::report::shell::quoted;
 use crate::report::words::{CommandName, Flag, say};
 use std::path::Path;
 

@@ -8,6 +8,7 @@ mod trace;
 mod whole;
 
 pub use facts::StoryOrigin;
+pub(crate) use story::{StoryEvent, StoryWhat, events};
 pub(crate) use json::json;
 pub use trace::trace;
 pub(crate) use trace::{TRACED, shorten};

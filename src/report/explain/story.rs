@@ -26,7 +26,7 @@ pub(super) fn account(scenario: &Scenario, story: &Story) -> Vec<Block> {
     let shown = civil(scenario, story.arrived).date();
     let mut line = StoryLines { scenario, team: story.team, shown, blocks: vec![Block::gap()] };
     let mut segments = &story.segments[..];
-    for (at, text) in events(scenario, story) {
+    for StoryEvent { at, text, .. } in events(scenario, story) {
         let here = segments.iter().position(|segment| segment.from >= at).unwrap_or(segments.len());
         line.waits(&segments[..here]);
         segments = &segments[here..];
@@ -82,11 +82,28 @@ impl StoryLines<'_> {
     }
 }
 
-/// What happened, in words, in order.
-fn events(scenario: &Scenario, story: &Story) -> Vec<(SimTime, String)> {
+/// Something that happened to a conversation.
+pub(crate) struct StoryEvent {
+    pub at: SimTime,
+    pub what: StoryWhat,
+    /// In words.
+    pub text: String,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StoryWhat {
+    Arrived,
+    Decided(Decision),
+    /// The wait is over without a start.
+    Over,
+}
+
+/// What happened, in order.
+pub(crate) fn events(scenario: &Scenario, story: &Story) -> Vec<StoryEvent> {
     let replied = story.decisions.iter().any(|(_, decision)| *decision == Decision::AutoReply);
-    let mut events =
-        vec![(story.arrived, say!(explain::arrival(replied, story.last.map(|agent| facts::name(scenario, agent)))))];
+    let text = say!(explain::arrival(replied, story.last.map(|agent| facts::name(scenario, agent))));
+    let mut events = vec![StoryEvent { at: story.arrived, what: StoryWhat::Arrived, text }];
     let mut holder = None;
     let [there, gone] = story.around_leaving();
     let mut told = |(at, decision): &(SimTime, Decision)| {
@@ -95,11 +112,13 @@ fn events(scenario: &Scenario, story: &Story) -> Vec<(SimTime, String)> {
             Decision::Offer { agent, .. } => holder.replace(agent),
             _ => holder,
         };
-        Some((*at, say!(explain::decision(scenario, story, (*at, decision), before))))
+        let text = say!(explain::decision(scenario, story, (*at, decision), before));
+        Some(StoryEvent { at: *at, what: StoryWhat::Decided(*decision), text })
     };
+    let over = |at: SimTime| move |text: String| StoryEvent { at, what: StoryWhat::Over, text };
     events.extend(there.iter().filter_map(&mut told));
-    events.extend(say!(explain::fate(&story.fate)).map(|text| (story.fate.at(), text)));
+    events.extend(say!(explain::fate(&story.fate)).map(over(story.fate.at())));
     events.extend(gone.iter().filter_map(&mut told));
-    events.extend(say!(explain::end(&story.fate)).map(|text| (story.fate.until(), text)));
+    events.extend(say!(explain::end(&story.fate)).map(over(story.fate.until())));
     events
 }

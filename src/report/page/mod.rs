@@ -3,6 +3,7 @@
 //! It asks nothing of the network, forbids itself to, and can be read whole without scripts. [`write()`] puts a document into
 //! the template. The same document gives the same bytes.
 
+pub(crate) mod live;
 mod view;
 
 use super::document::{Document, Made};
@@ -25,15 +26,20 @@ const SCRIPT: &str = include_str!("report.js");
 ///
 /// Fails only where `out` does.
 pub(crate) fn write(document: &Document, made: &Made, chart_css: &str, out: impl Write) -> io::Result<()> {
+    let values = context! { page => Serde(&PageView::new(document, made)), chart_css, css => CSS, script => SCRIPT };
+    fill(TEMPLATE, values, out)
+}
+
+/// Fills a template.
+fn fill(template: &str, values: minijinja::Value, out: impl Write) -> io::Result<()> {
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
     engine.set_syntax(syntax.map_err(io::Error::other)?);
     engine.add_filter("tight", |text: &str| tight(text));
-    engine.add_template(NAME, TEMPLATE).map_err(io::Error::other)?;
+    engine.add_template(NAME, template).map_err(io::Error::other)?;
     let template = engine.get_template(NAME).map_err(io::Error::other)?;
     let mut out = io::BufWriter::with_capacity(1 << 16, out);
-    let values = context! { page => Serde(&PageView::new(document, made)), chart_css, css => CSS, script => SCRIPT };
     template.render_captured_to(values, &mut out).map_err(cause)?;
     out.flush()
 }

@@ -7,6 +7,7 @@
 pub(crate) mod en;
 mod flag;
 pub(crate) mod forms;
+pub(crate) mod live;
 mod notation;
 mod note;
 pub(crate) mod page;

@@ -45,6 +45,10 @@ pub(crate) enum NextStep {
 
 /// What a command did that is not its result.
 pub(crate) enum Note<'a> {
+    /// A page that computes is there.
+    Page {
+        file: String,
+    },
     /// A sweep ended early; where the cells are that are complete.
     SoFar {
         ended: String,

@@ -44,7 +44,7 @@ impl Vary {
     }
 
     /// Whether it is how many conversations agents may have at once that is varied.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "report")]
     pub(crate) fn is_concurrency(&self) -> bool {
         self.words().last().is_some_and(|word| word == "concurrency")
     }

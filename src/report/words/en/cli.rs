@@ -65,6 +65,7 @@ pub(crate) fn note(note: &Note) -> String {
         Note::WithoutData => {
             "what the inputs leave open was not known yet: intervals are of the model alone".to_string()
         }
+        Note::Page { file } => format!("open {file} in a browser; it needs no network and sends nothing"),
         Note::Events { file, events } => format!("{file}: {}", grouped(*events, "event", "events")),
         Note::Trace { file, conversations, events } => {
             let conversations = grouped(*conversations as u64, "conversation", "conversations");

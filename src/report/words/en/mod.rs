@@ -26,6 +26,7 @@ pub(crate) mod headcount;
 pub(crate) mod heads;
 pub(crate) mod import;
 pub(crate) mod inputs;
+pub(crate) mod live;
 pub(crate) mod new;
 pub(crate) mod notation;
 pub(crate) mod numbers;

@@ -14,6 +14,10 @@ pub(crate) fn lost() -> String {
     "of customers leave before anybody starts".to_string()
 }
 
+pub(crate) fn opened() -> String {
+    "of conversations become visible to the whole team".to_string()
+}
+
 pub(crate) fn a_month() -> String {
     "a month".to_string()
 }

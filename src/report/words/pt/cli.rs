@@ -66,6 +66,7 @@ pub(crate) fn note(note: &Note) -> String {
         Note::WithoutData => {
             "ainda não se sabia o que as entradas deixam em aberto: os intervalos são só do modelo".to_string()
         }
+        Note::Page { file } => format!("abra {file} no navegador; não precisa de rede e não envia nada"),
         Note::Events { file, events } => format!("{file}: {}", grouped(*events, "evento", "eventos")),
         Note::Trace { file, conversations, events } => {
             let conversations = grouped(*conversations as u64, "conversa", "conversas");

@@ -49,6 +49,10 @@ pub(crate) fn command(name: &str) -> Option<[&'static str; 2]> {
             "Faz algumas perguntas sobre a sua equipe e monta um cenário",
             "Oito perguntas simples; a cada uma se pode responder \"não sei\".",
         ],
+        "page" => [
+            "Faz uma página que calcula: ajustes, a resposta, um dia para assistir",
+            "Um só arquivo, que abre em qualquer navegador, com o simulador dentro.",
+        ],
         "import" => ["Lê a exportação de uma plataforma: o seu próprio histórico", ""],
         "fit" => [
             "Faz um cenário a partir do seu próprio histórico",
@@ -74,6 +78,9 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
         ],
 
         // Of one command.
+        ("page", "more") => ["Mais cenários, para escolher na página", ""],
+        ("page", "out") => ["O arquivo que é escrito", ""],
+        ("page", "seed") => ["A semente; senão, a do cenário", ""],
         ("run", "log") => ["Com --out: as conversas, em conversations.csv", ""],
 
         ("sweep", "vary") => {
@@ -437,6 +444,10 @@ pub(crate) fn notes(command: &str) -> Option<&'static str> {
              gives_up, overflow e limit; \"?\" diz que você não sabe. Com --from, --answers ou --set nada é perguntado, e o que \
              não é dito é suposto. docs/new.md diz o que se faz de cada resposta. Se a sua plataforma exporta as conversas, \
              `rodizio fit` tira tudo isto delas."
+        }
+        "page" => {
+            "A página não precisa de servidor nem de rede: mande por e-mail, abra com um clique duplo. Ela calcula no navegador, \
+             com os mesmos números de `rodizio run`."
         }
         "replay" => {
             "Um evento é uma linha de JSON, em ordem de tempo:

@@ -27,6 +27,7 @@ pub(crate) mod heads;
 pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod inputs;
+pub(crate) mod live;
 pub(crate) mod measures;
 pub(crate) mod new;
 pub(crate) mod notation;

@@ -14,6 +14,10 @@ pub(crate) fn lost() -> String {
     "dos clientes desistem antes do início".to_string()
 }
 
+pub(crate) fn opened() -> String {
+    "das conversas ficam visíveis para toda a equipe".to_string()
+}
+
 pub(crate) fn a_month() -> String {
     "por mês".to_string()
 }

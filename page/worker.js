@@ -1,0 +1,65 @@
+"use strict";
+// Plays while the settings move. One message at a time; between two replications a newer one is heard.
+
+let engine, aim = 0;
+
+/** The engine's only way of talking: JSON in, JSON out. */
+const ask = request => {
+  const bytes = new TextEncoder().encode(JSON.stringify(request));
+  const at = engine.room(bytes.length);
+  new Uint8Array(engine.memory.buffer, at, bytes.length).set(bytes);
+  const length = engine.ask();
+  return JSON.parse(new TextDecoder().decode(new Uint8Array(engine.memory.buffer, engine.answer_at(), length)));
+};
+
+const unpacked = async text => {
+  const packed = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+};
+
+// A turn of the event loop, without the delay of a timer.
+const turns = new MessageChannel(), waiting = [];
+turns.port1.onmessage = () => waiting.shift()?.();
+const turn = () => new Promise(done => { waiting.push(done); turns.port2.postMessage(0); });
+
+/** First a glance, then an interval, then until more changes nothing. Charts come where there is time for them. */
+const LOOKS = [4, 10, 20, 40, 80, 160];
+
+const play = async () => {
+  const mine = ++aim, began = performance.now();
+  const shows = (runs, charts) => {
+    const shown = ask({ ask: "show", charts });
+    postMessage({ shown, runs, took: performance.now() - began });
+    return shown.settled;
+  };
+  for (const look of LOOKS) {
+    let told = ask({ ask: "play", count: 0 });
+    while (Math.min(told.today, told.trial) < look) {
+      told = ask({ ask: "play", count: 1 });
+      await turn();
+      if (mine !== aim) return;
+    }
+    const settled = shows(look, false);
+    await turn();
+    if (mine !== aim) return;
+    if (look >= 10) {
+      shows(look, true);
+      await turn();
+      if (mine !== aim) return;
+      if (settled && look >= 20) break;
+    }
+  }
+  postMessage({ ready: true });
+};
+
+onmessage = async ({ data }) => {
+  if (data.engine !== undefined) {
+    const { instance } = await WebAssembly.instantiate(await unpacked(data.engine), {});
+    engine = instance.exports;
+  }
+  if (data.request === undefined) return;
+  const answer = ask(data.request);
+  postMessage({ answer, of: data.of });
+  if (answer.told !== "refused" && ["open", "set", "speak"].includes(data.request.ask)) play();
+};

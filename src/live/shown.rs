@@ -1,0 +1,233 @@
+//! What is known so far: the answer, the numbers, the charts.
+
+use super::engine::OpenScenario;
+use super::knob::KnobStep;
+use crate::experiment::concern::Choice;
+use crate::experiment::{Compared, Difference, Manifest, Summary, TeamSummary, warnings};
+use crate::measure::TeamMeasure as M;
+use crate::report::words::{CommandName, Flag, say};
+use crate::report::{CompareReport, Configuration, Report, answer, as_it_is, figures, number, shell};
+use crate::scenario::Scenario;
+use crate::stats::comparison::ComparisonVerdict;
+use serde::Serialize;
+
+/// Replications without which nothing is settled.
+const LEAST: usize = 10;
+/// A wait that is known to this part of itself is known well enough.
+const NARROW: f64 = 0.05;
+
+/// The answer of the moment.
+#[derive(Debug, Serialize)]
+pub(super) struct Shown {
+    /// Of how many replications.
+    pub runs: usize,
+    /// Whether more of them would change nothing that is said.
+    pub settled: bool,
+    pub answer: Vec<String>,
+    pub numbers: Vec<ShownNumber>,
+    pub charts: Vec<ShownChart>,
+    pub warnings: Vec<String>,
+    /// The command that does the same.
+    pub command: String,
+    /// What the scenario as it is set is called; empty where nothing is.
+    pub trial: String,
+}
+
+/// One of the numbers that matter, as it is set and as it is today.
+#[derive(Debug, Serialize)]
+pub(super) struct ShownNumber {
+    pub measure: String,
+    pub value: String,
+    pub label: String,
+    /// How sure it is.
+    pub sure: String,
+    /// What it is today, where that is something else.
+    pub today: String,
+    /// By how much it differs, and how sure that is.
+    pub change: String,
+    /// What to think of that: a word for machines, and one for people.
+    pub verdict: &'static str,
+    pub word: &'static str,
+    /// The mean and its interval, not rounded.
+    pub exact: [Option<f64>; 3],
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ShownChart {
+    pub heading: String,
+    pub svg: String,
+    pub narrow: String,
+}
+
+/// What is known of as many replications as both sides have.
+pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
+    let trial = open.trial.as_ref();
+    let runs = trial.map_or(usize::MAX, |trial| trial.played.len()).min(open.today.played.len());
+    let name = called(open);
+    if runs == 0 {
+        let (settled, answer, warnings) = (false, Vec::new(), Vec::new());
+        return Shown {
+            runs,
+            settled,
+            answer,
+            numbers: Vec::new(),
+            charts: Vec::new(),
+            warnings,
+            command: command(open, runs),
+            trial: name,
+        };
+    }
+    let of_run = |side: &super::engine::Side| side.study(open.seed, false).summary_of(&side.played[..runs]);
+    let (today, now) = (of_run(&open.today), of_run(open.side()));
+    let manifest = Manifest::new(&open.today.loaded, open.seed, runs as u32);
+    let loaded = &open.side().loaded;
+    let found_warnings = warnings(&now, &loaded.warnings);
+    let plain_name = as_it_is();
+    let (compared, configurations);
+    let (answer, settled, figures);
+    match trial {
+        Some(trial) if runs >= 2 => {
+            let played = [&open.today.played[..runs], &trial.played[..runs]];
+            compared = Some(open.comparison(runs).of_played(&played));
+            let found = compared.as_ref().map_or(&[][..], |compared| &compared.summaries);
+            let sides = [(plain_name.as_str(), &open.today), (name.as_str(), trial)];
+            let one = |((name, side), summary)| Configuration { name, scenario: scenario(side), summary };
+            configurations = sides.into_iter().zip(found).map(one).collect::<Vec<_>>();
+            let report = compared.as_ref().map(|compared| CompareReport {
+                manifest: &manifest,
+                configurations: &configurations,
+                compared,
+                warnings: &[],
+            });
+            answer = report.map_or_else(Vec::new, |report| answer::compare::sentences(&report));
+            settled = runs >= LEAST && compared.as_ref().is_some_and(|found| found.choice(1) != Choice::Open);
+            figures = with_charts.then(|| figures::live(&configurations));
+        }
+        _ => {
+            compared = None;
+            let one = Configuration { name: "", scenario: &loaded.scenario, summary: &now };
+            configurations = vec![one];
+            let report = Report {
+                manifest: &manifest,
+                scenario: &loaded.scenario,
+                summary: &now,
+                targets: &[],
+                warnings: &found_warnings,
+            };
+            answer = answer::sentences(&report);
+            settled = trial.is_none() && runs >= LEAST && is_narrow(&now);
+            figures = with_charts.then(|| figures::live(&configurations));
+        }
+    }
+    let charts = figures.into_iter().flatten().flat_map(|figure| {
+        let heading = figure.heading;
+        figure.choices.into_iter().take(1).map(move |(_, picture)| {
+            let prefix = format!("{}-", picture.name);
+            ShownChart { heading: heading.clone(), svg: picture.within(&prefix), narrow: picture.narrow(&prefix) }
+        })
+    });
+    Shown {
+        runs,
+        settled,
+        answer,
+        numbers: numbers(&loaded.scenario, (&today, &now), compared.as_ref()),
+        charts: charts.collect(),
+        warnings: found_warnings.iter().map(ToString::to_string).collect(),
+        command: command(open, runs),
+        trial: name,
+    }
+}
+
+fn scenario(side: &super::engine::Side) -> &Scenario {
+    &side.loaded.scenario
+}
+
+fn is_narrow(found: &Summary) -> bool {
+    let wait = found.teams.first().and_then(|team| team.get(M::WaitP90));
+    let half = wait.and_then(|wait| Some((wait.half_width()?, wait.mean?)));
+    half.is_none_or(|(half, mean)| half <= NARROW * mean)
+}
+
+/// The numbers that matter, of the first team.
+fn numbers(
+    scenario: &Scenario,
+    (today, now): (&Summary, &Summary),
+    compared: Option<&Compared>,
+) -> Vec<ShownNumber> {
+    let (Some(was), Some(is)) = (today.teams.first(), now.teams.first()) else { return Vec::new() };
+    let last = scenario.cost.is_some().then_some(M::CostMonth);
+    let all = [Some(M::WaitP90), Some(M::LostShare), Some(M::OpenedShare), last];
+    let difference = |measure: M| {
+        let rows = compared.map_or(&[][..], |compared| &compared.differences);
+        rows.iter().find(|row| row.team == is.team && row.measure.is(measure))
+    };
+    let noticed = |measure: M| {
+        let rows = compared.map_or(&[][..], |compared| &compared.noticed);
+        let mut rows = rows.iter().filter(|row| row.team == is.team);
+        rows.find(|row| row.concern.measure() == measure).map(|row| row.finding.verdict)
+    };
+    let all = all.into_iter().flatten();
+    all.filter_map(|measure| number(measure, (was, is), difference(measure), noticed(measure))).collect()
+}
+
+fn number(
+    measure: M,
+    (was, is): (&TeamSummary, &TeamSummary),
+    difference: Option<&Difference>,
+    noticed: Option<ComparisonVerdict>,
+) -> Option<ShownNumber> {
+    let found = is.found(measure)?;
+    let (unit, estimate) = (found.measure.unit, &found.estimate);
+    estimate.mean?;
+    let label = match measure {
+        M::WaitP90 => say!(numbers::wait()),
+        M::LostShare => say!(numbers::lost()),
+        M::OpenedShare => say!(numbers::opened()),
+        _ => say!(numbers::a_month()),
+    };
+    let verdict = noticed.or(difference.map(|row| row.finding.verdict));
+    let change = difference.and_then(|row| {
+        let of = &row.finding.paired.difference;
+        let ends = of.low.zip(of.high).map(|(low, high)| number::change_range(low, high, unit));
+        Some(match ends {
+            Some(ends) => say!(common::with_ends(&number::change(of.mean?, unit), &ends)),
+            None => number::change(of.mean?, unit),
+        })
+    });
+    let before = was.found(measure).filter(|_| difference.is_some());
+    Some(ShownNumber {
+        measure: found.measure.name.to_string(),
+        value: number::mean(estimate, unit),
+        label,
+        sure: estimate.low.map(|_| say!(numbers::sure(&number::interval(estimate, unit)))).unwrap_or_default(),
+        today: before.map(|was| say!(live::today(&number::mean(&was.estimate, unit)))).unwrap_or_default(),
+        change: change.unwrap_or_default(),
+        verdict: verdict.map_or("", ComparisonVerdict::file_word),
+        word: verdict.map_or("", |verdict| say!(live::verdict(verdict))),
+        exact: [estimate.mean, estimate.low, estimate.high],
+    })
+}
+
+/// What is set, in few words: `9 agents, overflow 20 min`.
+fn called(open: &OpenScenario) -> String {
+    let moved = open.knobs.iter().zip(&open.places).filter(|(knob, place)| **place != knob.today);
+    let step = |at: usize, steps: &[KnobStep]| steps.get(at).map(|step| step.text.clone()).unwrap_or_default();
+    let named: Vec<String> = moved.map(|(knob, place)| say!(live::set(knob.kind, &step(*place, &knob.steps)))).collect();
+    say!(common::listed(&named))
+}
+
+/// The command that does the same.
+fn command(open: &OpenScenario, runs: usize) -> String {
+    let changes = open.changes();
+    let of = if changes.is_empty() { CommandName::Run } else { CommandName::Compare };
+    let mut words = vec![of.to_string()];
+    words.extend(open.file.iter().map(|file| shell::quoted(file)));
+    words.extend(open.set.iter().flat_map(|set| [Flag::Set.to_string(), shell::quoted(set)]));
+    if !changes.is_empty() {
+        let variant = format!("{}:{}", called(open).replace(',', ""), changes.join(","));
+        words.extend([Flag::Variant.to_string(), shell::quoted(&variant)]);
+    }
+    words.extend([Flag::Replications.to_string(), runs.max(LEAST).to_string()]);
+    words.extend([Flag::Seed.to_string(), open.seed.to_string()]);
+    words.join(" ")
+}
