@@ -58,8 +58,8 @@ const show = shown => {
   $("runs").textContent = words().runs.replace("{}", shown.runs) + (shown.settled ? "" : " " + words().more);
   if (shown.charts.length > 0) {
     $("charts").replaceChildren(...shown.charts.map(chart => {
-      const place = make("div", { className: "place" }, make("h3", { textContent: chart.heading }), make("div", { className: "chart" }));
-      place.lastChild.innerHTML = chart.svg + chart.narrow;
+      const place = make("div", { className: "chart", ariaLabel: chart.heading });
+      place.innerHTML = chart.svg + chart.narrow;
       return place;
     }));
   }
@@ -100,7 +100,7 @@ const build = () => {
     input.oninput = () => move(Number(input.value));
     back.onclick = () => { move(knob.today); input.focus(); };
     tell();
-    return make("div", { className: "knob" }, make("label", { htmlFor: id, textContent: knob.label }), output, make("div", { className: "track" }, input, tick), back);
+    return make("div", { className: "knob" }, make("label", { htmlFor: id, textContent: knob.label }), back, output, make("div", { className: "track" }, input, tick));
   }));
 };
 

@@ -53,11 +53,12 @@ const play = async () => {
   postMessage({ ready: true });
 };
 
+let started;
 onmessage = async ({ data }) => {
   if (data.engine !== undefined) {
-    const { instance } = await WebAssembly.instantiate(await unpacked(data.engine), {});
-    engine = instance.exports;
+    started = unpacked(data.engine).then(bytes => WebAssembly.instantiate(bytes, {})).then(({ instance }) => { engine = instance.exports; });
   }
+  await started;
   if (data.request === undefined) return;
   const answer = ask(data.request);
   postMessage({ answer, of: data.of });

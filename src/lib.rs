@@ -242,13 +242,13 @@
 //!
 //! With `default-features = false` there are rules, world, measures, statistics, the reading of scenarios, and studies on one
 //! thread: no clock, no files, no threads. Files come through a [`Reader`](scenario::Reader), a limit of time as
-//! [`Until`](experiment::Until). `native` adds threads and files, and sweeps, rosters, baselines, [`replay`]; `cli` the program
-//! and its reports; `charts` and `png` their pictures, `excel` their workbook.
+//! [`Until`](experiment::Until). `native` adds threads and files, and sweeps, rosters, baselines, [`replay`]; `report` what is said
+//! of results, and [`live`]; `cli` the program; `charts` and `png` pictures, `excel` a workbook.
 //!
 //! # Rooms
 //!
 //! Modules use only those before them: [`word`], [`time`], [`diagnostic`], [`money`], [`unit`](mod@unit), [`calendar`], [`table`], [`random`], [`rules`],
-//! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], `history`, [`experiment`], `fit`, [`report`], [`cli`]. Reasons are in
+//! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], `history`, [`experiment`], `fit`, [`report`], [`live`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
 // What a smaller build does not show outside is no mistake there.

@@ -55,14 +55,28 @@ pub(super) struct ScenarioText {
 pub(super) enum Answer {
     Opened(Opened),
     /// The settings are moved; so many replications of each scenario are there already.
-    Moved { today: usize, trial: usize },
-    Played { today: usize, trial: usize },
+    Moved {
+        today: usize,
+        trial: usize,
+    },
+    Played {
+        today: usize,
+        trial: usize,
+    },
     Shown(Shown),
     Day(ShownDay),
-    File { name: String, text: String },
-    Digests { decisions: Vec<String>, measures: Vec<String> },
+    File {
+        name: String,
+        text: String,
+    },
+    Digests {
+        decisions: Vec<String>,
+        measures: Vec<String>,
+    },
     /// It cannot be done, and why.
-    Refused { why: String },
+    Refused {
+        why: String,
+    },
 }
 
 /// A scenario that is open.

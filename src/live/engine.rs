@@ -55,18 +55,18 @@ impl Side {
             return;
         }
         let index = self.played.len() as u32;
-        let replication = self.study(seed, true).replication(index);
+        let replication = self.study(seed).replication(index);
         self.played.push(replication);
     }
 
-    /// How it is played; `plain` as in a comparison, else as in a run.
-    pub(super) fn study(&self, seed: u64, plain: bool) -> Study<'_> {
+    /// How it is played: as in a comparison.
+    pub(super) fn study(&self, seed: u64) -> Study<'_> {
         Study {
             scenario: &self.loaded.scenario,
             replications: self.played.len().max(1) as u32,
             seed,
             threads: None,
-            extras: Extras { portrait: true, causes: true, plain, ..Extras::default() },
+            extras: Extras { portrait: true, causes: true, plain: true, ..Extras::default() },
         }
     }
 }
@@ -246,7 +246,7 @@ impl OpenScenario {
 
     fn digests(&self, replications: u32) -> Answer {
         let extras = Extras { causes: true, digest: true, ..Extras::default() };
-        let study = Study { extras, ..self.side().study(self.seed, true) };
+        let study = Study { extras, ..self.side().study(self.seed) };
         let found = (0..replications).filter_map(|index| study.replication(index).digests);
         let (decisions, measures) = found.map(|one| (one.decisions.to_string(), one.measures.to_string())).unzip();
         Answer::Digests { decisions, measures }

@@ -1,23 +1,12 @@
 //! Settings that can be moved, each along its steps. A step is what `--set` takes, so that a command does the same.
 
 use crate::report::number;
+use crate::report::words::live::KnobKind;
 use crate::report::words::say;
 use crate::rules::Settings;
 use crate::scenario::{Arrivals, Base, Loaded, Scenario, Setting};
 use crate::time::SimSpan;
 use serde::Serialize;
-
-/// What can be moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum KnobKind {
-    Agents,
-    Overflow,
-    Limit,
-    Customers,
-    Reaction,
-    AtOnce,
-}
 
 /// One setting.
 #[derive(Clone, Debug, Serialize)]
@@ -102,12 +91,14 @@ fn agents(base: &Base, scenario: &Scenario) -> Option<Knob> {
     let [team] = scenario.teams.as_slice() else { return None };
     let own = team.agents.len();
     let set = |count: usize| vec![format!("agents={count}")];
-    let is_there = |count: usize| made(base, &set(count)).is_some_and(|one| one.scenario.teams[0].agents.len() == count);
+    let is_there =
+        |count: usize| made(base, &set(count)).is_some_and(|one| one.scenario.teams[0].agents.len() == count);
     if !is_there(own) {
         return None;
     }
     // Those who have a name stay.
-    let least = (own.saturating_sub(FEWER).max(1)..own).rev().take_while(|count| is_there(*count)).last().unwrap_or(own);
+    let least =
+        (own.saturating_sub(FEWER).max(1)..own).rev().take_while(|count| is_there(*count)).last().unwrap_or(own);
     Knob::new(KnobKind::Agents, &own, least..=own + MORE, |count| (number::count(*count as f64), set(*count)))
 }
 

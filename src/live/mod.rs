@@ -11,6 +11,7 @@ mod engine;
 mod exported;
 mod knob;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 pub use engine::Live;
-pub(crate) use knob::KnobKind;

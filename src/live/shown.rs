@@ -1,6 +1,6 @@
 //! What is known so far: the answer, the numbers, the charts.
 
-use super::engine::OpenScenario;
+use super::engine::{OpenScenario, Side};
 use super::knob::KnobStep;
 use crate::experiment::concern::Choice;
 use crate::experiment::{Compared, Difference, Manifest, Summary, TeamSummary, warnings};
@@ -10,6 +10,7 @@ use crate::report::{CompareReport, Configuration, Report, answer, as_it_is, figu
 use crate::scenario::Scenario;
 use crate::stats::comparison::ComparisonVerdict;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Replications without which nothing is settled.
 const LEAST: usize = 10;
@@ -77,48 +78,40 @@ pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
             trial: name,
         };
     }
-    let of_run = |side: &super::engine::Side| side.study(open.seed, false).summary_of(&side.played[..runs]);
-    let (today, now) = (of_run(&open.today), of_run(open.side()));
-    let manifest = Manifest::new(&open.today.loaded, open.seed, runs as u32);
+    // The numbers agree with the differences, which know nothing of controls.
+    let compared = trial
+        .filter(|_| runs >= 2)
+        .map(|trial| open.comparison(runs).of_played(&[&open.today.played[..runs], &trial.played[..runs]]));
+    let summaries = match &compared {
+        Some(compared) => Cow::Borrowed(&compared.summaries),
+        None => Cow::Owned(vec![open.side().study(open.seed).summary_of(&open.side().played[..runs])]),
+    };
+    let (Some(today), Some(now)) = (summaries.first(), summaries.last()) else { unreachable!("there is one") };
     let loaded = &open.side().loaded;
-    let found_warnings = warnings(&now, &loaded.warnings);
-    let plain_name = as_it_is();
-    let (compared, configurations);
-    let (answer, settled, figures);
-    match trial {
-        Some(trial) if runs >= 2 => {
-            let played = [&open.today.played[..runs], &trial.played[..runs]];
-            compared = Some(open.comparison(runs).of_played(&played));
-            let found = compared.as_ref().map_or(&[][..], |compared| &compared.summaries);
-            let sides = [(plain_name.as_str(), &open.today), (name.as_str(), trial)];
-            let one = |((name, side), summary)| Configuration { name, scenario: scenario(side), summary };
-            configurations = sides.into_iter().zip(found).map(one).collect::<Vec<_>>();
-            let report = compared.as_ref().map(|compared| CompareReport {
-                manifest: &manifest,
-                configurations: &configurations,
-                compared,
-                warnings: &[],
-            });
-            answer = report.map_or_else(Vec::new, |report| answer::compare::sentences(&report));
-            settled = runs >= LEAST && compared.as_ref().is_some_and(|found| found.choice(1) != Choice::Open);
-            figures = with_charts.then(|| figures::live(&configurations));
-        }
-        _ => {
-            compared = None;
-            let one = Configuration { name: "", scenario: &loaded.scenario, summary: &now };
-            configurations = vec![one];
-            let report = Report {
-                manifest: &manifest,
-                scenario: &loaded.scenario,
-                summary: &now,
-                targets: &[],
-                warnings: &found_warnings,
-            };
-            answer = answer::sentences(&report);
-            settled = trial.is_none() && runs >= LEAST && is_narrow(&now);
-            figures = with_charts.then(|| figures::live(&configurations));
-        }
+    let manifest = Manifest::new(&open.today.loaded, open.seed, runs as u32);
+    let found_warnings = warnings(now, &loaded.warnings);
+    let as_it_is = as_it_is();
+    let sides = [(as_it_is.as_str(), &open.today), (name.as_str(), open.side())];
+    let sides = &sides[sides.len() - summaries.len()..];
+    let mut configurations = Vec::new();
+    for ((name, side), summary) in sides.iter().zip(summaries.iter()) {
+        let name = if compared.is_some() { name } else { "" };
+        configurations.push(Configuration { name, scenario: &side.loaded.scenario, summary });
     }
+    let (answer, settled) = match &compared {
+        Some(compared) => {
+            let (manifest, configurations) = (&manifest, &configurations);
+            let report = CompareReport { manifest, configurations, compared, warnings: &[] };
+            (answer::compare::sentences(&report), compared.choice(1) != Choice::Open)
+        }
+        None => {
+            let (manifest, scenario, warnings) = (&manifest, &loaded.scenario, &found_warnings);
+            let report = Report { manifest, scenario, summary: now, targets: &[], warnings };
+            (answer::sentences(&report), trial.is_none() && is_narrow(now))
+        }
+    };
+    let settled = settled && runs >= LEAST;
+    let figures = with_charts.then(|| figures::live(&configurations));
     let charts = figures.into_iter().flatten().flat_map(|figure| {
         let heading = figure.heading;
         figure.choices.into_iter().take(1).map(move |(_, picture)| {
@@ -130,16 +123,12 @@ pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
         runs,
         settled,
         answer,
-        numbers: numbers(&loaded.scenario, (&today, &now), compared.as_ref()),
+        numbers: numbers(&loaded.scenario, (today, now), compared.as_ref()),
         charts: charts.collect(),
         warnings: found_warnings.iter().map(ToString::to_string).collect(),
         command: command(open, runs),
         trial: name,
     }
-}
-
-fn scenario(side: &super::engine::Side) -> &Scenario {
-    &side.loaded.scenario
 }
 
 fn is_narrow(found: &Summary) -> bool {
@@ -149,11 +138,7 @@ fn is_narrow(found: &Summary) -> bool {
 }
 
 /// The numbers that matter, of the first team.
-fn numbers(
-    scenario: &Scenario,
-    (today, now): (&Summary, &Summary),
-    compared: Option<&Compared>,
-) -> Vec<ShownNumber> {
+fn numbers(scenario: &Scenario, (today, now): (&Summary, &Summary), compared: Option<&Compared>) -> Vec<ShownNumber> {
     let (Some(was), Some(is)) = (today.teams.first(), now.teams.first()) else { return Vec::new() };
     let last = scenario.cost.is_some().then_some(M::CostMonth);
     let all = [Some(M::WaitP90), Some(M::LostShare), Some(M::OpenedShare), last];
@@ -212,7 +197,8 @@ fn number(
 fn called(open: &OpenScenario) -> String {
     let moved = open.knobs.iter().zip(&open.places).filter(|(knob, place)| **place != knob.today);
     let step = |at: usize, steps: &[KnobStep]| steps.get(at).map(|step| step.text.clone()).unwrap_or_default();
-    let named: Vec<String> = moved.map(|(knob, place)| say!(live::set(knob.kind, &step(*place, &knob.steps)))).collect();
+    let named: Vec<String> =
+        moved.map(|(knob, place)| say!(live::set(knob.kind, &step(*place, &knob.steps)))).collect();
     say!(common::listed(&named))
 }
 
@@ -227,6 +213,7 @@ fn command(open: &OpenScenario, runs: usize) -> String {
         let variant = format!("{}:{}", called(open).replace(',', ""), changes.join(","));
         words.extend([Flag::Variant.to_string(), shell::quoted(&variant)]);
     }
+    words.extend(changes.is_empty().then(|| Flag::NoControls.to_string()));
     words.extend([Flag::Replications.to_string(), runs.max(LEAST).to_string()]);
     words.extend([Flag::Seed.to_string(), open.seed.to_string()]);
     words.join(" ")

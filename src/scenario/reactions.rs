@@ -47,7 +47,9 @@ mod tests {
         let set = base.reactions_times(1.5).unwrap();
         let slower = base.with(&set.iter().map(|text| Setting::set(text)).collect::<Vec<_>>()).unwrap().scenario;
         for (before, after) in own.agents.iter().zip(&slower.agents) {
-            assert!((after.reaction.mean() - 1.5 * before.reaction.mean()).abs() < 1e-6 * before.reaction.mean().max(1.0));
+            assert!(
+                (after.reaction.mean() - 1.5 * before.reaction.mean()).abs() < 1e-6 * before.reaction.mean().max(1.0)
+            );
         }
     }
 }

@@ -29,6 +29,7 @@ const ROOMS: [&str; 22] = [
     "experiment",
     "fit",
     "report",
+    "live",
     "cli",
 ];
 

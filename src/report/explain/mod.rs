@@ -8,8 +8,8 @@ mod trace;
 mod whole;
 
 pub use facts::StoryOrigin;
-pub(crate) use story::{StoryEvent, StoryWhat, events};
 pub(crate) use json::json;
+pub(crate) use story::{StoryEvent, StoryWhat, events};
 pub use trace::trace;
 pub(crate) use trace::{TRACED, shorten};
 

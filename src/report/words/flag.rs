@@ -54,6 +54,7 @@ names! {
     MaxTime "max-time",
     Measure "measure",
     Minimise "minimise",
+    NoControls "no-controls",
     Out "out",
     Over "over",
     Perfetto "perfetto",

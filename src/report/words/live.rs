@@ -4,6 +4,18 @@ use super::{en, pt};
 use crate::language::Language;
 use serde::Serialize;
 
+/// What can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum KnobKind {
+    Agents,
+    Overflow,
+    Limit,
+    Customers,
+    Reaction,
+    AtOnce,
+}
+
 /// The words of the page itself; all others are the engine's. A language fills every field; `{}` is a number or a value.
 #[derive(Serialize)]
 pub(crate) struct LiveWords {

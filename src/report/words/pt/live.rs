@@ -1,7 +1,6 @@
 //! O que se diz onde se mexe nos ajustes.
 
-use crate::live::KnobKind;
-use crate::report::words::live::LiveWords;
+use crate::report::words::live::{KnobKind, LiveWords};
 use crate::stats::comparison::ComparisonVerdict;
 
 pub(crate) const WORDS: LiveWords = LiveWords {

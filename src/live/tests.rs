@@ -1,0 +1,107 @@
+use super::Live;
+use crate::experiment::Study;
+use crate::experiment::{Extras, Replication};
+use crate::measure::TeamMeasure;
+use crate::scenario;
+use serde_json::{Value, json};
+use std::convert::Infallible;
+
+fn ask(live: &mut Live, request: Value) -> Value {
+    serde_json::from_str(&live.ask(&request.to_string())).unwrap()
+}
+
+/// The built-in scenario, played so often with these steps from today's.
+fn played(moves: &[(usize, i64)], count: u32) -> (Live, Value) {
+    let mut live = Live::default();
+    let opened = ask(&mut live, json!({"ask": "open", "language": "en", "set": ["horizon.length=1 week"]}));
+    let mut places: Vec<i64> =
+        opened["knobs"].as_array().unwrap().iter().map(|knob| knob["today"].as_i64().unwrap()).collect();
+    moves.iter().for_each(|(knob, by)| places[*knob] += by);
+    ask(&mut live, json!({"ask": "set", "places": places}));
+    ask(&mut live, json!({"ask": "play", "count": 2 * count}));
+    let shown = ask(&mut live, json!({"ask": "show"}));
+    (live, shown)
+}
+
+/// What a study of the same settings finds.
+fn study(set: &[&str], replications: u32) -> [Option<f64>; 3] {
+    let set: Vec<String> = ["horizon.length=1 week"].iter().chain(set).map(|text| text.to_string()).collect();
+    let loaded = scenario::embedded(&set).unwrap();
+    let extras = Extras { plain: true, ..Extras::default() };
+    let study = Study { scenario: &loaded.scenario, replications, seed: 1, threads: None, extras };
+    let summary = study.run::<Infallible>(&|| (), |_: &Replication| Ok(())).unwrap();
+    let found = summary.teams[0].get(TeamMeasure::WaitP90).unwrap();
+    [found.mean, found.low, found.high]
+}
+
+#[test]
+fn numbers_are_those_of_a_run() {
+    let cases: [(&[(usize, i64)], &[&str]); 5] = [
+        (&[(0, 1)], &["agents=9"]),
+        (&[(1, 2)], &["overflow=20 min"]),
+        (&[(2, -2)], &["limit=1 h"]),
+        (&[(3, 1), (5, -1)], &["per_day=352", "concurrency=2"]),
+        (&[(4, -2)], &["agent.0.reaction.lognormal.median=2 min"]),
+    ];
+    for (moves, set) in cases {
+        let (_, shown) = played(moves, 4);
+        let exact: Vec<Option<f64>> =
+            shown["numbers"][0]["exact"].as_array().unwrap().iter().map(Value::as_f64).collect();
+        assert_eq!(exact, study(set, 4), "{set:?}");
+    }
+}
+
+#[test]
+fn a_change_is_decided_on_and_can_be_taken_along() {
+    let (mut live, shown) = played(&[(0, 2)], 10);
+    assert_eq!(shown["runs"], 10);
+    assert!(shown["answer"][0].as_str().unwrap().starts_with("Take \"10 agents\""), "{}", shown["answer"]);
+    assert_eq!(shown["numbers"][0]["verdict"], "better");
+    let command = shown["command"].as_str().unwrap();
+    assert_eq!(
+        command,
+        "rodizio compare --set 'horizon.length=1 week' --variant '10 agents:agents=10' --replications 10 --seed 1"
+    );
+    let file = ask(&mut live, json!({"ask": "file"}));
+    let again = scenario::parse("a.toml", file["text"].as_str().unwrap(), "".as_ref(), &[]).unwrap().scenario;
+    assert_eq!(again.agents.len(), 10);
+    // Back to today: no comparison any more.
+    let back = ask(&mut live, json!({"ask": "set", "places": [4, 0, 7, 4, 3, 2]}));
+    assert_eq!(back["told"], "moved");
+    let shown = ask(&mut live, json!({"ask": "show"}));
+    assert_eq!(shown["numbers"][0]["verdict"], "");
+}
+
+#[test]
+fn a_day_is_told_in_order_and_in_the_words_of_explain() {
+    let (mut live, _) = played(&[], 1);
+    let day = ask(&mut live, json!({"ask": "day"}));
+    let events = day["events"].as_array().unwrap();
+    assert!(events.len() > 500, "{}", events.len());
+    assert!(events.windows(2).all(|pair| pair[0]["at"].as_f64() <= pair[1]["at"].as_f64()));
+    // Each conversation arrives once and is started once at most.
+    for talk in 0..day["talks"].as_array().unwrap().len() {
+        let kinds: Vec<&str> =
+            events.iter().filter(|one| one["talk"] == talk).map(|one| one["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds.iter().filter(|kind| **kind == "arrive").count(), 1);
+        assert_eq!(kinds[0], "arrive");
+        assert!(kinds.iter().filter(|kind| **kind == "start").count() <= 1, "{kinds:?}");
+    }
+    assert!(events.iter().any(|one| one["text"].as_str().unwrap().starts_with("window ended: offered to")));
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let mut live = Live::default();
+    for request in [json!({"ask": "play", "count": 1}), json!({"ask": "what"}), json!(7)] {
+        assert_eq!(ask(&mut live, request)["told"], "refused");
+    }
+    ask(&mut live, json!({"ask": "open", "language": "pt"}));
+    for places in [json!([]), json!([0, 0, 0, 0, 0, 99])] {
+        assert_eq!(ask(&mut live, json!({"ask": "set", "places": places}))["told"], "refused");
+    }
+    let broken = json!({"ask": "open", "language": "pt", "file": {"name": "x.toml", "text": "nome = 1"}});
+    assert!(ask(&mut live, broken)["why"].as_str().unwrap().contains("x.toml:1:1"));
+    // What was open still is.
+    assert_eq!(ask(&mut live, json!({"ask": "play", "count": 1}))["told"], "played");
+}

@@ -1,0 +1,189 @@
+//! The page that computes, in Chromium, from a file: it answers soon, says what the engine says, works by keys alone, at every
+//! width, in both colour schemes, and asks nothing of any network.
+//!
+//! Skipped with a note where there is no Chromium, unless `RODIZIO_REQUIRE_BROWSER=1`. With `RODIZIO_SCREENSHOTS` set to a
+//! folder, pictures of the page are put there.
+
+#![cfg(feature = "png")]
+
+#[path = "common/browser.rs"]
+mod browser;
+#[path = "common/shell.rs"]
+mod shell;
+
+use browser::Browser;
+use rodizio::live::Live;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Moves that are timed.
+const MOVES: usize = 50;
+
+fn written(folder: &Path, args: &[&str]) -> PathBuf {
+    let file = folder.join("page.html");
+    let output = shell::bare(env!("CARGO_BIN_EXE_rodizio"))
+        .args(["page", "--out", file.to_str().unwrap()])
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    file
+}
+
+/// Waits for something on the page.
+fn until(browser: &Browser, what: &str) {
+    let began = Instant::now();
+    while browser.run(&format!("return Boolean({what})")) != json!(true) {
+        assert!(began.elapsed() < Duration::from_secs(60), "in vain for: {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn ready(browser: &Browser) {
+    until(browser, "document.body.dataset.ready");
+}
+
+/// Moves sliders as a hand does.
+fn moved(browser: &Browser, to: &[(&str, i64)]) {
+    for (kind, place) in to {
+        let script = "const i = document.getElementById('knob-' + arguments[0]); i.value = arguments[1]; \
+                      i.dispatchEvent(new Event('input'));";
+        browser.run_with(script, json!([kind, place]));
+    }
+    ready(browser);
+}
+
+fn text(browser: &Browser, selector: &str) -> String {
+    browser.run_with("return document.querySelector(arguments[0]).textContent", json!([selector])).as_str().unwrap().to_string()
+}
+
+#[test]
+fn the_page_says_what_the_engine_says_at_twenty_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(browser) = Browser::start() else { return };
+    // A week, so that this build can follow.
+    let set = "horizon.length=1 week";
+    browser.open(&written(folder.path(), &["--set", set]));
+    ready(&browser);
+    let mut live = Live::default();
+    let mut ask = |request: Value| -> Value { serde_json::from_str(&live.ask(&request.to_string())).unwrap() };
+    let opened = ask(json!({"ask": "open", "language": "en", "set": [set]}));
+    let knobs = opened["knobs"].as_array().unwrap();
+    let lengths: Vec<usize> = knobs.iter().map(|knob| knob["steps"].as_array().unwrap().len()).collect();
+    for turn in 0..20usize {
+        // All over the place, the same every time.
+        let places: Vec<usize> = lengths.iter().enumerate().map(|(at, steps)| (turn * (2 * at + 3) + at) % steps).collect();
+        let to: Vec<(&str, i64)> =
+            knobs.iter().zip(&places).map(|(knob, place)| (knob["kind"].as_str().unwrap(), *place as i64)).collect();
+        moved(&browser, &to);
+        let shown = browser.run(
+            "return [...document.querySelectorAll('#numbers li')].map(li => JSON.parse(li.dataset.exact))",
+        );
+        let runs = text(&browser, "#runs");
+        let runs: u32 = runs.split(' ').find_map(|word| word.parse().ok()).unwrap();
+        ask(json!({"ask": "set", "places": places}));
+        loop {
+            let told = ask(json!({"ask": "play", "count": 1}));
+            if told["today"].as_u64().min(told["trial"].as_u64()) >= Some(runs.into()) {
+                break;
+            }
+        }
+        let here = ask(json!({"ask": "show"}));
+        assert_eq!(here["runs"], runs);
+        let exact: Vec<&Value> = here["numbers"].as_array().unwrap().iter().map(|one| &one["exact"]).collect();
+        assert_eq!(json!(exact), shown, "{places:?}");
+    }
+}
+
+#[test]
+fn it_answers_at_once_and_keeps_its_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(browser) = Browser::start() else { return };
+    browser.open(&written(folder.path(), &[]));
+    ready(&browser);
+    // From the hand's move to the numbers on the page; the longest task of the page's own thread.
+    let script = r#"
+        window.took = []; window.long = [];
+        new PerformanceObserver(list => list.getEntries().forEach(entry => window.long.push(entry.duration))).observe({ type: "longtask" });
+        let began = 0;
+        new MutationObserver(() => { if (began) { window.took.push(performance.now() - began); began = 0; } }).observe(document.getElementById("numbers"), { childList: true });
+        window.move = place => { const i = document.getElementById("knob-agents"); i.value = place; began = performance.now(); i.dispatchEvent(new Event("input")); };
+    "#;
+    browser.run(script);
+    for at in 0..MOVES {
+        browser.run_with("window.move(arguments[0])", json!([at % 11]));
+        until(&browser, &format!("window.took.length > {at}"));
+    }
+    let mut took: Vec<f64> = browser.run("return window.took").as_array().unwrap().iter().map(|one| one.as_f64().unwrap()).collect();
+    took.sort_by(f64::total_cmp);
+    let long = browser.run("return Math.max(0, ...window.long)").as_f64().unwrap();
+    let heap = browser.run("return performance.memory.usedJSHeapSize").as_f64().unwrap() / 1e6;
+    println!(
+        "first numbers after {:.0} ms at the median, {:.0} ms nine in ten, {:.0} ms at most; longest task {long:.0} ms; heap {heap:.1} MB",
+        took[MOVES / 2],
+        took[MOVES * 9 / 10],
+        took[MOVES - 1]
+    );
+    // Far above what a quiet machine takes: a page that stands still is caught, a busy machine is not.
+    assert!(took[MOVES / 2] < 3000.0, "{took:?}");
+    assert!(heap < 100.0, "{heap} MB");
+    assert_eq!(browser.console(), Vec::<String>::new());
+}
+
+#[test]
+fn it_works_by_keys_at_every_width_and_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(browser) = Browser::start() else { return };
+    let pictures = std::env::var_os("RODIZIO_SCREENSHOTS").map(PathBuf::from);
+    let file = written(folder.path(), &["--lang", "pt-BR", "scenarios/cost.toml"]);
+    for (width, height, scheme) in
+        [(360, 740, "light"), (390, 844, "dark"), (1280, 720, "light"), (1280, 720, "dark"), (2560, 1440, "light")]
+    {
+        browser.set(width, height, scheme, "screen");
+        browser.open(&file);
+        ready(&browser);
+        let over = browser.run("return document.documentElement.scrollWidth - innerWidth");
+        assert_eq!(over, json!(0), "at {width}");
+        // The answer and its numbers are seen without scrolling.
+        let below = browser.run("return document.querySelector('#numbers').getBoundingClientRect().bottom").as_f64().unwrap();
+        assert!(below <= f64::from(height), "numbers end at {below} of {height}");
+        if let Some(pictures) = &pictures {
+            fs::write(pictures.join(format!("live-{width}-{scheme}.png")), browser.screenshot(false)).unwrap();
+        }
+    }
+    assert!(text(&browser, "#runs").starts_with("De "));
+    // A slider by keys: the sentence decides.
+    browser.run("document.getElementById('knob-agents').focus()");
+    browser.press("ArrowRight");
+    ready(&browser);
+    assert!(text(&browser, "#sentence").contains("atendentes"), "{}", text(&browser, "#sentence"));
+    assert!(browser.run("return location.hash").as_str().unwrap().starts_with("#agents="));
+    // Whoever gets the address sees the same.
+    let said = text(&browser, "#sentence");
+    browser.run("location.reload()");
+    ready(&browser);
+    assert_eq!(text(&browser, "#sentence"), said);
+    // The other language.
+    browser.run("document.getElementById('speak').click()");
+    until(&browser, "document.getElementById('runs').textContent.startsWith('From')");
+    // A day: step by step, then on its own.
+    browser.run("document.getElementById('step').click()");
+    until(&browser, "document.querySelectorAll('.lane').length > 3");
+    assert!(!text(&browser, "#happens").is_empty());
+    let clock = text(&browser, "#clock");
+    browser.run("document.getElementById('play').click()");
+    until(&browser, &format!("document.getElementById('clock').textContent !== '{clock}'"));
+    browser.run("document.getElementById('play').click()");
+    // A scenario that is broken is told about as the program does.
+    let drop = "const data = new DataTransfer(); data.items.add(new File(['name = 1'], 'mine.toml')); \
+                dispatchEvent(new DragEvent('drop', { dataTransfer: data }));";
+    browser.run(drop);
+    until(&browser, "!document.getElementById('problem').hidden");
+    assert!(text(&browser, "#problem").contains("mine.toml:1"));
+    assert_eq!(browser.console(), Vec::<String>::new());
+    let asked = browser.run("return performance.getEntriesByType('resource').filter(one => !one.name.startsWith('blob:')).length");
+    assert_eq!(asked, json!(0));
+}
