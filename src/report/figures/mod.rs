@@ -8,6 +8,7 @@ mod causes;
 mod compare;
 mod cost;
 mod difference;
+mod explain;
 mod fit;
 mod grid;
 mod heat;
@@ -25,6 +26,7 @@ mod week;
 
 use crate::unit::Unit;
 pub(crate) use compare::compare;
+pub(crate) use explain::explain;
 pub(crate) use fit::fit;
 pub(crate) use plan::plan;
 pub(crate) use run::run;

@@ -14,6 +14,8 @@ pub(crate) struct PageWords {
     pub targets: &'static str,
     pub charts: &'static str,
     pub tables: &'static str,
+    /// What is told in the order in which it is read.
+    pub account: &'static str,
     pub assumptions: &'static str,
     /// Below the heading of the assumptions.
     pub assumed: &'static str,

@@ -10,6 +10,7 @@ pub(crate) const WORDS: PageWords = PageWords {
     targets: "Targets",
     charts: "Charts",
     tables: "Tables",
+    account: "In detail",
     assumptions: "Assumptions",
     assumed: "What was simulated, in words. If a line is wrong for your team, ignore the numbers.",
     unknown: "What the history cannot tell",

@@ -10,6 +10,7 @@ pub(crate) const WORDS: PageWords = PageWords {
     targets: "Metas",
     charts: "Gráficos",
     tables: "Tabelas",
+    account: "Em detalhe",
     assumptions: "Premissas",
     assumed: "O que foi simulado, em palavras. Se alguma destas linhas não vale para a sua empresa, os números não são os seus.",
     unknown: "O que o histórico não mostra",
