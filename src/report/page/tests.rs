@@ -2,7 +2,9 @@ use super::*;
 use crate::experiment::{Kept, Manifest};
 use crate::measure::{Besides, catalogue};
 use crate::report::chart::{Canvas, Picture};
-use crate::report::document::{Block, Cell, Column, Definition, Mark, Row, Section, Stand, Table, TableChoice};
+use crate::report::document::{
+    Block, Cell, Column, Definition, KeyNumber, Mark, Row, Section, Stand, Table, TableChoice,
+};
 use crate::report::figures::Figure;
 use crate::scenario;
 use crate::unit::{Better, Unit};
@@ -173,6 +175,18 @@ fn an_account_is_told_in_pieces() {
     assert!(account.contains("<pre>x\n\nx</pre>"), "{account}");
     assert_eq!([count(account, "<dl class=\"counts\">"), count(account, "<table class=\"sorts\">")], [1, 1]);
     assert!(account.contains("<span class=\"missed\">") && account.contains("✕"));
+}
+
+/// The words are explained on the page itself, a click from the numbers and from the contents.
+#[test]
+fn words_are_explained() {
+    let numbers = vec![KeyNumber { value: "1".to_string(), label: "x".to_string(), beside: String::new() }];
+    let html = html(&(Document { numbers, ..Document::default() }, Made::default()));
+    let (head, rest) = html.split_once("</header>").unwrap();
+    assert_eq!([count(head, "href=\"#glossary\""), count(rest, "<section id=\"glossary\">")], [2, 1]);
+    assert!(
+        rest.contains("<dt>90\u{a0}% wait</dt><dd>Nine in ten of the customers served wait no longer than this.</dd>")
+    );
 }
 
 #[test]
