@@ -150,6 +150,41 @@ fn verdicts_are_seen_on_a_phone(file: &Path) {
     assert!(ends.len() > 5 && ends.iter().all(|end| (40..400).contains(end)), "{ends:?}");
 }
 
+/// Pages that go to a file of their own, in both languages: of a whole run, of single conversations, of an agent, of a gate.
+#[test]
+fn pages_of_explain_and_check_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let vacation = "scenarios/forgotten-vacation.toml";
+    let pages: [(&[&str], usize); 4] = [
+        (&["explain", "scenarios/two-teams-shared-agents.toml", "--replications", "2"], 1),
+        (&["explain", vacation, "--worst", "3", "--in-hours"], 1),
+        (&["explain", vacation, "--agent", "Ana"], 1),
+        (&["check", "tests/check/data", "--max-replications", "40"], 0),
+    ];
+    for (number, (args, charts)) in pages.into_iter().enumerate() {
+        for language in ["en", "pt-BR"] {
+            let file = folder.path().join(format!("{number}-{language}.html"));
+            let output = shell::bare(env!("CARGO_BIN_EXE_rodizio"))
+                .args(args)
+                .args(["--quiet", "--lang", language, "--html", file.to_str().unwrap()])
+                .current_dir(env!("CARGO_MANIFEST_DIR"))
+                .output()
+                .unwrap();
+            assert!(file.exists(), "{}", String::from_utf8_lossy(&output.stderr));
+            let Some(seen) = check_report(&file) else { return };
+            assert_eq!(seen.charts, charts, "{args:?}: {seen:?}");
+            let Some(b) = Browser::start() else { return };
+            b.set(360, 740, "light", "screen");
+            b.open(&file);
+            b.run("for (const box of document.querySelectorAll('details')) box.open = true");
+            assert_eq!(b.run("return document.documentElement.scrollWidth"), 360, "{args:?} scrolls sideways");
+            if let Some(pictures) = std::env::var_os("RODIZIO_SCREENSHOTS") {
+                take(&file, &Path::new(&pictures).join(format!("{number}-{language}")));
+            }
+        }
+    }
+}
+
 /// What the commands themselves write.
 #[test]
 fn reports_of_all_commands_work() {

@@ -57,7 +57,11 @@ fn moved(browser: &Browser, to: &[(&str, i64)]) {
 }
 
 fn text(browser: &Browser, selector: &str) -> String {
-    browser.run_with("return document.querySelector(arguments[0]).textContent", json!([selector])).as_str().unwrap().to_string()
+    browser
+        .run_with("return document.querySelector(arguments[0]).textContent", json!([selector]))
+        .as_str()
+        .unwrap()
+        .to_string()
 }
 
 #[test]
@@ -75,13 +79,13 @@ fn the_page_says_what_the_engine_says_at_twenty_places() {
     let lengths: Vec<usize> = knobs.iter().map(|knob| knob["steps"].as_array().unwrap().len()).collect();
     for turn in 0..20usize {
         // All over the place, the same every time.
-        let places: Vec<usize> = lengths.iter().enumerate().map(|(at, steps)| (turn * (2 * at + 3) + at) % steps).collect();
+        let places: Vec<usize> =
+            lengths.iter().enumerate().map(|(at, steps)| (turn * (2 * at + 3) + at) % steps).collect();
         let to: Vec<(&str, i64)> =
             knobs.iter().zip(&places).map(|(knob, place)| (knob["kind"].as_str().unwrap(), *place as i64)).collect();
         moved(&browser, &to);
-        let shown = browser.run(
-            "return [...document.querySelectorAll('#numbers li')].map(li => JSON.parse(li.dataset.exact))",
-        );
+        let shown =
+            browser.run("return [...document.querySelectorAll('#numbers li')].map(li => JSON.parse(li.dataset.exact))");
         let runs = text(&browser, "#runs");
         let runs: u32 = runs.split(' ').find_map(|word| word.parse().ok()).unwrap();
         ask(json!({"ask": "set", "places": places}));
@@ -117,7 +121,8 @@ fn it_answers_at_once_and_keeps_its_memory() {
         browser.run_with("window.move(arguments[0])", json!([at % 11]));
         until(&browser, &format!("window.took.length > {at}"));
     }
-    let mut took: Vec<f64> = browser.run("return window.took").as_array().unwrap().iter().map(|one| one.as_f64().unwrap()).collect();
+    let mut took: Vec<f64> =
+        browser.run("return window.took").as_array().unwrap().iter().map(|one| one.as_f64().unwrap()).collect();
     took.sort_by(f64::total_cmp);
     let long = browser.run("return Math.max(0, ...window.long)").as_f64().unwrap();
     let heap = browser.run("return performance.memory.usedJSHeapSize").as_f64().unwrap() / 1e6;
@@ -148,7 +153,8 @@ fn it_works_by_keys_at_every_width_and_alone() {
         let over = browser.run("return document.documentElement.scrollWidth - innerWidth");
         assert_eq!(over, json!(0), "at {width}");
         // The answer and its numbers are seen without scrolling.
-        let below = browser.run("return document.querySelector('#numbers').getBoundingClientRect().bottom").as_f64().unwrap();
+        let below =
+            browser.run("return document.querySelector('#numbers').getBoundingClientRect().bottom").as_f64().unwrap();
         assert!(below <= f64::from(height), "numbers end at {below} of {height}");
         if let Some(pictures) = &pictures {
             fs::write(pictures.join(format!("live-{width}-{scheme}.png")), browser.screenshot(false)).unwrap();
@@ -184,6 +190,7 @@ fn it_works_by_keys_at_every_width_and_alone() {
     until(&browser, "!document.getElementById('problem').hidden");
     assert!(text(&browser, "#problem").contains("mine.toml:1"));
     assert_eq!(browser.console(), Vec::<String>::new());
-    let asked = browser.run("return performance.getEntriesByType('resource').filter(one => !one.name.startsWith('blob:')).length");
+    let asked = browser
+        .run("return performance.getEntriesByType('resource').filter(one => !one.name.startsWith('blob:')).length");
     assert_eq!(asked, json!(0));
 }

@@ -369,3 +369,42 @@ fn the_page_is_in_its_language() {
     assert!(english_in(&markdown).len() < 3, "{:#?}", english_in(&markdown));
     fs::remove_dir_all(base).unwrap();
 }
+
+/// What somebody reads of a page.
+fn read_of(page: &str) -> String {
+    let without = |text: String, tag: &str| {
+        let (open, close) = (format!("<{tag}>"), format!("</{tag}>"));
+        let rest = |(place, part): (usize, &str)| {
+            if place == 0 { part.to_string() } else { part.split_once(&close).unwrap().1.to_string() }
+        };
+        text.split(&open).enumerate().map(rest).collect::<String>()
+    };
+    let page = ["style", "script", "code"].iter().fold(page.to_string(), |page, tag| without(page, tag));
+    let texts: Vec<&str> = page.split('<').filter_map(|part| Some(part.split_once('>')?.1)).collect();
+    let marks = [("&quot;", "\""), ("&#x27;", "'"), ("&#x2f;", "/"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    marks.iter().fold(texts.join("\n"), |text, (mark, letter)| text.replace(mark, letter))
+}
+
+/// Pages that go to a file of their own have no English word.
+#[test]
+fn pages_of_explain_and_check_are_portuguese() {
+    let base = env::temp_dir().join(format!("rodizio-pt-pages-{}", std::process::id()));
+    fs::create_dir_all(&base).unwrap();
+    let file = base.join("page.html").display().to_string();
+    let vacation = "scenarios/forgotten-vacation.toml";
+    let commands: [&[&str]; 4] = [
+        &["explain", "--replications", "2"],
+        &["explain", vacation, "--worst", "2"],
+        &["explain", vacation, "--agent", "Ana"],
+        &["check", "scenarios/baseline.toml", "tests/check/data/team.toml", "tests/check/data/keys.toml"],
+    ];
+    for args in commands {
+        let _ = fs::remove_file(&file);
+        let output = program("pt-BR", &[args, &["--html", &file]].concat());
+        let page = fs::read_to_string(&file).unwrap_or_else(|_| panic!("{output:?}"));
+        assert!(page.contains("lang=\"pt-BR\""));
+        let english = english_in(&read_of(&page));
+        assert!(english.is_empty(), "{args:?}:\n{}", english.join("\n"));
+    }
+    fs::remove_dir_all(base).unwrap();
+}

@@ -11,6 +11,7 @@ mod scenarios;
 use super::args::{CheckArgs, Inconclusive};
 use super::baselines;
 use super::clock;
+use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
@@ -38,12 +39,12 @@ struct Session<'a, 's> {
 }
 
 /// Checks everything that is named, writes the files, prints the result.
-pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn check(args: &CheckArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     if args.save_baseline.is_some() {
         baselines::refuse_in_ci(streams, Flag::SaveBaseline)?;
     }
     let inputs = inputs::find(&args.paths)?;
-    let mut session = Session::new(args, streams)?;
+    let mut session = Session::new(args, again, streams)?;
     let mut report =
         CheckReport { false_alarm: args.false_alarm, false_pass: Rates::FALSE_PASS, ..CheckReport::default() };
     let subjects = session.load(&inputs.scenarios, &mut report)?;
@@ -81,8 +82,8 @@ fn nothing(subjects: &[scenarios::CheckSubject]) -> Failure {
 }
 
 impl<'a, 's> Session<'a, 's> {
-    fn new(args: &'a CheckArgs, streams: &'a mut Streams<'s>) -> Result<Self, Failure> {
-        let mut course = Course::plain(args.json, args.quiet, streams);
+    fn new(args: &'a CheckArgs, again: CommandLine, streams: &'a mut Streams<'s>) -> Result<Self, Failure> {
+        let mut course = Course::plain(args.json, args.quiet, streams).made_by(again);
         Ok(Session {
             is_over: Box::new(course.until(args.max_time.map(clock::length))),
             course,

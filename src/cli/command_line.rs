@@ -9,8 +9,26 @@ use std::fmt;
 
 /// What changes no number of a result: where it goes, how it is shown, how fast it is there. How much memory it may take
 /// is for the machine that plays it again, with threads of its own: a play that needs more says so, and what to write.
-const CHANGES_NOTHING: [&str; 9] =
-    ["out", "png", "json", "quiet", "threads", "max_memory", "resume", "log", "replications_csv"];
+const CHANGES_NOTHING: &[&str] = &[
+    "out",
+    "png",
+    "json",
+    "quiet",
+    "threads",
+    "max_memory",
+    "resume",
+    "log",
+    "replications_csv",
+    "html",
+    "junit",
+    "markdown",
+    "github",
+    "perfetto",
+    "trace_from",
+    "trace_to",
+    "write_events",
+    "excel",
+];
 
 /// What was said on the command line, by flags or by the environment, and nothing that is a default: the command that gives
 /// the same numbers again. What changes no number, such as the number of threads, is left out.
@@ -104,6 +122,11 @@ mod tests {
         let again = |words: &str| said(&words.split_whitespace().collect::<Vec<_>>()).to_string();
         assert_eq!(again(all), "rodizio run a.toml --set x=1 --set agents=3 --seed 7");
         assert_eq!(again("rodizio plan --by-hour --quiet"), "rodizio plan --by-hour");
+        let trace =
+            "rodizio explain --worst 3 --html x.html --perfetto t.json --from 2026-03-09 --write-events l.jsonl";
+        assert_eq!(again(trace), "rodizio explain --worst 3");
+        let gate = "rodizio check a.toml --html x.html --junit x.xml --markdown x.md --github --baseline main";
+        assert_eq!(again(gate), "rodizio check a.toml --baseline main");
         assert_eq!(again("rodizio sensitivity --sobol=64"), "rodizio sensitivity --sobol=64");
     }
 

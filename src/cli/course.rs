@@ -8,6 +8,7 @@ use super::clock;
 use super::command_line::CommandLine;
 use super::failure::Failure;
 use super::folder::{Folder, WORKBOOK};
+use super::guard;
 use super::manner::Manner;
 use super::pictures;
 use super::progress::ProgressPlace;
@@ -19,10 +20,11 @@ use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
 use crate::report::files::WriteError;
 use crate::report::render::{json, markdown, terminal};
-use crate::report::words::{NextStep, Note, say};
+use crate::report::words::{Flag, NextStep, Note, say};
 use crate::report::workbook::{Sheet, Workbook};
 use crate::scenario::{Loaded, ReadFiles};
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::time::Duration;
 
 /// The exit code of a command with a verdict: whoever reads one line only, as `head` does, is told it all the same.
@@ -76,6 +78,11 @@ impl<'c, 's> Course<'c, 's> {
             next: Vec::new(),
             sheets: Vec::new(),
         }
+    }
+
+    /// The same with the command that makes it again, for a page.
+    pub(super) fn made_by(self, again: CommandLine) -> Self {
+        Course { again, ..self }
     }
 
     /// What is asked, and the scenario as it is; what is doubtful in it is told. Flags that name measures or targets are `named`.
@@ -180,11 +187,21 @@ impl<'c, 's> Course<'c, 's> {
         }
         let with_png = self.result.is_some_and(|result| result.png);
         pictures::write(&mut folder, &document.figures, with_png)?;
-        let made = Made { line: self.again.to_string(), is_timed: self.is_timed };
-        pictures::page(&mut folder, document, &made)?;
+        pictures::page(&mut folder, document, &self.made())?;
         folder.write("report.md", |file| markdown::write(document, file))?;
         self.page = Some(folder.path().join(pictures::PAGE).display().to_string());
         Ok(folder.finish(document.manifest)?)
+    }
+
+    /// The page in a file of its own.
+    pub(super) fn page(&mut self, document: &Document, path: &Path, read: &ReadFiles) -> Result<(), Failure> {
+        pictures::page_file(path, guard::spared(Flag::Html, path.display(), read), document, &self.made())?;
+        self.page = Some(path.display().to_string());
+        Ok(())
+    }
+
+    fn made(&self) -> Made {
+        Made { line: self.again.to_string(), is_timed: self.is_timed }
     }
 
     fn print(self, document: &Document) -> io::Result<()> {
@@ -194,8 +211,8 @@ impl<'c, 's> Course<'c, 's> {
             Manner::Answer => terminal::answer(document, &mut out)?,
             Manner::Whole => {
                 terminal::write(document, &mut out)?;
-                let report = self.result.map(|_| self.page.map_or(NextStep::More, NextStep::Report));
-                let report = report.map(|next| say!(cli::next(&next)));
+                let more = self.result.map(|_| NextStep::More);
+                let report = self.page.map(NextStep::Report).or(more).map(|next| say!(cli::next(&next)));
                 self.next.into_iter().chain(report).try_for_each(|line| writeln!(out, "{line}"))?;
             }
         }

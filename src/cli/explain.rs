@@ -4,13 +4,14 @@ mod files;
 mod source;
 
 use super::args::ExplainArgs;
+use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::size::Size;
 use super::streams::Streams;
-use crate::experiment::Keeping;
 use crate::experiment::explain::Pick;
+use crate::experiment::{Keeping, Manifest};
 use crate::report::explain::{self, ExplainReport};
 use crate::report::words::Flag;
 use crate::scenario::Scenario;
@@ -20,8 +21,8 @@ use source::StorySource;
 const HELD: usize = 5;
 
 /// Explains what is asked for, writes the files that are asked for.
-pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, Failure> {
-    let mut course = Course::plain(args.json, args.quiet, streams);
+pub(super) fn explain(args: &ExplainArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
+    let mut course = Course::plain(args.json, args.quiet, streams).made_by(again);
     let (asked, loaded) = course.open(&args.source, &[])?;
     let scenario = &loaded.scenario;
     let pick = pick(args, scenario)?;
@@ -36,7 +37,7 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     args.events.iter().for_each(|path| read.add(path));
     let written = files::write(args, played, &source, span, read)?;
     written.iter().for_each(|note| course.note(note));
-    if pick == Pick::Nothing && !written.is_empty() && !args.json {
+    if pick == Pick::Nothing && !written.is_empty() && !args.json && args.html.is_none() {
         return Ok(exit::OK);
     }
     let whole = (pick == Pick::Nothing).then(|| source.whole(args, scenario, &course)).transpose()?;
@@ -49,6 +50,11 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     }
     let (origin, seed) = (source.origin(), source.seed());
     let report = ExplainReport { scenario: played, origin, seed, whole: whole.as_ref(), found: &found };
+    if let Some(path) = &args.html {
+        let runs = whole.as_ref().map_or(1, |whole| whole.replications);
+        let manifest = seed.map(|seed| Manifest::new(&loaded, seed, runs));
+        course.page(&explain::on_page(&report, &loaded, manifest.as_ref()), path, read)?;
+    }
     match args.json {
         true => course.write(|out| explain::json(&report, out), exit::OK),
         false => course.end(&explain::document(&report), exit::OK),

@@ -4,9 +4,10 @@ use super::folder::{CHARTS, Folder};
 use crate::report::chart::{png, style};
 use crate::report::document::{Document, Made};
 use crate::report::figures::{Figure, pictures};
-use crate::report::files::WriteError;
+use crate::report::files::{self, Spared, WriteError};
 use crate::report::page;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// How many pixels of a PNG stand for one of the chart's.
 const SCALE: f64 = 2.0;
@@ -29,7 +30,12 @@ pub(super) fn write(folder: &mut Folder, figures: &[Figure], with_png: bool) -> 
 /// The page's file.
 pub(super) const PAGE: &str = "report.html";
 
-/// Writes the page.
+/// Writes the page into a folder.
 pub(super) fn page(folder: &mut Folder, document: &Document, made: &Made) -> Result<(), WriteError> {
     folder.write(PAGE, |file| page::write(document, made, &style::css(), file))
+}
+
+/// Writes the page to a file of its own.
+pub(super) fn page_file(path: &Path, spared: Spared, document: &Document, made: &Made) -> Result<(), WriteError> {
+    files::write(path, spared, |file| page::write(document, made, &style::css(), file))
 }

@@ -1,6 +1,6 @@
 //! What is known so far: the answer, the numbers, the charts.
 
-use super::engine::{OpenScenario, Side};
+use super::engine::OpenScenario;
 use super::knob::KnobStep;
 use crate::experiment::concern::Choice;
 use crate::experiment::{Compared, Difference, Manifest, Summary, TeamSummary, warnings};

@@ -36,18 +36,18 @@ fn study(set: &[&str], replications: u32) -> [Option<f64>; 3] {
 
 #[test]
 fn numbers_are_those_of_a_run() {
-    let cases: [(&[(usize, i64)], &[&str]); 5] = [
-        (&[(0, 1)], &["agents=9"]),
-        (&[(1, 2)], &["overflow=20 min"]),
-        (&[(2, -2)], &["limit=1 h"]),
-        (&[(3, 1), (5, -1)], &["per_day=352", "concurrency=2"]),
-        (&[(4, -2)], &["agent.0.reaction.lognormal.median=2 min"]),
+    let cases = [
+        (vec![(0, 1)], vec!["agents=9"]),
+        (vec![(1, 2)], vec!["overflow=20 min"]),
+        (vec![(2, -2)], vec!["limit=1 h"]),
+        (vec![(3, 1), (5, -1)], vec!["per_day=352", "concurrency=2"]),
+        (vec![(4, -2)], vec!["agent.0.reaction.lognormal.median=2 min"]),
     ];
     for (moves, set) in cases {
-        let (_, shown) = played(moves, 4);
+        let (_, shown) = played(&moves, 4);
         let exact: Vec<Option<f64>> =
             shown["numbers"][0]["exact"].as_array().unwrap().iter().map(Value::as_f64).collect();
-        assert_eq!(exact, study(set, 4), "{set:?}");
+        assert_eq!(exact, study(&set, 4), "{set:?}");
     }
 }
 

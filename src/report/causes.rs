@@ -2,7 +2,7 @@
 
 use super::words::say;
 use crate::experiment::{Difference, TeamSummary};
-use crate::measure::{Cause, HourMeasure, TeamMeasure};
+use crate::measure::{Cause, HourMeasure, Tally, TeamMeasure};
 use crate::stats::comparison::ComparisonVerdict;
 
 /// How many causes there are.
@@ -31,6 +31,11 @@ impl Split {
     /// Of all started conversations of a team.
     pub(crate) fn of_team(team: &TeamSummary) -> Option<Self> {
         Split::of(|cause| team.mean(TeamMeasure::Cause(cause)))
+    }
+
+    /// The mean of many single waits.
+    pub(crate) fn of_tally(tally: &Tally) -> Option<Self> {
+        Split::of(|cause| tally.mean(cause))
     }
 
     /// By hour of the day of the arrival, from 0 to 23.

@@ -1,6 +1,6 @@
 //! Text, JSON, JUnit XML, Markdown and annotations of one small check, as golden files.
 
-use super::{TEAM, check, document};
+use super::{GOOD, TEAM, check, document};
 use crate::common::{golden, path};
 use rodizio::cli::exit;
 use serde_json::Value;
@@ -52,6 +52,26 @@ fn json_is_one_document_with_the_same_bytes_on_any_threads() {
         found["suites"][0]["findings"].as_array().unwrap().iter().map(|finding| &finding["verdict"]).collect();
     assert_eq!(verdicts, ["pass", "fail", "inconclusive", "pass"]);
     assert_eq!((&found["verdict"], &found["suites"][1]["verdict"]), (&"fail".into(), &"fail".into()));
+}
+
+/// The page: what does not pass comes first, of cases how many pass, and what differs is drawn.
+#[test]
+fn the_page_has_every_finding() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, xml) = (folder.path().join("check.html"), folder.path().join("check.xml"));
+    let args = [GOOD, TEAM, "tests/check/data/right.case", CASE, FAULT, "--max-replications", "40"];
+    check(&[&args[..], &["--html", super::text(&file), "--junit", super::text(&xml)]].concat());
+    let page = fs::read_to_string(&file).unwrap().replace("&#x2f;", "/");
+    let at = |what: &str| page.find(what).unwrap_or_else(|| panic!("no {what}"));
+    let group = |path: &str| at(&format!("scope=\"rowgroup\" colspan=\"3\">{path}"));
+    assert!(group(FAULT) < group(CASE) && group(CASE).min(group(TEAM)) < group(GOOD));
+    assert!(group(GOOD) < group("tests/check/data/right.case"));
+    let count = |class: &str| page.matches(&format!("<span class=\"{class}\">")).count();
+    assert_eq!(["met", "missed", "not-clear"].map(count), [3, 3, 3]);
+    assert!(at("1 of 1 case passes") < at("id=\"account\"") && at("id=\"account\"") < at("= expected: 09:10"));
+    // Where it goes is no part of the command that makes it again.
+    assert!(page.contains(&format!("{FAULT} --max-replications 40</code>")));
+    assert!(page.contains("False alarms: at"));
 }
 
 /// The number that an attribute of the first tag `name` says.

@@ -113,3 +113,31 @@ fn files_and_pipes() {
     assert!(code == 65 && printed.join("\n").contains("did you mean \"Suporte\"?"), "{printed:?}");
     assert!(root().join("docs/explain.md").exists());
 }
+
+/// The result as a page, in either language: the answer, the account as a timeline, and the command that makes it again.
+#[test]
+fn a_page_tells_the_same() {
+    let folder = stage("explain-html", &["scenarios"]);
+    let vacation = "rodizio explain scenarios/forgotten-vacation.toml";
+    let page = |line: &str| {
+        let (printed, code) = run(&format!("{line} --html page.html"), &folder);
+        assert_eq!(code, 0, "{printed:?}");
+        let page = fs::read_to_string(folder.join("page.html")).unwrap().replace("&#x2f;", "/");
+        assert!(page.contains(&format!("<pre><code>{}</code></pre>", line.split(" --lang").next().unwrap())), "{line}");
+        // What is printed does not hang on the page, which is named below.
+        let (alone, _) = run(line, &folder);
+        assert_eq!(printed.split_last().unwrap().1, alone);
+        assert!(printed.last().unwrap().ends_with("page.html"), "{printed:?}");
+        page
+    };
+    let english = page(&format!("{vacation} --worst 2 --in-hours"));
+    assert_eq!(english.matches("<ol class=\"story\">").count(), 2);
+    assert!(english.contains("<html lang=\"en\">") && english.contains("was the longest of these waits"));
+    assert!(english.contains("is absent through Fri 20 Mar, and nobody has marked it"));
+    let portuguese = page(&format!("{vacation} --worst 2 --in-hours --lang pt-BR"));
+    assert!(portuguese.contains("<html lang=\"pt-BR\">") && portuguese.contains("foi a maior dessas esperas"));
+    let agent = page(&format!("{vacation} --agent Ana"));
+    assert!(agent.contains("<dl class=\"counts\">") && agent.contains("started it within the window"));
+    let whole = page("rodizio explain scenarios/two-teams-shared-agents.toml --replications 2");
+    assert!(whole.contains("class=\"hot\"") && whole.contains("<h2>Assumptions</h2>"));
+}

@@ -140,13 +140,13 @@ fn a_file_of_one_name() {
     let all = home.at(".");
     let check = ["team.toml", "data/calls.csv", "data/work.csv", "data/prices.toml"];
     let asked: [(&[&str], &[&str], &[&str]); 7] = [
-        (&["check", &team], &["--junit", "--markdown"], &check),
+        (&["check", &team], &["--junit", "--markdown", "--html"], &check),
         (&["check", &broken, &team], &["--junit"], &["broken.toml", "data/night.csv"]),
         (&["check", &cases], &["--markdown"], &["cases/one.case", "cases/bad.case"]),
         (&["check", &logs], &["--junit"], &["logs/scenario.toml", "logs/log.jsonl", "logs/log.out", "data/calls.csv"]),
         (&["check", &all], &["--junit"], &["experiment.toml", "night.toml", "data/prices.toml", "logs/log.out"]),
-        (&["explain", &team], &["--perfetto", "--write-events"], &check),
-        (&["explain", &team, "--events", &home.at("logs/log.jsonl")], &["--perfetto"], &["logs/log.jsonl"]),
+        (&["explain", &team], &["--perfetto", "--write-events", "--html"], &check),
+        (&["explain", &team, "--events", &home.at("logs/log.jsonl")], &["--perfetto", "--html"], &["logs/log.jsonl"]),
     ];
     for (args, flags, inputs) in asked {
         for (flag, input) in flags.iter().flat_map(|flag| inputs.iter().map(move |input| (flag, input))) {
@@ -221,6 +221,8 @@ fn two_outputs_are_two_files() {
     for (one, other) in [(at("x"), at("./x")), (at("x"), at("again/x")), (at("deep/x"), at("again/deep/./x"))] {
         home.refuses(&["check", &team, "--junit", &one, "--markdown", &other], "--markdown", "--junit");
         home.refuses(&["explain", &team, "--perfetto", &one, "--write-events", &other], "--perfetto", "--write-events");
+        home.refuses(&["check", &team, "--junit", &one, "--html", &other], "--html", "--junit");
+        home.refuses(&["explain", &team, "--perfetto", &one, "--html", &other], "--html", "--perfetto");
     }
 }
 

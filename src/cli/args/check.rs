@@ -97,6 +97,10 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub markdown: Option<PathBuf>,
 
+    /// Also write the result as a page
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub html: Option<PathBuf>,
+
     /// Also annotate the lines of what does not pass, for GitHub, on stderr
     #[arg(long)]
     pub github: bool,

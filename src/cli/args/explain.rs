@@ -11,7 +11,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio explain my-team.toml",
         "rodizio explain my-team.toml --worst 3 --in-hours",
         "rodizio explain my-team.toml --conversation 4711 --replication 2",
-        "rodizio explain my-team.toml --agent Ana",
+        "rodizio explain my-team.toml --agent Ana --html ana.html",
         "rodizio explain my-team.toml --events log.jsonl --worst 5",
         "rodizio explain my-team.toml --perfetto trace.json",
         "rodizio explain my-team.toml --write-events log.jsonl",
@@ -70,16 +70,20 @@ pub(in crate::cli) struct ExplainArgs {
     /// With --perfetto: only conversations that arrive from this time on
     ///
     /// As in 2026-03-09 or 2026-03-09T08:00.
-    #[arg(long, value_name = "TIME", requires = "perfetto", hide_short_help = true)]
+    #[arg(long = "from", id = "trace_from", value_name = "TIME", requires = "perfetto", hide_short_help = true)]
     pub from: Option<String>,
 
     /// With --perfetto: only conversations that arrive before this time
-    #[arg(long, value_name = "TIME", requires = "perfetto", hide_short_help = true)]
+    #[arg(long = "to", id = "trace_to", value_name = "TIME", requires = "perfetto", hide_short_help = true)]
     pub to: Option<String>,
 
     /// Write the inputs as a log for `rodizio replay`
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "events")]
     pub write_events: Option<PathBuf>,
+
+    /// Also write the result as a page
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub html: Option<PathBuf>,
 
     /// One JSON document on stdout
     #[arg(long)]

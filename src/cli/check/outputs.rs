@@ -17,7 +17,11 @@ use std::path::{Path, PathBuf};
 impl Session<'_, '_> {
     /// Refuses outputs that would replace what is read, or each other, before anything is played.
     pub(super) fn guard(&self, subjects: &[CheckSubject]) -> Result<(), Failure> {
-        let files = [(Flag::Junit, self.args.junit.as_deref()), (Flag::Markdown, self.args.markdown.as_deref())];
+        let files = [
+            (Flag::Junit, self.args.junit.as_deref()),
+            (Flag::Markdown, self.args.markdown.as_deref()),
+            (Flag::Html, self.args.html.as_deref()),
+        ];
         guard::outputs(&files, &self.read(subjects)?)?;
         for (subject, name) in subjects.iter().flat_map(|subject| Some((subject, self.args.save_baseline.as_ref()?))) {
             let saved = self.kept(subject, name)?;
@@ -61,6 +65,9 @@ impl Session<'_, '_> {
         }
         if let Some(path) = &args.markdown {
             files::write(path, spared(Flag::Markdown, path), |out| check::markdown(report, out))?;
+        }
+        if let Some(path) = &args.html {
+            self.course.page(&check::document(report), path, &read)?;
         }
         if args.github {
             // If stderr is gone, nobody reads it.

@@ -39,7 +39,11 @@ pub(super) fn write(
     (from, to): (SimTime, SimTime),
     read: &ReadFiles,
 ) -> Result<Vec<Note<'static>>, Failure> {
-    let outputs = [(Flag::Perfetto, args.perfetto.as_deref()), (Flag::WriteEvents, args.write_events.as_deref())];
+    let outputs = [
+        (Flag::Perfetto, args.perfetto.as_deref()),
+        (Flag::WriteEvents, args.write_events.as_deref()),
+        (Flag::Html, args.html.as_deref()),
+    ];
     guard::outputs(&outputs, read)?;
     let mut written = Vec::new();
     if let (Some(path), StorySource::Simulation { seed, replication }) = (&args.write_events, source) {

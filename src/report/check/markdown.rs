@@ -23,11 +23,7 @@ fn table(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     if suite.kind == CheckKind::Conformance {
         writeln!(out, "\n{}.", say!(check::cases(suite.count(CheckOutcome::Pass), suite.findings.len())))?;
     }
-    let shown: Vec<_> = suite
-        .findings
-        .iter()
-        .filter(|one| suite.kind != CheckKind::Conformance || one.outcome > CheckOutcome::Pass)
-        .collect();
+    let shown: Vec<_> = suite.shown().collect();
     if shown.is_empty() {
         return Ok(());
     }

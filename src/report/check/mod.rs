@@ -7,6 +7,7 @@ mod against;
 mod baseline;
 mod cases;
 mod difference;
+mod document;
 mod github;
 mod json;
 mod junit;
@@ -17,6 +18,7 @@ mod terminal;
 pub(crate) use against::against;
 pub(crate) use baseline::{compared, missing};
 pub(crate) use cases::{case, cases, unread_case};
+pub(crate) use document::document;
 pub(crate) use github::github;
 pub(crate) use json::json;
 pub(crate) use junit::junit;
@@ -208,6 +210,12 @@ impl CheckSuite {
         self.findings.iter().filter(|finding| finding.outcome == outcome).count()
     }
 
+    /// Those that are shown one by one: of cases only those that do not pass.
+    fn shown(&self) -> impl Iterator<Item = &CheckFinding> + Clone {
+        let all = self.kind != CheckKind::Conformance;
+        self.findings.iter().filter(move |finding| all || finding.outcome > CheckOutcome::Pass)
+    }
+
     /// The worst of its findings.
     pub(crate) fn outcome(&self) -> CheckOutcome {
         self.findings.iter().map(|finding| finding.outcome).max().unwrap_or(CheckOutcome::Pass)
@@ -225,6 +233,15 @@ impl CheckReport {
     pub(crate) fn sentence(&self) -> String {
         let counts = CheckKind::ALL.map(|kind| (kind, OUTCOMES.map(|outcome| self.of(kind, outcome))));
         say!(check::sentence(self.outcome(), self.interrupted, &counts))
+    }
+
+    /// Whether an expectation has been judged, which chance may have made wrong.
+    fn is_judged(&self) -> bool {
+        let of_suite = |suite: &CheckSuite| {
+            suite.kind == CheckKind::Scenario
+                && suite.findings.iter().any(|finding| finding.outcome != CheckOutcome::Error)
+        };
+        self.suites.iter().any(of_suite)
     }
 
     fn of(&self, kind: CheckKind, outcome: CheckOutcome) -> usize {

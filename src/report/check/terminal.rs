@@ -15,10 +15,7 @@ pub(crate) fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -
         writeln!(out)?;
         write_suite(suite, out)?;
     }
-    let is_judged = |suite: &CheckSuite| {
-        suite.kind == CheckKind::Scenario && suite.findings.iter().any(|finding| finding.outcome != CheckOutcome::Error)
-    };
-    if report.suites.iter().any(is_judged) {
+    if report.is_judged() {
         writeln!(out, "\n{}", say!(check::chances(report.false_alarm, report.false_pass)))?;
     }
     Ok(())
@@ -29,12 +26,8 @@ fn write_suite(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     for note in &suite.notes {
         writeln!(out, "  {}", plain(note))?;
     }
-    let shown = suite
-        .findings
-        .iter()
-        .filter(|finding| suite.kind != CheckKind::Conformance || finding.outcome > CheckOutcome::Pass);
-    let width = shown.clone().map(|finding| plain(&finding.what).chars().count()).max().unwrap_or(0).min(60);
-    for finding in shown {
+    let width = suite.shown().map(|finding| plain(&finding.what).chars().count()).max().unwrap_or(0).min(60);
+    for finding in suite.shown() {
         let line = format!(
             "  {:<12}  {:<width$}  {}",
             say!(verdicts::check(finding.outcome)),
@@ -49,7 +42,8 @@ fn write_suite(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn heading(suite: &CheckSuite) -> String {
+/// What is checked and what came of it, in a line.
+pub(super) fn heading(suite: &CheckSuite) -> String {
     let what = match suite.kind {
         CheckKind::Conformance => say!(check::cases(suite.count(CheckOutcome::Pass), suite.findings.len())),
         _ if suite.findings.is_empty() => say!(check::NOTHING_EXPECTED),

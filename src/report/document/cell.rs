@@ -1,7 +1,7 @@
 //! One cell: a value that is not text until somebody reads it.
 
 use super::Mark;
-use crate::experiment::Measured;
+use crate::experiment::{Kept, Measured};
 use crate::stats::{Estimate, Unstated};
 use crate::unit::Unit;
 
@@ -16,6 +16,8 @@ pub(crate) struct Cell {
     pub seen: Option<(Unstated, (f64, f64))>,
     /// What sets it apart from its neighbours.
     pub mark: Option<Mark>,
+    /// The verdict that its words are, for a sign and a colour.
+    pub verdict: Option<Kept>,
 }
 
 /// What a cell holds.
@@ -41,7 +43,7 @@ pub(crate) enum Content {
 
 impl Cell {
     fn new(content: Content) -> Self {
-        Cell { content, ends: None, seen: None, mark: None }
+        Cell { content, ends: None, seen: None, mark: None, verdict: None }
     }
 
     /// No value.
@@ -122,6 +124,11 @@ impl Cell {
     /// The same with a sign.
     pub(crate) fn marked(self, mark: Option<Mark>) -> Self {
         Cell { mark, ..self }
+    }
+
+    /// The same as a verdict.
+    pub(crate) fn judged(self, verdict: Kept) -> Self {
+        Cell { verdict: Some(verdict), ..self }
     }
 
     /// What a column of numbers is sorted by.

@@ -101,10 +101,24 @@ pub(crate) enum Block {
     Words(usize, String),
     /// A sentence of the answer, where its turn comes.
     Answer(String),
+    /// A line that leads in what follows, behind so many blanks.
+    Head(usize, String),
     /// A line that stays whole, however long it is; an empty one parts what is around it.
     Line(String),
     /// A table.
     Grid(TableChoice),
+    /// A day of a story.
+    Day(String),
+    /// What happens in a story at a time of day.
+    Event { clock: String, text: String },
+    /// A wait between two events: from when to when, how long, and why.
+    Wait { span: String, length: String, why: String },
+    /// Waits between two events of which the single ones are left out.
+    Folded(String),
+    /// How many of what.
+    Counted { count: String, what: String },
+    /// How long what was held.
+    Held { length: String, what: String },
 }
 
 impl Block {

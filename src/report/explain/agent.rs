@@ -17,15 +17,15 @@ pub(super) fn document(
 ) -> Document<'static> {
     let who = name(scenario, account.agent);
     let counts = say!(explain::account(account)).into_iter();
-    let counts = counts.map(|(count, what)| Block::Line(format!("  {:>7}  {what}", number::count(count as f64))));
+    let counts =
+        counts.map(|(count, what)| Block::Counted { count: number::count(count as f64), what: what.to_string() });
     let mut blocks: Vec<Block> = [Block::gap()].into_iter().chain(counts).collect();
     if account.held.total() > 0 {
         let (all, parts) = (number::whole_seconds(sum(account.held.total())), facts::parts(&account.held));
         blocks.extend([Block::gap(), Block::Words(2, say!(explain::held(who, &all, &parts)))]);
     }
     if !found.stories.is_empty() {
-        let head = format!("  {}", say!(explain::held_longest(who, found.stories.len())));
-        blocks.extend([Block::gap(), Block::Line(head)]);
+        blocks.extend([Block::gap(), Block::Head(2, say!(explain::held_longest(who, found.stories.len())))]);
         blocks.extend(found.stories.iter().map(|story| held(scenario, account, story)));
     }
     Document {
@@ -37,11 +37,11 @@ pub(super) fn document(
 
 fn held(scenario: &Scenario, account: &AgentAccount, story: &Story) -> Block {
     let held = story.held_by(account.agent);
-    let held = number::whole_seconds(held.total() - held.of(Cause::OutOfHours));
-    let told = say!(explain::held_story(
+    let length = number::whole_seconds(held.total() - held.of(Cause::OutOfHours));
+    let what = say!(explain::held_story(
         &say!(explain::called(scenario, story)),
         &story.fate,
         &number::whole_seconds(story.wait())
     ));
-    Block::Line(format!("  {held:>14}  {told}"))
+    Block::Held { length, what }
 }

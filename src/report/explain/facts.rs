@@ -73,9 +73,25 @@ pub(super) fn parts(tally: &Tally) -> String {
 
 /// The same of one wait, or of a part of it.
 pub(super) fn parts_of(parts: &Parts) -> String {
+    self::parts(&tally_of(parts))
+}
+
+/// The cause with the largest part, of equal ones the first, and its share; `None` if nobody waited.
+pub(super) fn largest(tally: &Tally) -> Option<(Cause, f64)> {
+    let largest = Cause::ALL.into_iter().rev().max_by_key(|cause| tally.micros[*cause as usize]);
+    largest.and_then(|cause| Some((cause, tally.share(cause)?)))
+}
+
+/// One wait as a sum.
+pub(crate) fn tally_of(parts: &Parts) -> Tally {
     let mut tally = Tally::default();
     tally.add(parts);
-    self::parts(&tally)
+    tally
+}
+
+/// Its mean in seconds; NaN without waits.
+pub(super) fn mean(tally: &Tally) -> f64 {
+    tally.total() as f64 / 1e6 / tally.count as f64
 }
 
 /// A sum of microseconds as a length.

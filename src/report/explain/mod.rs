@@ -3,6 +3,7 @@
 mod agent;
 pub(crate) mod facts;
 mod json;
+mod numbers;
 mod story;
 mod trace;
 mod whole;
@@ -13,11 +14,16 @@ pub(crate) use story::{StoryEvent, StoryWhat, events};
 pub use trace::trace;
 pub(crate) use trace::{TRACED, shorten};
 
-use super::document::{Block, Document};
+use super::assumptions::assumptions;
+use super::document::{Block, Document, KeyNumber};
+use super::figures;
+use super::fill::scenario_warnings;
 use super::render::terminal;
+use super::words::say;
+use crate::experiment::Manifest;
 use crate::experiment::explain::{FoundStories, Whole};
 use crate::measure::Story;
-use crate::scenario::Scenario;
+use crate::scenario::{Loaded, Scenario};
 
 /// What was found.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +58,16 @@ impl ExplainReport<'_> {
         }
     }
 
-    fn stories(&self) -> impl Iterator<Item = &Story> {
+    fn numbers(&self) -> Vec<KeyNumber> {
+        match (self.whole, &self.found.agent) {
+            (Some(whole), _) => numbers::of_run(self.scenario, whole),
+            (None, Some(account)) => numbers::of_agent(account),
+            (None, None) => numbers::of_stories(self.stories()),
+        }
+    }
+
+    /// Those that are told.
+    pub(crate) fn stories(&self) -> impl Iterator<Item = &Story> + Clone {
         // Of those that an agent held, the first one: the others are told by their numbers.
         let most = if self.found.agent.is_some() { 1 } else { usize::MAX };
         self.found.stories.iter().take(most)
@@ -73,7 +88,18 @@ pub(crate) fn document(report: &ExplainReport) -> Document<'static> {
     let told: Vec<Block> = told.collect();
     let mut document = account.unwrap_or_default();
     document.account.extend(told);
-    document
+    Document { kind: say!(explain::kind()), title: report.scenario.name.clone(), numbers: report.numbers(), ..document }
+}
+
+/// The same with what a page has besides; what is assumed is that of the scenario as it was loaded.
+pub(crate) fn on_page<'a>(report: &ExplainReport, loaded: &Loaded, manifest: Option<&'a Manifest>) -> Document<'a> {
+    Document {
+        figures: figures::explain(report),
+        assumptions: assumptions(&loaded.scenario),
+        warnings: scenario_warnings(&loaded.warnings),
+        manifest,
+        ..document(report)
+    }
 }
 
 /// A whole story, as a terminal shows it.

@@ -30,7 +30,7 @@ pub(super) fn account(scenario: &Scenario, story: &Story) -> Vec<Block> {
         let here = segments.iter().position(|segment| segment.from >= at).unwrap_or(segments.len());
         line.waits(&segments[..here]);
         segments = &segments[here..];
-        line.add(at, format!("  {}  {text}", number::clock(civil(scenario, at).time())));
+        line.add(at, Block::Event { clock: number::clock(civil(scenario, at).time()), text });
     }
     line.waits(segments);
     if !story.wait().is_zero() {
@@ -50,12 +50,12 @@ struct StoryLines<'a> {
 
 impl StoryLines<'_> {
     /// A line, below one with its day where that is another one than before.
-    fn add(&mut self, at: SimTime, line: String) {
+    fn add(&mut self, at: SimTime, line: Block) {
         let date = civil(self.scenario, at).date();
         if std::mem::replace(&mut self.shown, date) != date {
-            self.blocks.push(Block::Line(format!("  {}", number::day(date))));
+            self.blocks.push(Block::Day(number::day(date)));
         }
-        self.blocks.push(Block::Line(line));
+        self.blocks.push(line);
     }
 
     /// The segments between two events.
@@ -67,7 +67,7 @@ impl StoryLines<'_> {
         if !folded.is_empty() {
             let parts = Segment::parts(folded);
             let text = say!(explain::folded(folded.len(), &number::whole_seconds(parts.total()), &parts_of(&parts)));
-            self.blocks.push(Block::Words(14, text));
+            self.blocks.push(Block::Folded(text));
         }
         end.iter().for_each(|segment| self.wait(segment));
     }
@@ -75,10 +75,9 @@ impl StoryLines<'_> {
     fn wait(&mut self, segment: &Segment) {
         let from = civil(self.scenario, segment.from);
         let (begin, end) = (number::clock(from.time()), near(self.scenario, segment.to, from.date()));
-        let span = say!(explain::span(&begin, &end));
-        let (long, why) =
-            (number::whole_seconds(segment.length()), say!(explain::reason(self.scenario, self.team, segment)));
-        self.add(segment.from, format!("              {span:<23}  {long:>11}  {why}"));
+        let why = say!(explain::reason(self.scenario, self.team, segment));
+        let (span, length) = (say!(explain::span(&begin, &end)), number::whole_seconds(segment.length()));
+        self.add(segment.from, Block::Wait { span, length, why });
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where the waiting of a whole run comes from: a sentence and tables.
 
+use super::facts::{largest, mean};
 use crate::calendar::SlotLength;
 use crate::experiment::explain::Whole;
 use crate::measure::{Cause, Tally, TeamCauses};
@@ -21,21 +22,13 @@ pub(super) fn document(scenario: &Scenario, whole: &Whole, has_example: bool) ->
     Document {
         answer: teams().map(|(team, causes)| sentence(&team.name, &causes.started)).collect(),
         tables: tables.map(table).into(),
-        account: if has_example { vec![Block::gap(), Block::Line(say!(explain::EXAMPLE))] } else { Vec::new() },
+        account: if has_example { vec![Block::gap(), Block::Head(0, say!(explain::EXAMPLE))] } else { Vec::new() },
         ..Document::default()
     }
 }
 
 fn sentence(team: &str, started: &Tally) -> String {
-    // Of equal ones the first.
-    let largest = Cause::ALL.into_iter().rev().max_by_key(|cause| started.micros[*cause as usize]);
-    let largest = largest.and_then(|cause| Some((cause, started.share(cause)?)));
-    say!(causes::of_run(team, started, largest, mean(started)))
-}
-
-/// Seconds; NaN without customers.
-fn mean(tally: &Tally) -> f64 {
-    tally.total() as f64 / 1e6 / tally.count as f64
+    say!(causes::of_run(team, started, largest(started), mean(started)))
 }
 
 /// A row for each cause; mean wait and share of those who were started, who left, and who were still waiting.

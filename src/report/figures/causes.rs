@@ -2,7 +2,7 @@
 
 use super::{datum, stem, teams};
 use crate::experiment::TeamSummary;
-use crate::measure::{Cause, TeamMeasure};
+use crate::measure::{Cause, Tally, TeamMeasure};
 use crate::report::causes::{Split, finding_of};
 use crate::report::chart::stacked::{BarLayout, Stacked, StackedBar};
 use crate::report::chart::{Caption, Datum, Picture, Unit, picture};
@@ -23,30 +23,37 @@ pub(super) fn by_hour(
 ) -> Vec<(String, Picture)> {
     let Some(found) = one.summary.teams.iter().find(|found| found.team == team) else { return Vec::new() };
     let Some(whole) = Split::of_team(found) else { return Vec::new() };
-    let hours = Split::by_hour(found);
-    let runs = one.summary.replications;
-    let all = Day { hours: &hours, whole: (&whole, bar(&say!(figures::ALL), found)) };
-    let head = Caption {
-        name: stem(&[&["causes-by-hour"], name].concat()),
-        title: title(whole.finding()),
-        note: say!(figures::causes_by_hour_note(runs)),
-    };
-    let mut pictures = vec![(say!(figures::by_hour(label)), all.drawn(head, say!(figures::MEAN_WAIT)))];
-    if let Some(open) = whole.without(Cause::OutOfHours).filter(|_| whole.share(Cause::OutOfHours) >= HIDES) {
-        let hours: Vec<Option<Split>> =
-            hours.iter().map(|hour| hour.and_then(|hour| hour.without(Cause::OutOfHours))).collect();
-        let mut bar = bar(&say!(figures::ALL), found);
-        bar.parts[0] = Datum::NONE;
-        bar.whole = Datum::exact(open.whole());
-        let day = Day { hours: &hours, whole: (&open, bar) };
-        let head = Caption {
-            name: stem(&[&["causes-by-hour-open"], name].concat()),
-            title: title(say!(figures::while_open(&open.finding()))),
-            note: say!(figures::causes_open_note(runs)),
-        };
-        pictures.push((say!(figures::by_hour_open(label)), day.drawn(head, say!(figures::MEAN_WAIT_OPEN))));
+    let day = Day { hours: &Split::by_hour(found), whole: (&whole, bar(&say!(figures::ALL), found)) };
+    day.pictures((label, name), title, one.summary.replications)
+}
+
+/// The same of sums of single waits, of so many replications; of none, it is a log.
+pub(super) fn of_tallies(
+    hours: &[Tally; 24],
+    started: &Tally,
+    named: (&str, &[&str]),
+    title: impl Fn(String) -> String,
+    runs: u32,
+) -> Vec<(String, Picture)> {
+    let Some(whole) = Split::of_tally(started) else { return Vec::new() };
+    let hours = hours.each_ref().map(Split::of_tally);
+    let day = Day { hours: &hours, whole: (&whole, exact(&say!(figures::ALL), Some(&whole))) };
+    day.pictures(named, title, runs)
+}
+
+/// A bar of exact values; empty where there is no wait.
+pub(super) fn exact(name: &str, split: Option<&Split>) -> StackedBar {
+    let part = |split: &Split, cause: Cause| Datum::exact(split.seconds(cause));
+    StackedBar {
+        name: name.to_string(),
+        whole: split.map_or(Datum::NONE, |split| Datum::exact(split.whole())),
+        parts: split.map_or_else(Vec::new, |split| Cause::ALL.map(|cause| part(split, cause)).to_vec()),
     }
-    pictures
+}
+
+/// Bars below each other, each with a name of its own.
+pub(super) fn lying(head: Caption, measure: String, bars: Vec<StackedBar>) -> Picture {
+    drawn(head, measure, bars, BarLayout::Lying)
 }
 
 /// Hours of the day, and all together.
@@ -56,20 +63,44 @@ struct Day<'a> {
 }
 
 impl Day<'_> {
+    /// By hour, and a second time without the waiting out of hours where that would hide the rest.
+    fn pictures(
+        self,
+        (label, name): (&str, &[&str]),
+        title: impl Fn(String) -> String,
+        runs: u32,
+    ) -> Vec<(String, Picture)> {
+        let (whole, all) = (self.whole.0, self.whole.1.clone());
+        let hours: Vec<Option<Split>> =
+            self.hours.iter().map(|hour| hour.and_then(|hour| hour.without(Cause::OutOfHours))).collect();
+        let head = Caption {
+            name: stem(&[&["causes-by-hour"], name].concat()),
+            title: title(whole.finding()),
+            note: say!(figures::causes_by_hour_note(runs)),
+        };
+        let mut pictures = vec![(say!(figures::by_hour(label)), self.drawn(head, say!(figures::MEAN_WAIT)))];
+        if let Some(open) = whole.without(Cause::OutOfHours).filter(|_| whole.share(Cause::OutOfHours) >= HIDES) {
+            let mut bar = all;
+            bar.parts[0] = Datum::NONE;
+            bar.whole = Datum::exact(open.whole());
+            let day = Day { hours: &hours, whole: (&open, bar) };
+            let head = Caption {
+                name: stem(&[&["causes-by-hour-open"], name].concat()),
+                title: title(say!(figures::while_open(&open.finding()))),
+                note: say!(figures::causes_open_note(runs)),
+            };
+            pictures.push((say!(figures::by_hour_open(label)), day.drawn(head, say!(figures::MEAN_WAIT_OPEN))));
+        }
+        pictures
+    }
+
     fn drawn(self, head: Caption, measure: String) -> Picture {
         let hours = self.hours;
         // From the first hour that has any to the last one.
         let first = hours.iter().position(Option::is_some).unwrap_or(0);
         let last = hours.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
         let shown = hours.iter().enumerate().take(last).skip(first);
-        let bar = |(hour, split): (usize, &Option<Split>)| {
-            let exact = |split: &Split, cause: Cause| Datum::exact(split.seconds(cause));
-            StackedBar {
-                name: number::count(hour as f64),
-                whole: split.map_or(Datum::NONE, |split| Datum::exact(split.whole())),
-                parts: split.map_or_else(Vec::new, |split| Cause::ALL.map(|cause| exact(&split, cause)).to_vec()),
-            }
-        };
+        let bar = |(hour, split): (usize, &Option<Split>)| exact(&number::count(hour as f64), split.as_ref());
         let along = BarLayout::Upright { axis: say!(figures::HOUR_OF_ARRIVAL), whole: Some(self.whole.1) };
         drawn(head, measure, shown.map(bar).collect(), along)
     }
@@ -104,7 +135,7 @@ fn of_configurations(
         say!(figures::causes_note(runs)),
     );
     let bars = all.iter().map(|(name, found)| bar(name, found)).collect();
-    Some((label, drawn(head, say!(figures::MEAN_WAIT), bars, BarLayout::Lying)))
+    Some((label, lying(head, say!(figures::MEAN_WAIT), bars)))
 }
 
 /// The mean wait of a team; empty where its causes are not known.

@@ -8,6 +8,7 @@ mod causes;
 mod compare;
 mod cost;
 mod difference;
+mod explain;
 mod fit;
 mod grid;
 mod heat;
@@ -26,6 +27,7 @@ mod week;
 
 use crate::unit::Unit;
 pub(crate) use compare::compare;
+pub(crate) use explain::explain;
 pub(crate) use fit::fit;
 pub(crate) use live::live;
 pub(crate) use plan::plan;

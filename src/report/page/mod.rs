@@ -3,6 +3,7 @@
 //! It asks nothing of the network, forbids itself to, and can be read whole without scripts. [`write()`] puts a document into
 //! the template. The same document gives the same bytes.
 
+mod account;
 pub(crate) mod live;
 mod view;
 

@@ -2,7 +2,9 @@ use super::*;
 use crate::experiment::{Kept, Manifest};
 use crate::measure::{Besides, catalogue};
 use crate::report::chart::{Canvas, Picture};
-use crate::report::document::{Cell, Column, Definition, Mark, Row, Section, Stand, Table, TableChoice};
+use crate::report::document::{
+    Block, Cell, Column, Definition, KeyNumber, Mark, Row, Section, Stand, Table, TableChoice,
+};
 use crate::report::figures::Figure;
 use crate::scenario;
 use crate::unit::{Better, Unit};
@@ -73,6 +75,7 @@ fn page(text: &str) -> (Document<'static>, Made) {
             choices: vec![grid(), grid(), grid()],
             ..Table::default()
         }],
+        account: account(text),
         assumptions: vec![Section { heading: text(), lines: vec![text()] }],
         unknown: vec![text()],
         warnings: vec![text()],
@@ -81,6 +84,30 @@ fn page(text: &str) -> (Document<'static>, Made) {
         ..Document::default()
     };
     (document, Made { line: text(), is_timed: false })
+}
+
+/// Something of every kind.
+fn account(text: impl Fn() -> String) -> Vec<Block> {
+    let judged = Row::new([Cell::text(text()).judged(Kept::Missed)]);
+    let grid =
+        TableChoice { columns: vec![Column::text(text())], rows: vec![judged.under(text())], ..TableChoice::default() };
+    vec![
+        Block::Answer(text()),
+        Block::Words(2, text()),
+        Block::Head(2, text()),
+        Block::Line(text()),
+        Block::gap(),
+        Block::Line(text()),
+        Block::Grid(grid),
+        Block::Day(text()),
+        Block::Event { clock: text(), text: text() },
+        Block::Wait { span: text(), length: text(), why: text() },
+        Block::Folded(text()),
+        Block::gap(),
+        Block::Event { clock: text(), text: text() },
+        Block::Counted { count: text(), what: text() },
+        Block::Held { length: text(), what: text() },
+    ]
 }
 
 fn count(text: &str, what: &str) -> usize {
@@ -138,6 +165,44 @@ fn verdicts_are_words_and_signs() {
 }
 
 #[test]
+fn an_account_is_told_in_pieces() {
+    let html = html(&page("x"));
+    let account =
+        &html[html.find("<section id=\"account\">").unwrap()..html.find("<section id=\"assumptions\">").unwrap()];
+    // What follows on each other is one piece; an empty line parts two stories, and is a line of a text.
+    assert_eq!(count(account, "<ol class=\"story\">"), 2);
+    assert_eq!([count(account, "<li class=\"event\">"), count(account, "<li class=\"wait\">")], [2, 1]);
+    assert!(account.contains("<pre>x\n\nx</pre>"), "{account}");
+    assert_eq!([count(account, "<dl class=\"counts\">"), count(account, "<table class=\"sorts\">")], [1, 1]);
+    assert!(account.contains("<span class=\"missed\">") && account.contains("✕"));
+}
+
+/// The words are explained on the page itself, a click from the numbers and from the contents.
+#[test]
+fn words_are_explained() {
+    let numbers = vec![KeyNumber { value: "1".to_string(), label: "x".to_string(), beside: String::new() }];
+    let html = html(&(Document { numbers, ..Document::default() }, Made::default()));
+    let (head, rest) = html.split_once("</header>").unwrap();
+    assert_eq!([count(head, "href=\"#glossary\""), count(rest, "<section id=\"glossary\">")], [2, 1]);
+    assert!(
+        rest.contains("<dt>90\u{a0}% wait</dt><dd>Nine in ten of the customers served wait no longer than this.</dd>")
+    );
+}
+
+#[test]
+fn an_answer_in_the_account_is_the_lead_where_there_is_no_other() {
+    let answers = |many: usize| vec![Block::Answer("a story".to_string()); many];
+    let shown = |answer: Vec<String>, account: Vec<Block>| {
+        let html = html(&(Document { answer, account, ..Document::default() }, Made::default()));
+        let (head, rest) = html.split_once("</header>").unwrap();
+        [count(head, "<p>a story</p>"), count(rest, "<p class=\"answer\">a story</p>")]
+    };
+    assert_eq!(shown(vec![], answers(1)), [1, 0]);
+    assert_eq!(shown(vec![], answers(2)), [1, 2], "each story has its head");
+    assert_eq!(shown(vec!["yes".to_string()], answers(1)), [0, 1]);
+}
+
+#[test]
 fn values_to_sort_by() {
     let html = html(&page("x"));
     assert_eq!(count(&html, " data-value=\"2.5\""), 3);
@@ -159,7 +224,7 @@ fn nothing_from_outside() {
 fn an_empty_page_has_its_frame_only() {
     let html = html(&(Document { title: "T".to_string(), ..Document::default() }, Made::default()));
     assert!(html.starts_with("<!doctype html>\n") && html.ends_with("</html>\n"));
-    for id in ["targets", "charts", "tables", "assumptions", "unknown", "warnings", "definitions"] {
+    for id in ["targets", "charts", "tables", "account", "assumptions", "unknown", "warnings", "definitions"] {
         assert!(!html.contains(&format!("id=\"{id}\"")) && !html.contains(&format!("#{id}\"")), "{id}");
     }
     assert!(html.contains("id=\"answer\"") && html.contains("id=\"made\""));

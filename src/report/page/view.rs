@@ -1,5 +1,6 @@
 //! A document as the template takes it: every cell in words.
 
+use super::account::{Piece, lead, pieces};
 use crate::experiment::Kept;
 use crate::report::chart::Picture;
 use crate::report::document::{
@@ -34,6 +35,7 @@ pub(super) struct PageView<'a> {
     targets: Vec<ShownTarget>,
     figures: Vec<ShownPlace<'a, ShownChart<'a>>>,
     tables: Vec<ShownPlace<'a, Shown<'a>>>,
+    account: Vec<Piece<'a>>,
     assumptions: &'a [Section],
     unknown: &'a [String],
     careful: String,
@@ -80,8 +82,9 @@ struct ShownChart<'a> {
     narrow: String,
 }
 
+/// A table.
 #[derive(Serialize)]
-struct Shown<'a> {
+pub(super) struct Shown<'a> {
     label: &'a str,
     columns: Vec<ShownHead<'a>>,
     groups: Vec<ShownGroup<'a>>,
@@ -114,6 +117,7 @@ struct Filled {
     text: String,
     note: String,
     mark: String,
+    verdict: Option<(&'static str, char)>,
     value: Option<f64>,
 }
 
@@ -124,7 +128,8 @@ impl<'a> PageView<'a> {
             unit: say!(catalogue::unit(say!(catalogue::unit_name(row.unit)), row.better)),
             definition: &row.definition,
         });
-        let (verdict, said) = document.answer.split_at(verdict(&document.answer));
+        let answer = lead(document);
+        let (verdict, said) = answer.split_at(verdict(answer));
         PageView {
             words: words(),
             title: &document.title,
@@ -136,6 +141,7 @@ impl<'a> PageView<'a> {
             targets: document.targets.iter().filter_map(target).collect(),
             figures: shown_figures(&document.figures),
             tables: document.tables.iter().map(place).collect(),
+            account: pieces(document),
             assumptions: &document.assumptions,
             unknown: &document.unknown,
             careful: say!(page::careful(document.warnings.len())),
@@ -160,14 +166,19 @@ fn verdict(answer: &[String]) -> usize {
 
 fn target(stand: &Stand) -> Option<ShownTarget> {
     let verdict = stand.verdict?;
-    let (class, sign) = match verdict {
-        Kept::Met => ("met", '✓'),
-        Kept::Missed => ("missed", '✕'),
-        Kept::NotClear => ("not-clear", '?'),
-    };
+    let (class, sign) = sign(verdict);
     let of = say!(common::about(Some(stand.of.as_str()).filter(|of| !of.is_empty())));
     let (value, interval) = (text(&stand.found), ends(&stand.found));
     Some(ShownTarget { class, sign, verdict: say!(verdicts::kept(verdict)), text: of + &stand.text, value, interval })
+}
+
+/// How a verdict is set, and its sign.
+const fn sign(verdict: Kept) -> (&'static str, char) {
+    match verdict {
+        Kept::Met => ("met", '✓'),
+        Kept::Missed => ("missed", '✕'),
+        Kept::NotClear => ("not-clear", '?'),
+    }
 }
 
 impl<'a, T> ShownPlace<'a, T> {
@@ -212,7 +223,7 @@ fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
     ShownPlace::new(&table.heading, note, Choice::Table, table.choices.iter().map(shown).collect())
 }
 
-fn shown(grid: &TableChoice) -> Shown<'_> {
+pub(super) fn shown(grid: &TableChoice) -> Shown<'_> {
     let kind = |column: &Column| if column.kind == ColumnKind::Number { "number" } else { "text" };
     let rows = grid.first(ROWS, |_| true);
     let groups = rows.chunk_by(|a, b| a.group == b.group).map(|rows| ShownGroup {
@@ -234,6 +245,7 @@ fn line(row: &Row, columns: &[Column], kind: impl Fn(&Column) -> &'static str) -
         text: text(cell),
         note: ends(cell),
         mark: cell.mark.map(word).unwrap_or_default(),
+        verdict: cell.verdict.map(sign),
         value: cell.sort_key().filter(|key| key.is_finite()),
     };
     let words: Vec<String> = row.marks.iter().map(|mark| word(*mark)).filter(|word| !word.is_empty()).collect();

@@ -10,6 +10,8 @@ use std::io::{self, Write};
 
 /// Rows of a table at most.
 const ROWS: usize = 20;
+/// Blanks before a wait: behind the times of events.
+const WAIT: usize = 14;
 
 /// The answer alone, with how the targets stand.
 pub(crate) fn answer(document: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -141,11 +143,19 @@ fn sketch(sketch: &Sketch, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = |text: &str| writeln!(out, "{}", plain_lines(text));
     match block {
         Block::Words(indent, text) => write!(out, "{}", wrapped(text, *indent, WIDTH)),
         Block::Answer(sentence) => paragraph(sentence, out),
-        Block::Line(line) => writeln!(out, "{}", plain_lines(line)),
+        Block::Head(indent, text) => line(&format!("{:indent$}{text}", "")),
+        Block::Line(text) => line(text),
         Block::Grid(grid) => write!(out, "{}", Set::new(grid, usize::MAX).fitted().lines()),
+        Block::Day(day) => line(&format!("  {day}")),
+        Block::Event { clock, text } => line(&format!("  {clock}  {text}")),
+        Block::Wait { span, length, why } => line(&format!("{:WAIT$}{span:<23}  {length:>11}  {why}", "")),
+        Block::Folded(text) => write!(out, "{}", wrapped(text, WAIT, WIDTH)),
+        Block::Counted { count, what } => line(&format!("  {count:>7}  {what}")),
+        Block::Held { length, what } => line(&format!("  {length:>14}  {what}")),
     }
 }
 

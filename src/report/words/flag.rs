@@ -41,6 +41,7 @@ names! {
     From "from",
     Holdout "holdout",
     Hours "hours",
+    Html "html",
     Inputs "inputs",
     Json "json",
     Junit "junit",

@@ -7,6 +7,10 @@
 pub(crate) mod en;
 mod flag;
 pub(crate) mod forms;
+#[cfg(test)]
+mod glossary;
+#[cfg(test)]
+mod held;
 pub(crate) mod live;
 mod notation;
 mod note;

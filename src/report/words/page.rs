@@ -14,6 +14,8 @@ pub(crate) struct PageWords {
     pub targets: &'static str,
     pub charts: &'static str,
     pub tables: &'static str,
+    /// What is told in the order in which it is read.
+    pub account: &'static str,
     pub assumptions: &'static str,
     /// Below the heading of the assumptions.
     pub assumed: &'static str,
@@ -25,6 +27,10 @@ pub(crate) struct PageWords {
     pub measures: &'static str,
     /// The same above them.
     pub measures_shown: &'static str,
+    /// What the words mean, and the link to it below the numbers.
+    pub glossary: &'static str,
+    pub what_means: &'static str,
+    pub terms: &'static [(&'static str, &'static str)],
     pub made: &'static str,
     /// Before an interval.
     pub sure: &'static str,

@@ -67,6 +67,11 @@ pub(crate) const fn name(cause: Cause) -> &'static str {
     }
 }
 
+/// Behind the share of a cause.
+pub(crate) fn of_the_waiting(cause: Cause) -> String {
+    format!("of the waiting is {}", place(cause))
+}
+
 /// A cause as a place where waiting is: `the waiting is ...`.
 const fn place(cause: Cause) -> &'static str {
     match cause {

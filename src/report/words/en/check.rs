@@ -15,6 +15,23 @@ pub(crate) fn sentence(outcome: CheckOutcome, interrupted: bool, counts: &[(Chec
     format!("{}{early}: {whole}.", verdicts::check(outcome))
 }
 
+pub(crate) const fn kind() -> &'static str {
+    "Check"
+}
+
+/// Behind how many findings have an outcome.
+pub(crate) fn so_many(outcome: CheckOutcome, findings: usize) -> String {
+    let (one, many) = match outcome {
+        CheckOutcome::Pass => ("passes", "pass"),
+        CheckOutcome::Fail => ("fails", "fail"),
+        CheckOutcome::Inconclusive => ("is inconclusive", "are inconclusive"),
+        CheckOutcome::Error => ("cannot be judged", "cannot be judged"),
+    };
+    noun(findings, one, many).to_string()
+}
+
+pub(crate) const FINDINGS: &str = "What was checked";
+
 /// What findings are called, one and many.
 const fn nouns(kind: CheckKind) -> (&'static str, &'static str) {
     match kind {

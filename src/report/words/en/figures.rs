@@ -92,11 +92,12 @@ pub(crate) fn by_hour_open(label: &str) -> String {
     format!("{label}, by hour, while open")
 }
 
+/// Of so many runs; of none, it is a log.
 pub(crate) fn causes_by_hour_note(runs: u32) -> String {
+    let of = if runs > 0 { format!(" Mean of {}.", replications(runs)) } else { String::new() };
     format!(
         "Mean wait of started conversations by hour of arrival, all days together (a day weighs by its arrivals), \
-         cut into what held it up. Mean of {}.",
-        replications(runs)
+         cut into what held it up.{of}"
     )
 }
 
@@ -113,6 +114,21 @@ pub(crate) fn while_open(finding: &str) -> String {
 
 pub(crate) fn causes_note(runs: u32) -> String {
     format!("Mean wait of started conversations, cut into what held it up. Mean of {}.", replications(runs))
+}
+
+pub(crate) const THE_WAIT: &str = "wait";
+pub(crate) const IN_NOVOS: &str = "time in Novos";
+
+/// Bars of single waits.
+pub(crate) fn single_waits_note(waits: usize) -> String {
+    let bars =
+        if waits == 1 { "The bar is the wait of the conversation" } else { "Each bar is the wait of one conversation" };
+    format!("{bars}, cut into what held it up.")
+}
+
+/// A bar of all that lay with an agent.
+pub(crate) fn held_note(who: &str) -> String {
+    format!("How long offers lay in {who}'s Novos while their customers were there, cut into what held them up.")
 }
 
 // Openings.

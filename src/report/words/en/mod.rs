@@ -22,6 +22,7 @@ pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod fit;
 pub(crate) mod fit_proof;
+pub(crate) mod glossary;
 pub(crate) mod headcount;
 pub(crate) mod heads;
 pub(crate) mod import;

@@ -69,6 +69,11 @@ pub(crate) const fn name(cause: Cause) -> &'static str {
     }
 }
 
+/// Behind the share of a cause.
+pub(crate) fn of_the_waiting(cause: Cause) -> String {
+    format!("da espera é {}", place(cause))
+}
+
 /// A cause as a place where waiting is: `a espera é ...`.
 const fn place(cause: Cause) -> &'static str {
     match cause {

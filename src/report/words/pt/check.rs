@@ -15,6 +15,23 @@ pub(crate) fn sentence(outcome: CheckOutcome, interrupted: bool, counts: &[(Chec
     format!("{}{early}: {whole}.", verdicts::check(outcome))
 }
 
+pub(crate) const fn kind() -> &'static str {
+    "Verificação"
+}
+
+/// Behind how many findings have an outcome, whatever their gender.
+pub(crate) fn so_many(outcome: CheckOutcome, findings: usize) -> String {
+    let (one, many) = match outcome {
+        CheckOutcome::Pass => ("passa", "passam"),
+        CheckOutcome::Fail => ("falha", "falham"),
+        CheckOutcome::Inconclusive => ("fica sem conclusão", "ficam sem conclusão"),
+        CheckOutcome::Error => ("não se pode julgar", "não se podem julgar"),
+    };
+    noun(findings, one, many).to_string()
+}
+
+pub(crate) const FINDINGS: &str = "O que foi verificado";
+
 /// What findings are called, one and many, and whether that is feminine.
 const fn nouns(kind: CheckKind) -> (&'static str, &'static str, bool) {
     match kind {

@@ -12,6 +12,10 @@ use crate::scenario::Scenario;
 use crate::time::SimTime;
 use jiff::civil::Date;
 
+pub(crate) const fn kind() -> &'static str {
+    "Explicação"
+}
+
 /// What a conversation is called in few words: `#4711`, or as the log has it.
 pub(crate) fn short(story: &Story) -> String {
     story.name.clone().unwrap_or_else(|| format!("#{}", story.number))

@@ -92,11 +92,12 @@ pub(crate) fn by_hour_open(label: &str) -> String {
     format!("{label}, por hora, dentro do horário")
 }
 
+/// Of so many runs; of none, it is a log.
 pub(crate) fn causes_by_hour_note(runs: u32) -> String {
+    let of = if runs > 0 { format!(" Média de {}.", replications(runs)) } else { String::new() };
     format!(
         "Tempo médio de espera (TME) das conversas iniciadas por hora de chegada, todos os dias juntos (um dia pesa pelas \
-         suas chegadas), dividido pelo que causou a espera. Média de {}.",
-        replications(runs)
+         suas chegadas), dividido pelo que causou a espera.{of}"
     )
 }
 
@@ -115,6 +116,23 @@ pub(crate) fn causes_note(runs: u32) -> String {
     format!(
         "Tempo médio de espera (TME) das conversas iniciadas, dividido pelo que causou a espera. Média de {}.",
         replications(runs)
+    )
+}
+
+pub(crate) const THE_WAIT: &str = "espera";
+pub(crate) const IN_NOVOS: &str = "tempo na fila Novos";
+
+/// Bars of single waits.
+pub(crate) fn single_waits_note(waits: usize) -> String {
+    let bars = if waits == 1 { "A barra é a espera da conversa" } else { "Cada barra é a espera de uma conversa" };
+    format!("{bars}, dividida pelo que causou a espera.")
+}
+
+/// A bar of all that lay with an agent.
+pub(crate) fn held_note(who: &str) -> String {
+    format!(
+        "Quanto tempo as ofertas ficaram na fila Novos de {who} enquanto os clientes ainda esperavam, dividido pelo que \
+         causou a espera."
     )
 }
 

@@ -224,12 +224,13 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
             ["Explica um registro; `-` é a entrada padrão", "Um registro como os que `rodizio replay` recebe."]
         }
         ("explain", "perfetto") => ["Grava um rastro que abre na Perfetto UI", ""],
-        ("explain", "from") => [
+        ("explain", "trace_from") => [
             "Com --perfetto: só conversas que chegam a partir deste momento",
             "Como em 2026-03-09 ou 2026-03-09T08:00.",
         ],
-        ("explain", "to") => ["Com --perfetto: só conversas que chegam antes deste momento", ""],
+        ("explain", "trace_to") => ["Com --perfetto: só conversas que chegam antes deste momento", ""],
         ("explain", "write_events") => ["Grava as entradas para `rodizio replay`", ""],
+        ("explain" | "check", "html") => ["Grava também o resultado como página", ""],
         ("explain", "quiet") => ["Só as primeiras frases; os avisos continuam", ""],
 
         ("import", "exports") => ["A exportação: arquivos ou pastas; `-` é a entrada padrão", ""],

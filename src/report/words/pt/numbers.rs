@@ -1,6 +1,6 @@
 //! The words behind the numbers of the first screen.
 
-use super::common::noun;
+use super::common::{grouped, noun};
 
 pub(crate) fn wait() -> String {
     "é o máximo que 9 em cada 10 clientes esperam".to_string()
@@ -42,4 +42,41 @@ pub(crate) fn sure(interval: &str) -> String {
 /// What it is in another scenario.
 pub(crate) fn elsewhere(name: &str, value: &str) -> String {
     format!("{name}: {value}")
+}
+
+// Of an explanation.
+
+pub(crate) fn mean_wait() -> String {
+    "é a espera média até o início".to_string()
+}
+
+pub(crate) fn customers(customers: u64) -> String {
+    noun(customers as usize, "cliente", "clientes").to_string()
+}
+
+pub(crate) fn in_runs(runs: u32) -> String {
+    format!("em {}", grouped(runs.into(), "replicação", "replicações"))
+}
+
+/// Behind a wait, perhaps the longest of several.
+pub(crate) fn waited(several: bool) -> String {
+    if several { "foi a maior dessas esperas" } else { "foi a espera" }.to_string()
+}
+
+/// How often a conversation was offered.
+pub(crate) fn times_offered(offers: usize) -> String {
+    noun(offers, "oferta a um atendente", "ofertas a atendentes").to_string()
+}
+
+/// What an agent got.
+pub(crate) fn offers(offers: u64) -> String {
+    noun(offers as usize, "oferta", "ofertas").to_string()
+}
+
+pub(crate) fn taken() -> String {
+    "delas foram iniciadas dentro do prazo".to_string()
+}
+
+pub(crate) fn in_novos() -> String {
+    "é quanto elas ficaram na fila Novos, ao todo".to_string()
 }
