@@ -2,7 +2,7 @@
 
 use super::exit;
 use super::streams::Streams;
-use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Unread, system_reason, wrong};
 use crate::experiment::StudyError;
 use crate::experiment::against::OtherError;
 use crate::experiment::baseline::Interrupted;
@@ -37,7 +37,7 @@ impl Failure {
     pub(super) fn stdout(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::Closed,
-            _ => Failure::plain(exit::CANNOT_WRITE, say!(refused::cannot_write_stdout(error))),
+            _ => Failure::plain(exit::CANNOT_WRITE, say!(refused::cannot_write_stdout(system_reason(&error)))),
         }
     }
 
@@ -61,9 +61,9 @@ impl Failure {
         Failure::new(exit::DATA, problems)
     }
 
-    /// Something that cannot be read.
-    pub(super) fn no_input(origin: impl fmt::Display, why: impl fmt::Display) -> Self {
-        Failure::plain(exit::NO_INPUT, say!(refused::cannot_read(origin, why)))
+    /// Something that the system does not give.
+    pub(super) fn no_input(origin: impl fmt::Display, error: &io::Error) -> Self {
+        Failure::plain(exit::NO_INPUT, say!(refused::cannot_read(origin, system_reason(error))))
     }
 
     /// Something that should not happen.
@@ -75,7 +75,10 @@ impl Failure {
     pub(super) fn replay(error: ReplayError, origin: &str) -> Self {
         match error {
             ReplayError::Line(line) => Failure::data(line.shown(origin)),
-            ReplayError::Read { line, source } => Failure::no_input(origin, say!(refused::in_line(line, source))),
+            ReplayError::Read { line, source } => {
+                let why = say!(refused::in_line(line, system_reason(&source)));
+                Failure::plain(exit::NO_INPUT, say!(refused::cannot_read(origin, why)))
+            }
             ReplayError::Write(error) => Failure::stdout(error),
         }
     }

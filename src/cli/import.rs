@@ -82,7 +82,7 @@ fn first(
 
 fn mapping(path: &Path, read: &ReadFiles) -> Result<Mapping, Failure> {
     read.add(path);
-    let bytes = disk::any(path).map_err(|error| Failure::no_input(path.display(), error))?;
+    let bytes = disk::any(path).map_err(|error| Failure::no_input(path.display(), &error))?;
     Mapping::read(&path.display().to_string(), &String::from_utf8_lossy(&bytes)).map_err(Failure::data)
 }
 

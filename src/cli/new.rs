@@ -72,7 +72,7 @@ fn of_file(path: &Path, answers: &mut Answers, streams: &mut Streams) -> Result<
         }
         false => (path.display().to_string(), fs::read_to_string(path)),
     };
-    let text = read.map_err(|error| Failure::no_input(plain(&origin), error))?;
+    let text = read.map_err(|error| Failure::no_input(plain(&origin), &error))?;
     let source = Text::new(&origin, &text, 1);
     let mut problems = Diagnostics::default();
     for (part, why) in interview::read(&text, Source::Answer, answers) {

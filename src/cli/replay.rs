@@ -35,6 +35,6 @@ pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Fai
 }
 
 fn open(path: &Path) -> Result<impl BufRead + use<>, Failure> {
-    let file = File::open(path).map_err(|error| Failure::no_input(path.display(), error))?;
+    let file = File::open(path).map_err(|error| Failure::no_input(path.display(), &error))?;
     Ok(BufReader::with_capacity(1 << 16, file))
 }

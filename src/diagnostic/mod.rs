@@ -10,6 +10,7 @@ mod nearest;
 mod plain;
 mod remedy;
 mod source;
+mod system;
 mod unread;
 
 pub use code::Code;
@@ -18,6 +19,7 @@ pub use nearest::{meant, meant_name, nearest, unknown_word};
 pub use plain::{blanked, is_plain, plain, plain_lines};
 pub use remedy::Remedy;
 pub use source::{Given, Place, Source};
+pub use system::{copied, system_reason};
 pub use unread::Unread;
 
 use std::fmt;

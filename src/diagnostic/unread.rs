@@ -1,8 +1,9 @@
 //! Why something could not be read.
 
-use super::{Code, Diagnostic, Diagnostics, Source, wrong};
+use super::{Code, Diagnostic, Diagnostics, Source, system_reason, wrong};
 use crate::language::{phrase, tell};
 use std::fmt;
+use std::io;
 use std::path::Path;
 use std::string::FromUtf8Error;
 
@@ -19,7 +20,13 @@ pub enum Unread {
 
 impl Unread {
     /// A file or folder that the system does not give.
-    pub fn file(path: &Path, why: impl fmt::Display) -> Self {
+    #[allow(clippy::needless_pass_by_value, reason = "nobody needs the error any more")]
+    pub fn file(path: &Path, error: io::Error) -> Self {
+        Unread::because(path, system_reason(&error))
+    }
+
+    /// A file or folder that is not read, and why.
+    pub fn because(path: &Path, why: impl fmt::Display) -> Self {
         Unread::Missing(
             Diagnostic::plain(tell!("cannot read {}: {why}", "não foi possível ler {}: {why}", path.display())).into(),
         )

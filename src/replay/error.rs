@@ -3,7 +3,7 @@
 use super::clock::TimeFault;
 use super::event::{EventKind, KEYS, members};
 use super::limit::{LONGEST_LINE, LONGEST_NAME};
-use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, system_reason, wrong};
 use crate::language::{phrase, tell};
 use crate::rules::InputError;
 use std::fmt;
@@ -23,7 +23,7 @@ pub enum ReplayError {
     #[error(transparent)]
     Line(#[from] Box<BadLine>),
     /// The events cannot be read.
-    #[error("{}", tell!("line {line}: cannot read the events: {source}", "linha {line}: não é possível ler os eventos: {source}"))]
+    #[error("{}", tell!("line {line}: cannot read the events: {}", "linha {line}: não é possível ler os eventos: {}", system_reason(source)))]
     Read {
         /// The line at which reading failed, from 1.
         line: u64,
@@ -31,7 +31,7 @@ pub enum ReplayError {
         source: io::Error,
     },
     /// The decisions cannot be written. The kind `BrokenPipe` tells that nobody reads them any more.
-    #[error("{}", tell!("cannot write the decisions: {_0}", "não é possível gravar as decisões: {_0}"))]
+    #[error("{}", tell!("cannot write the decisions: {}", "não é possível gravar as decisões: {}", system_reason(_0)))]
     Write(#[source] io::Error),
 }
 

@@ -4,6 +4,7 @@
 //! are they renamed, the last one given last; a run that fails or is interrupted leaves the files
 //! of an earlier run as they were. What was read for the run is never replaced.
 
+use crate::diagnostic::system_reason;
 use crate::language::{phrase, tell};
 use crate::scenario::{FileId, ReadFiles};
 use std::fs::{self, File};
@@ -53,7 +54,7 @@ impl Spared {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WriteError {
     /// The system does not let it.
-    #[error("{}", tell!("cannot write {}: {error}", "não é possível gravar {}: {error}", path.display()))]
+    #[error("{}", tell!("cannot write {}: {}", "não é possível gravar {}: {}", path.display(), system_reason(error)))]
     Io { path: PathBuf, error: io::Error },
     /// It would be the end of something that is read.
     #[error("{}", tell!("{called} would overwrite {}, which is read", "{called} gravaria por cima de {}, que é lido", input.display()))]

@@ -9,9 +9,9 @@ use super::target_text::{self, TargetText};
 use super::tree::{self, TomlTable};
 use super::unsure::Draw;
 use super::view::View;
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, overrides, path, read, shape, shift};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, called, overrides, path, read, shape, shift};
 use crate::calendar::SlotLength;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread, system_reason};
 use crate::language::{phrase, tell};
 use std::path::Path;
 
@@ -87,7 +87,7 @@ impl Base {
     #[cfg(feature = "native")]
     pub(crate) fn of_tree(name: &str, root: TomlTable) -> Base {
         let (text, mut problems) = (super::written::file(&root), Diagnostics::default());
-        let (source, origin) = (problems.source(name, &text, 1), name.to_string());
+        let (source, origin) = (problems.source(called(name), &text, 1), name.to_string());
         let library = read::Library::new(Path::new(""), Reader::default());
         let (file, set, overrides) = (root.clone(), Vec::new(), Vec::new());
         let (kept, slots) = (Vec::new(), SlotLength::Hour);
@@ -99,7 +99,7 @@ impl Base {
         let mut problems = Diagnostics::default();
         // Editors on Windows begin files with a byte order mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let source = problems.source(name, text, 1);
+        let source = problems.source(called(name), text, 1);
         let mut root = tree::parse(text, source, &mut problems);
         let complete = problems.is_empty();
         let (file, set) = (root.clone(), set.to_vec());
@@ -149,7 +149,7 @@ impl Base {
         let unsure = shape::check_scenario(&mut root, top, self.complete, draw, &mut problems);
         let view = View::new(&root, top);
         let (expectations, targets) = (expect::read(view), target_text::targets(view));
-        let search = target_text::search(view, &Source::new(&self.origin, &self.text, 1), &mut problems);
+        let search = target_text::search(view, &Source::new(called(&self.origin), &self.text, 1), &mut problems);
         let shifts = shift::read(view, &mut problems);
         let sets = SetsFile::read(view);
         match read::scenario(view, &mut problems, &self.library) {
@@ -252,7 +252,7 @@ pub(super) fn text_at(path: &Path, reader: &Reader) -> Result<(String, String), 
     let name = path.display().to_string();
     let bytes = reader.read_any(path).map_err(|error| {
         let mut problems = Diagnostics::default();
-        let title = tell!("cannot read {name}: {}", "não foi possível ler {name}: {}", read::io_reason(&error));
+        let title = tell!("cannot read {name}: {}", "não foi possível ler {name}: {}", system_reason(&error));
         problems.push(
             Diagnostic::new(Code::DataFile, title)
                 .help(phrase!("check the path of the scenario file", "confira o caminho do arquivo de cenário")),

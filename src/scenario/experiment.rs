@@ -2,7 +2,6 @@
 
 use super::base::{self, Base};
 use super::grid::{Grid, Vary};
-use super::read::io_reason;
 use super::reader::Reader;
 use super::setting::{Piece, Setting};
 use super::spec::experiment::{Changes, ExperimentTable, VariantTable};
@@ -10,7 +9,7 @@ use super::tree::{self, TomlTable, Value};
 use super::variant::Variant;
 use super::view::{Item, View};
 use super::{shape, spec};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread, system_reason};
 use crate::language::{phrase, tell};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -249,7 +248,8 @@ impl Experiment {
         if let Some(path) = &self.scenario
             && let Err(error) = self.reader.read(path)
         {
-            let title = tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
+            let title =
+                tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), system_reason(&error));
             let mut problems = self.texts.clone();
             let problem = Diagnostic::new(Code::DataFile, title).at(self.scenario_place);
             problems.push(problem.help(phrase!(

@@ -104,12 +104,22 @@ pub use variant::Variant;
 pub use written::{quoted, written_key};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Unread};
+use crate::language::phrase;
 use std::path::Path;
 
 /// The scenario that runs when none is named.
 const EMBEDDED: &str = include_str!("../../scenarios/baseline.toml");
 /// Its name in messages.
 const EMBEDDED_NAME: &str = "baseline.toml (built in)";
+
+/// What a file is called where people read it: files for machines know what comes with the program by one name.
+pub(crate) fn called(origin: &str) -> &str {
+    match origin {
+        EMBEDDED_NAME => phrase!(EMBEDDED_NAME, "baseline.toml (embutido)"),
+        read::CHATSPOT => phrase!(read::CHATSPOT, "prices/chatspot.toml (embutido)"),
+        file => file,
+    }
+}
 
 /// A scenario and what it was made from.
 #[derive(Clone, Debug)]

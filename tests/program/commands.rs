@@ -277,3 +277,32 @@ fn an_endless_word_is_shortened() {
     let outcome = rodizio(&["run", "--replications", &"9".repeat(100_000)]);
     assert!(outcome.code == exit::USAGE && outcome.stderr.len() < 500, "{}", outcome.stderr.len());
 }
+
+/// `-` is stdin where something is read, and nothing where something is written: no file or folder of that name is made.
+#[test]
+fn a_dash_is_no_output() {
+    let folders: [&[&str]; 4] = [
+        &["run", SMALL],
+        &["sweep", SMALL, "--vary", "overflow=5 min"],
+        &["import", "examples/export.csv"],
+        &["fit", "examples/export.csv"],
+    ];
+    let files: [(&[&str], &str); 7] = [
+        (&["check", SMALL], "--junit"),
+        (&["check", SMALL], "--markdown"),
+        (&["check", SMALL], "--html"),
+        (&["explain", SMALL], "--html"),
+        (&["explain", SMALL], "--perfetto"),
+        (&["explain", SMALL], "--write-events"),
+        (&["import", "examples/export.csv"], "--mapping"),
+    ];
+    let folders = folders.map(|args| ([args, &["--out", "-"]].concat(), "it must be a folder; stdout has the answer"));
+    let files = files.map(|(args, flag)| ([args, &[flag, "-"]].concat(), "file"));
+    for (args, needle) in folders.into_iter().chain(files).chain([(vec!["new", "-"], "it must be the name of a file")])
+    {
+        let outcome = rodizio(&args);
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (exit::USAGE, ""), "{args:?}");
+        assert!(outcome.stderr.contains(needle) && outcome.stderr.contains("'-'"), "{args:?}: {}", outcome.stderr);
+        assert!(!std::path::Path::new("-").exists(), "{args:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! `rodizio check`.
 
 use super::help::CommandHelp;
+use super::output;
 use super::{InputsArgs, PlayArgs, SetArgs, replications};
 use crate::diagnostic::Diagnostic;
 use crate::report::words::say;
@@ -90,15 +91,15 @@ pub(in crate::cli) struct CheckArgs {
     pub json: bool,
 
     /// Also write JUnit XML to this file
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::file())]
     pub junit: Option<PathBuf>,
 
     /// Also write Markdown to this file, as for $GITHUB_STEP_SUMMARY
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::file())]
     pub markdown: Option<PathBuf>,
 
     /// Also write the result as a page
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::file())]
     pub html: Option<PathBuf>,
 
     /// Also annotate the lines of what does not pass, for GitHub, on stderr

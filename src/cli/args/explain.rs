@@ -1,6 +1,7 @@
 //! `rodizio explain`.
 
 use super::help::CommandHelp;
+use super::output;
 use super::{FileArgs, PlayArgs, replications, whole};
 use crate::diagnostic::Diagnostic;
 use clap::{Args as ClapArgs, ValueHint};
@@ -64,7 +65,7 @@ pub(in crate::cli) struct ExplainArgs {
     pub play: PlayArgs,
 
     /// Write a trace that opens in the Perfetto UI
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::file())]
     pub perfetto: Option<PathBuf>,
 
     /// With --perfetto: only conversations that arrive from this time on
@@ -78,11 +79,11 @@ pub(in crate::cli) struct ExplainArgs {
     pub to: Option<String>,
 
     /// Write the inputs as a log for `rodizio replay`
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "events")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "events", value_parser = output::file())]
     pub write_events: Option<PathBuf>,
 
     /// Also write the result as a page
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::file())]
     pub html: Option<PathBuf>,
 
     /// One JSON document on stdout

@@ -1,6 +1,7 @@
 //! `rodizio import`.
 
 use super::help::CommandHelp;
+use super::output;
 use crate::diagnostic::{Diagnostic, unknown_word};
 use crate::history::Preset;
 use crate::table::DateOrder;
@@ -31,7 +32,7 @@ pub(in crate::cli) struct ImportArgs {
     pub how: HowArgs,
 
     /// Folder for history.csv, rejected.csv and import.toml
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, value_parser = output::folder())]
     pub out: Option<PathBuf>,
 
     /// With --out: `log` writes log.jsonl, too, for `rodizio replay`
@@ -53,7 +54,7 @@ pub(in crate::cli) struct HowArgs {
     /// Which columns mean what; written if the file is not there
     ///
     /// As import.toml has it.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::new_file())]
     pub mapping: Option<PathBuf>,
 
     /// The platform of the export, if its columns do not show it

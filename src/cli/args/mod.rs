@@ -7,6 +7,7 @@ mod fit;
 mod help;
 mod import;
 mod new;
+mod output;
 mod page;
 mod plan;
 mod review;
@@ -316,7 +317,7 @@ pub(super) struct ResultArgs {
     /// Folder for the report, charts and tables
     ///
     /// report.html, report.md, charts, CSV tables, manifest.json. It is made if it is not there.
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, value_parser = output::folder())]
     pub out: Option<PathBuf>,
 
     /// With --out: the charts as PNG too

@@ -1,6 +1,7 @@
 //! `rodizio new`.
 
 use super::help::CommandHelp;
+use super::output;
 use crate::interview::Preset;
 use crate::word::Word;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -25,7 +26,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct NewArgs {
     /// The scenario to write; a file that is there is never overwritten [default: my-team.toml]
-    #[arg(value_hint = ValueHint::FilePath)]
+    #[arg(value_hint = ValueHint::FilePath, value_parser = output::new_file())]
     pub file: Option<PathBuf>,
 
     /// Begin from a kind of team, whose numbers are assumptions

@@ -1,7 +1,7 @@
 //! `rodizio page`.
 
-use super::FileArgs;
 use super::help::CommandHelp;
+use super::{FileArgs, output};
 use clap::{Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ pub(in crate::cli) struct PageArgs {
     pub more: Vec<PathBuf>,
 
     /// The file that is written
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, default_value = "rodizio.html")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, default_value = "rodizio.html", value_parser = output::file())]
     pub out: PathBuf,
 
     /// The seed; else the scenario's own

@@ -100,7 +100,7 @@ impl CheckInputs {
         if !seen.insert(FileId::of(folder)) {
             return Ok(());
         }
-        let cannot = |error: std::io::Error| Failure::no_input(folder.display(), error);
+        let cannot = |error: std::io::Error| Failure::no_input(folder.display(), &error);
         let mut entries: Vec<PathBuf> = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(cannot)? {
             entries.push(entry.map_err(cannot)?.path());

@@ -37,7 +37,7 @@ impl StorySource {
         };
         match read {
             Ok(text) => Ok(StorySource::Log { text, origin }),
-            Err(error) => Err(Failure::no_input(&origin, error)),
+            Err(error) => Err(Failure::no_input(&origin, &error)),
         }
     }
 

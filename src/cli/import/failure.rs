@@ -2,7 +2,7 @@
 
 use crate::cli::exit;
 use crate::cli::failure::Failure;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, system_reason};
 use crate::experiment::Interrupted;
 use crate::history::HistoryError;
 use crate::report::words::{Flag, say};
@@ -13,9 +13,9 @@ use std::io::{Error, ErrorKind};
 pub(in crate::cli) fn failure(error: HistoryError) -> Failure {
     match error {
         HistoryError::Interrupted => Interrupted.into(),
-        HistoryError::Write(error) => Failure::plain(exit::CANNOT_WRITE, error),
+        HistoryError::Write(error) => Failure::plain(exit::CANNOT_WRITE, system_reason(&error)),
         HistoryError::File { file, error: TableError::Io(error) } if is_missing(&error) => {
-            Failure::no_input(file, error)
+            Failure::no_input(file, &error)
         }
         HistoryError::Zone(why) => Failure::new(exit::USAGE, why.of(Flag::TimeZone)),
         error => {

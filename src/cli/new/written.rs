@@ -3,7 +3,7 @@
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::streams::Streams;
-use crate::diagnostic::plain;
+use crate::diagnostic::{plain, system_reason};
 use crate::report::words::say;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -51,7 +51,7 @@ impl<'a> NewFile<'a> {
             streams.stdout.write_all(text.as_bytes()).map_err(Failure::stdout)?;
             Err(match error.kind() {
                 io::ErrorKind::AlreadyExists => self.there_already(),
-                _ => Failure::refused(exit::CANNOT_WRITE, say!(new::not_written(&self.name(), error))),
+                _ => Failure::refused(exit::CANNOT_WRITE, say!(new::not_written(&self.name(), system_reason(&error)))),
             })
         })
     }

@@ -46,7 +46,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             files.push(path);
             continue;
         }
-        let cannot = |error: std::io::Error| Failure::no_input(path.display(), error);
+        let cannot = |error: std::io::Error| Failure::no_input(path.display(), &error);
         let mut found = Vec::new();
         for entry in fs::read_dir(&path).map_err(cannot)? {
             let entry = entry.map_err(cannot)?.path();
@@ -85,5 +85,5 @@ pub(super) fn play(args: &ReviewArgs, items: &[ReviewItem], course: &mut Course)
 /// The files of scenarios that are gone.
 pub(super) fn vanished(args: &ReviewArgs) -> Result<Vec<String>, Failure> {
     baseline::vanished(&args.baselines, &args.name)
-        .map_err(|error| Failure::no_input(args.baselines.join(&args.name).display(), error))
+        .map_err(|error| Failure::no_input(args.baselines.join(&args.name).display(), &error))
 }

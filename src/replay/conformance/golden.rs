@@ -215,7 +215,7 @@ impl Golden {
 pub(super) fn unread(path: &Path, error: ReplayError) -> Unread {
     match error {
         ReplayError::Line(line) => Unread::Invalid(line.shown(&path.display().to_string())),
-        other => Unread::file(path, other),
+        other => Unread::because(path, other),
     }
 }
 

@@ -34,7 +34,7 @@ fn text_of(path: &Path) -> Result<String, Unread> {
             "tem mais de {} MiB, e um caso é uma página",
             LARGEST_CASE >> 20
         );
-        return Err(Unread::file(path, why));
+        return Err(Unread::because(path, why));
     }
     String::from_utf8(bytes).map_err(|error| Unread::not_utf8(&path.display().to_string(), &error, None))
 }

@@ -1,6 +1,7 @@
 //! A table that is written as its rows come, each a struct as in [`Records`](super::Records).
 
 use super::fields;
+use crate::diagnostic::copied;
 use crate::report::workbook::Sheet;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -35,7 +36,7 @@ impl<W: Write> RowWriter<W> {
     /// Gives the writer back, everything written to it, and the sheet.
     pub(crate) fn finish(self) -> io::Result<(W, Option<Sheet>)> {
         let out = self.csv.into_inner();
-        let out = out.map_err(|error| io::Error::new(error.error().kind(), error.error().to_string()))?;
+        let out = out.map_err(|error| copied(error.error()))?;
         Ok((out, self.sheet))
     }
 }

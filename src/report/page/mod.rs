@@ -9,6 +9,7 @@ mod view;
 
 use super::document::{Document, Made};
 use super::tie::{Tie, tied};
+use crate::diagnostic::copied;
 use view::PageView;
 
 use minijinja::syntax::SyntaxConfig;
@@ -91,7 +92,7 @@ fn joined(word: &str) -> String {
 fn cause(error: minijinja::Error) -> io::Error {
     let source = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<io::Error>());
     match source {
-        Some(source) => io::Error::new(source.kind(), source.to_string()),
+        Some(source) => copied(source),
         None => io::Error::other(error),
     }
 }

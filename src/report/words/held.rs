@@ -11,6 +11,7 @@ pub(crate) fn hold(relative: &str, anew: impl FnOnce(&str) -> String) {
         return;
     }
     if std::env::var_os("UPDATE_DOCS").is_some() {
+        file.parent().into_iter().for_each(|folder| std::fs::create_dir_all(folder).unwrap());
         std::fs::write(&file, text).unwrap();
         return;
     }

@@ -4,7 +4,7 @@ use super::Context;
 use super::complaint::{BadRows, Complaint, STRANGE_SHOWN, beginning, shown};
 use super::library::{DataFile, Filter, Library};
 use super::sheet::DataSheet;
-use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest, system_reason};
 use crate::language::{phrase, tell};
 use crate::scenario::spec::kinds::{self, Text, Typed};
 use crate::scenario::tree::Value;
@@ -59,16 +59,6 @@ impl<'a> Files<'a> {
     }
 }
 
-/// Why a file cannot be read, in words.
-pub(crate) fn io_reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => phrase!("it does not exist", "o arquivo não existe").to_string(),
-        std::io::ErrorKind::PermissionDenied => phrase!("it may not be read", "falta permissão para ler").to_string(),
-        std::io::ErrorKind::IsADirectory => phrase!("it is a folder", "é uma pasta").to_string(),
-        _ => error.to_string(),
-    }
-}
-
 /// A CSV file with a header row.
 #[derive(Debug)]
 pub(super) struct Csv {
@@ -112,7 +102,7 @@ impl Csv {
             Ok(sheet) => sheet,
             Err((path, error)) => {
                 let title =
-                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
+                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), system_reason(&error));
                 let problem = Diagnostic::new(Code::DataFile, title).at(place);
                 cx.problems.push(match error.kind() {
                     std::io::ErrorKind::InvalidData => problem,

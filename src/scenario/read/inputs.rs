@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::complaint::{BadRows, Complaint};
-use super::data::{Csv, DataRow, Files, io_reason};
+use super::data::{Csv, DataRow, Files};
 use super::library::{DataFile, Library};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, system_reason};
 use crate::language::{phrase, tell};
 use crate::scenario::is_of_study;
 use crate::scenario::setting::{Piece, Setting};
@@ -38,7 +38,7 @@ impl SetTable {
             Ok(sheet) => SetTable::of(sheet, place, library, problems),
             Err((path, error)) => {
                 let title =
-                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
+                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), system_reason(&error));
                 let problem = Diagnostic::new(Code::DataFile, title).at(place);
                 problems.push(problem.help(phrase!(
                     "the path is relative to the folder of the scenario file",
@@ -55,7 +55,7 @@ impl SetTable {
             Ok(sheet) => SetTable::of(Arc::new(sheet), Place { source: usize::MAX, from: 0, to: 0 }, library, problems),
             Err((path, error)) => {
                 let title =
-                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
+                    tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), system_reason(&error));
                 let problem = Diagnostic::new(Code::DataFile, title);
                 problems.push(problem.help(phrase!(
                     "name a CSV file of parameter sets, or write `none`",

@@ -22,7 +22,7 @@ mod trace;
 mod weeks;
 
 pub(super) use agent::MOST_AGENTS;
-pub(super) use data::io_reason;
+pub(super) use cost::CHATSPOT;
 pub(super) use inputs::SetTable;
 pub use library::DataFile;
 pub(super) use library::Library;

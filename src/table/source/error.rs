@@ -1,5 +1,6 @@
 //! Why a file is no table, or cannot be read on.
 
+use crate::diagnostic::system_reason;
 use crate::language::tell;
 use std::{fmt, io};
 
@@ -63,7 +64,7 @@ impl std::error::Error for TableError {}
 impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
-            TableError::Io(error) => error.to_string(),
+            TableError::Io(error) => system_reason(error),
             TableError::Empty => tell!("it is empty", "está vazio"),
             TableError::Html => tell!(
                 "it is an HTML page: open it in a spreadsheet and save it as xlsx or CSV",

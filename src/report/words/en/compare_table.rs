@@ -4,6 +4,7 @@ use super::common::{counted, listed, named};
 use crate::experiment::Configured;
 use crate::report::CompareReport;
 use crate::report::number;
+use crate::scenario::called;
 
 /// What kind of study it is.
 pub(crate) fn kind() -> &'static str {
@@ -49,7 +50,7 @@ pub(crate) fn different(one: &Configured, shared: usize) -> String {
     let changes: Vec<String> =
         one.overrides.iter().skip(shared).map(|set| format!("{} = {}", set.path, set.value)).collect();
     match changes.is_empty() {
-        true => format!("{}: {}.", one.name, one.file),
+        true => format!("{}: {}.", one.name, called(&one.file)),
         false => format!("{}: {}.", one.name, changes.join(", ")),
     }
 }

@@ -1,7 +1,7 @@
 //! What came of an export.
 
 use super::common::{and, and_more, counted, grouped, shortened};
-use crate::diagnostic::plain;
+use crate::diagnostic::{plain, system_reason};
 use crate::history::{
     Assumption, ColumnRef, ColumnRole, ExportSign, HistoryError, MOST_REJECTED, OddHoursWhy, PastOutcome, Rejection,
     WhyMapped, are_sums,
@@ -388,7 +388,7 @@ pub(crate) fn refused(error: &HistoryError) -> String {
             super::refused::of_files(&names, "there are no rows")
         }
         HistoryError::Interrupted => super::refused::NOTHING_WRITTEN.to_string(),
-        HistoryError::Write(error) => error.to_string(),
+        HistoryError::Write(error) => system_reason(error),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::report::label::label;
 use crate::report::number::{self, percent, week_slot, week_slots};
 use crate::report::staffing::decimal_for_people;
 use crate::report::words::{CommandName, Flag};
-use crate::scenario::ShiftName;
+use crate::scenario::{ShiftName, called};
 use jiff::civil::Date;
 
 /// Hours named at most.
@@ -265,7 +265,7 @@ pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
         format!(
             "{agents} on shifts, to keep {} (in {held} of {hours} they do for sure), made from {}",
             targets(report),
-            manifest.file
+            called(&manifest.file)
         ),
         format!("by `{} {}`, version {}, seed {}.", CommandName::Plan, Flag::ByHour, manifest.version, manifest.seed),
     ]

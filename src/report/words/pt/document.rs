@@ -7,7 +7,7 @@ use crate::report::document::records;
 use crate::report::document::{Mark, Stand};
 use crate::report::number;
 use crate::report::words::Flag;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, called};
 use crate::time::SimTime;
 
 /// How a target stands; `found` is the value with its interval.
@@ -78,7 +78,11 @@ pub(crate) fn origin(manifest: &Manifest) -> String {
     let replications = grouped(manifest.replications.into(), "replicação", "replicações");
     let mut text = format!(
         "{replications}, semente {}. Cenário \"{}\" de {}, impressão digital {}; rodizio {}.",
-        manifest.seed, manifest.scenario, manifest.file, manifest.scenario_hash, manifest.version
+        manifest.seed,
+        manifest.scenario,
+        called(&manifest.file),
+        manifest.scenario_hash,
+        manifest.version
     );
     if !manifest.overrides.is_empty() {
         let set: Vec<String> = manifest.overrides.iter().map(|one| format!("{}={}", one.path, one.value)).collect();
@@ -99,14 +103,17 @@ pub(crate) fn again(is_timed: bool) -> &'static str {
 pub(crate) fn facts(manifest: &Manifest) -> Vec<(String, String)> {
     let mut facts = vec![
         ("Programa".to_string(), format!("{} {}", manifest.program, manifest.version)),
-        ("Cenário".to_string(), format!("{} ({})", manifest.scenario, manifest.file)),
+        ("Cenário".to_string(), format!("{} ({})", manifest.scenario, called(&manifest.file))),
         ("Impressão digital do cenário".to_string(), manifest.scenario_hash.clone()),
     ];
     for one in &manifest.configurations {
         let changes: Vec<String> = one.overrides.iter().map(|set| format!("{}={}", set.path, set.value)).collect();
         let changes =
             if changes.is_empty() { String::new() } else { format!("; valores alterados: {}", changes.join(", ")) };
-        facts.push((one.name.clone(), format!("{}, impressão digital {}{changes}", one.file, one.scenario_hash)));
+        facts.push((
+            one.name.clone(),
+            format!("{}, impressão digital {}{changes}", called(&one.file), one.scenario_hash),
+        ));
     }
     let set: Vec<String> = manifest.overrides.iter().map(|set| format!("{}={}", set.path, set.value)).collect();
     if !set.is_empty() {

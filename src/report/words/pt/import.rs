@@ -1,7 +1,7 @@
 //! What came of an export.
 
 use super::common::{and, and_more, counted, grouped, noun, shortened};
-use crate::diagnostic::plain;
+use crate::diagnostic::{plain, system_reason};
 use crate::history::{
     Assumption, ColumnRef, ColumnRole, ExportSign, HistoryError, MOST_REJECTED, OddHoursWhy, PastOutcome, Rejection,
     WhyMapped, are_sums,
@@ -456,7 +456,7 @@ pub(crate) fn refused(error: &HistoryError) -> String {
             super::refused::of_files(&names, "não há linhas")
         }
         HistoryError::Interrupted => super::refused::NOTHING_WRITTEN.to_string(),
-        HistoryError::Write(error) => error.to_string(),
+        HistoryError::Write(error) => system_reason(error),
     }
 }
 

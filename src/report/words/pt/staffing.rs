@@ -10,7 +10,7 @@ use crate::report::label::label;
 use crate::report::number::{self, in_percent, week_slot, week_slots};
 use crate::report::staffing::decimal_for_people;
 use crate::report::words::{CommandName, Flag};
-use crate::scenario::ShiftName;
+use crate::scenario::{ShiftName, called};
 use jiff::civil::Date;
 
 /// Hours named at most.
@@ -293,7 +293,7 @@ pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
         format!(
             "Escala de {agents} em turnos, para cumprir {} (com certeza em {held} de {hours}), feita de {}",
             targets(report),
-            manifest.file
+            called(&manifest.file)
         ),
         format!(
             "por `{} {}`, versão {}, semente {}.",

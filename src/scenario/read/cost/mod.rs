@@ -3,6 +3,8 @@
 mod platform;
 mod prices;
 
+pub(in crate::scenario) use prices::CHATSPOT;
+
 use super::agent::Roster;
 use super::{Context, Frame};
 use crate::diagnostic::{Code, Diagnostic, meant, nearest};

@@ -1,10 +1,10 @@
 //! Price tables: the one that comes with the program, and files.
 
 use super::currency_of;
-use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest, system_reason};
 use crate::language::{phrase, tell};
 use crate::money::{AddOn, Channel, Conversations, Decimal, Feature, PricePlan, PriceTable};
-use crate::scenario::read::{Context, io_reason};
+use crate::scenario::read::Context;
 use crate::scenario::spec;
 use crate::scenario::spec::cost::CostTable;
 use crate::scenario::spec::kinds::{Many, Name, Or, Unlimited};
@@ -12,14 +12,16 @@ use crate::scenario::spec::prices::{
     AddonTable, ChannelTable, CountsByPlan, FeatureTable, Had, Price, PricesByPlan, PricesTable,
 };
 use crate::scenario::view::{Item, View};
-use crate::scenario::{shape, tree};
+use crate::scenario::{called, shape, tree};
 use crate::time::SimSpan;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// The name in messages of the one that comes with the program.
+pub(in crate::scenario) const CHATSPOT: &str = "prices/chatspot.toml (built in)";
+
 /// Those that come with the program: name, file, text.
-const BUILT_IN: [(&str, &str, &str); 1] =
-    [("chatspot", "prices/chatspot.toml (built in)", include_str!("../../../../prices/chatspot.toml"))];
+const BUILT_IN: [(&str, &str, &str); 1] = [("chatspot", CHATSPOT, include_str!("../../../../prices/chatspot.toml"))];
 
 /// The price table that `[cost]` names; `None` if it cannot be read, which is reported.
 pub(super) fn read(view: View<'_, CostTable>, cx: &mut Context<'_>) -> Option<Arc<PriceTable>> {
@@ -60,7 +62,8 @@ fn file(name: &str, place: Place, cx: &mut Context<'_>) -> Option<(String, Arc<s
     match cx.files.read(name) {
         Ok(sheet) => Some((sheet.input.path.display().to_string(), sheet.input.text.clone())),
         Err((path, error)) => {
-            let title = tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), io_reason(&error));
+            let title =
+                tell!("cannot read {}: {}", "não foi possível ler {}: {}", path.display(), system_reason(&error));
             cx.problems.push(Diagnostic::new(Code::DataFile, title).at(place).help(help));
             None
         }
@@ -69,7 +72,7 @@ fn file(name: &str, place: Place, cx: &mut Context<'_>) -> Option<(String, Arc<s
 
 /// A price table from a text; what is wrong with it is reported, all at once.
 fn parse(name: &str, text: &str, cx: &mut Context<'_>) -> Option<PriceTable> {
-    let source = cx.problems.source(name, text, 1);
+    let source = cx.problems.source(called(name), text, 1);
     let before = cx.problems.errors();
     let mut root = tree::parse(text, source, cx.problems);
     let complete = cx.problems.errors() == before;
