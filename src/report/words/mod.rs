@@ -16,6 +16,8 @@ mod notation;
 mod note;
 pub(crate) mod page;
 pub(crate) mod pt;
+#[cfg(test)]
+mod samples;
 
 pub(crate) use flag::{CommandName, Flag};
 pub(crate) use notation::{Notation, notation};

@@ -90,11 +90,15 @@ pub(crate) fn not_to_scale(title: &str) -> String {
 }
 
 pub(crate) fn first_shown(shown: usize, more: usize) -> String {
-    format!("The first {shown} are shown; {more} more {} left out.", noun(more, "is", "are"))
+    format!("The first {shown} {} shown; {more} more {} left out.", noun(shown, "is", "are"), noun(more, "is", "are"))
 }
 
 pub(crate) fn first_values_shown(shown: usize) -> String {
-    format!("Only the first {shown} values of each parameter are shown.")
+    format!(
+        "Only the first {} of each parameter {} shown.",
+        counted(shown, "value", "values"),
+        noun(shown, "is", "are")
+    )
 }
 
 pub(crate) fn more(more: usize) -> String {
@@ -125,7 +129,8 @@ pub(crate) fn share_of(agent: &str, measure: &str, value: &str, fair: Option<Str
 
 pub(crate) fn more_agents(shown: usize, more: usize) -> String {
     let verb = noun(more, "is", "are");
-    format!("The first {shown} agents in the order of the rotation; {more} more {verb} left out.")
+    let first = counted(shown, "agent", "agents");
+    format!("The first {first} in the order of the rotation; {more} more {verb} left out.")
 }
 
 // A map.

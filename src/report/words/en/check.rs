@@ -190,7 +190,7 @@ pub(crate) fn does_the_same(version: &str) -> String {
 }
 
 pub(crate) fn same_logs(logs: usize) -> String {
-    format!("{logs} logs with the same decisions")
+    format!("{} with the same decisions", counted(logs, "log", "logs"))
 }
 
 pub(crate) fn same_decisions(log: &str) -> String {

@@ -1,5 +1,6 @@
 //! What is said of how many conversations at once are best.
 
+use super::common::counted;
 use crate::report::SweepReport;
 use crate::report::answer::concurrency::MoreAtOnce;
 use crate::report::label::label;
@@ -35,7 +36,8 @@ pub(crate) fn without_speed() -> String {
 /// The same beyond some number of them.
 pub(crate) fn speed_ends(known: usize) -> String {
     format!(
-        "`speed` says nothing of more than {known} conversations at once: beyond, each goes on as with {known}, so more at once looks \
-         better than it is"
+        "`speed` says nothing of more than {} at once: beyond, each goes on as with {known}, so more at once looks \
+         better than it is",
+        counted(known, "conversation", "conversations")
     )
 }

@@ -92,7 +92,10 @@ pub(crate) fn recorded(rows: usize, work: usize, patience: usize) -> [String; 3]
         n if n == rows => format!("Every conversation's {what} is recorded, too."),
         n => format!("The {what} is recorded for {}; the others are drawn.", count(n as f64)),
     };
-    let first = format!("The {} arrivals are recorded ones, the same in every replication.", count(rows as f64));
+    let first = match rows {
+        1 => "The only arrival is a recorded one, the same in every replication.".to_string(),
+        _ => format!("The {} arrivals are recorded ones, the same in every replication.", count(rows as f64)),
+    };
     [first, source(work, "work"), source(patience, "patience")]
 }
 

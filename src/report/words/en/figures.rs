@@ -1,6 +1,6 @@
 //! The words over and beside charts.
 
-use super::common::{counted, grouped, in_brackets, listed, named, noun};
+use super::common::{and, counted, grouped, in_brackets, listed, named, noun};
 use super::slot;
 use crate::calendar::SlotLength;
 use crate::experiment::sensitivity::SobolPlan;
@@ -298,8 +298,9 @@ pub(crate) fn nothing_matters(what: &str) -> String {
 
 pub(crate) fn averaged_note(runs: usize, each: u32) -> String {
     format!(
-        "Main effects, not around today's values: the mean at either end of an input, over both ends of all others ({runs} runs of a two-level design, \
+        "Main effects, not around today's values: the mean at either end of an input, over both ends of all others ({} of a two-level design, \
          {} each, on the same random numbers). Whiskers: 95 % interval of the effect. Pale: it holds 0.",
+        counted(runs, "run", "runs"),
         replications(each)
     )
 }
@@ -359,7 +360,7 @@ pub(crate) fn staffing_note(targets: &[String], slots: SlotLength) -> String {
     format!(
         "Business hours in which conversations are expected. Required: by simulation, so that conversations arriving in \
          the {hour} keep {}. At work: the least in any minute of the {hour}.",
-        targets.join(" and ")
+        and(targets)
     )
 }
 
@@ -372,7 +373,7 @@ pub(crate) const LIMIT: &str = "limit";
 
 /// A moment that rules name.
 pub(crate) fn moment(names: &[String], time: &str) -> String {
-    format!("{} {time}", names.join(" and "))
+    format!("{} {time}", and(names))
 }
 
 pub(crate) fn waiting_note(runs: u32) -> String {

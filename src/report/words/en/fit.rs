@@ -1,6 +1,6 @@
 //! What a history comes to: the comments of the scenario that is written.
 
-use super::common::{and, grouped, noun, shortened};
+use super::common::{and, counted, grouped, noun, shortened};
 use crate::fit::{
     Blur, CensoredFit, CloudMeasure, CloudPlace, Fitted, FittedAbsence, FittedHandling, FittedReaction, FittedTeam,
     FoundSettings, FoundSpeed, Inferred, PastHands, PastHours, PastLeft, PoissonCheck, Reading, RuleAgreement,
@@ -256,9 +256,10 @@ pub(crate) fn grows_on(team: &str, growth: f64, weeks: u32) -> String {
     let by = libm::pow(1.0 + growth, f64::from(weeks)) - 1.0;
     let (more, so) = if growth > 0.0 { ("more", "Growing") } else { ("fewer", "Falling") };
     format!(
-        "{team}: {so} by {} a week in this history, and the scenario goes on so: after {weeks} weeks {} {more} come. If that was a season, take \
+        "{team}: {so} by {} a week in this history, and the scenario goes on so: after {} {} {more} come. If that was a season, take \
          `growth` out of scenario.toml.",
         percent(growth.abs()),
+        counted(weeks as usize, "week", "weeks"),
         percent(by.abs())
     )
 }
@@ -633,13 +634,16 @@ pub(crate) fn weeks_title(team: &str, measure: &str, inside: usize, all: usize) 
 }
 
 pub(crate) fn weeks_note(runs: usize) -> String {
-    format!("Simulated: the middle and 95 % of {runs} runs over the same days.")
+    format!("Simulated: the middle and 95 % of {} over the same days.", counted(runs, "run", "runs"))
 }
 
 pub(crate) fn starts_title(team: &str, inside: usize, all: usize) -> String {
     match inside == all {
         true => format!("{team}: everybody started as many as in runs of the fitted team"),
-        false => format!("{team}: {inside} of {all} agents started as many as in runs of the fitted team"),
+        false => {
+            let all = counted(all, "agent", "agents");
+            format!("{team}: {inside} of {all} started as many as in runs of the fitted team")
+        }
     }
 }
 

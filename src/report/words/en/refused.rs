@@ -1,6 +1,6 @@
 //! What commands refuse: what is wrong, and what to do instead.
 
-use super::common::{apart, counted, in_brackets};
+use super::common::{apart, counted, in_brackets, noun};
 use crate::report::number;
 use crate::report::words::{CommandName, Flag};
 use jiff::civil::Date;
@@ -145,7 +145,12 @@ pub(crate) fn unfinished(journal: &Path) -> Refused {
 
 pub(crate) fn has_more(journal: &Path, has: u32, asked: u32) -> Refused {
     [
-        format!("{} has up to {has} replications of a cell, and only {asked} are asked for", journal.display()),
+        format!(
+            "{} has up to {} of a cell, and only {asked} {} asked for",
+            journal.display(),
+            counted(has as usize, "replication", "replications"),
+            noun(asked as usize, "is", "are")
+        ),
         format!("ask for {has} or more, or {}", another_folder()),
     ]
 }

@@ -1,5 +1,6 @@
 //! The table of a run: its groups, its lines, the columns of agents.
 
+use super::common::noun;
 use crate::measure::{AgentMeasure, Measure, MeasureId, TeamMeasure as M};
 use crate::report::fill::MeasureGroup;
 use crate::report::label::short;
@@ -14,8 +15,9 @@ pub(crate) fn kind() -> &'static str {
 pub(crate) fn gained(measure: &str, runs: f64) -> String {
     format!(
         "How many customers to expect, and how much work, is known; means are put right by what the runs had of them. So the {measure} is as \
-         precise as from {} runs.",
-        count(runs.round())
+         precise as from {} {}.",
+        count(runs.round()),
+        noun(runs.round() as usize, "run", "runs")
     )
 }
 

@@ -137,7 +137,11 @@ pub(crate) fn now(agents: usize, short: &[usize], worst: Option<(usize, u32, u32
 pub(crate) fn busiest_week(from: Date, of_mean: f64, missing: f64) -> String {
     let more = number::share(of_mean - 1.0, 0);
     let need = match missing >= 0.05 {
-        true => format!("in its busy hours about {} hours of agents are missing", number::short(missing, 1)),
+        true => {
+            let hours = number::short(missing, 1);
+            let (noun, verb) = if hours == number::short(1.0, 1) { ("hour", "is") } else { ("hours", "are") };
+            format!("in its busy hours about {hours} {noun} of agents {verb} missing")
+        }
         false => "the roster is enough for it".to_string(),
     };
     format!("Weeks differ: the one from {} has {more} more customers than the mean week; {need}.", number::day(from))

@@ -1,5 +1,6 @@
 //! How sure an answer is: of the model, with the data, and for a single horizon.
 
+use super::common::counted;
 use crate::experiment::check::DataIntervals;
 use crate::experiment::{Difference, InputKind};
 use crate::report::fill::{Narrowing, SureRow};
@@ -31,7 +32,8 @@ pub(crate) fn name(of: Option<SureOf>, horizon: SimSpan) -> String {
 pub(crate) fn note(sets: u32) -> String {
     format!(
         "95 % each. Of the model: what more runs would narrow. With your data: what the scenario's own values leave open, too \
-         ({sets} sets of values that may be true, two runs each). Of one horizon: where a single one may fall."
+         ({} of values that may be true, two runs each). Of one horizon: where a single one may fall.",
+        counted(sets as usize, "set", "sets")
     )
 }
 

@@ -96,11 +96,19 @@ fn left_out(more: usize) -> String {
 }
 
 pub(crate) fn first_shown(shown: usize, more: usize) -> String {
-    format!("Só as primeiras {shown} barras aparecem. {}", left_out(more))
+    let first = if shown == 1 {
+        "Só a primeira barra aparece".to_string()
+    } else {
+        format!("Só as primeiras {shown} barras aparecem")
+    };
+    format!("{first}. {}", left_out(more))
 }
 
 pub(crate) fn first_values_shown(shown: usize) -> String {
-    format!("Só os primeiros {shown} valores de cada parâmetro aparecem.")
+    match shown {
+        1 => "Só o primeiro valor de cada parâmetro aparece.".to_string(),
+        many => format!("Só os primeiros {many} valores de cada parâmetro aparecem."),
+    }
 }
 
 pub(crate) fn more(more: usize) -> String {
@@ -130,7 +138,11 @@ pub(crate) fn share_of(agent: &str, measure: &str, value: &str, fair: Option<Str
 }
 
 pub(crate) fn more_agents(shown: usize, more: usize) -> String {
-    format!("Só os primeiros {shown} atendentes na ordem do rodízio aparecem. {}", left_out(more))
+    let first = match shown {
+        1 => "Só o primeiro atendente na ordem do rodízio aparece".to_string(),
+        many => format!("Só os primeiros {many} atendentes na ordem do rodízio aparecem"),
+    };
+    format!("{first}. {}", left_out(more))
 }
 
 // A map.

@@ -1,5 +1,6 @@
 //! What is said of how many conversations at once are best.
 
+use super::common::counted;
 use crate::report::SweepReport;
 use crate::report::answer::concurrency::MoreAtOnce;
 use crate::report::label::label;
@@ -39,7 +40,8 @@ pub(crate) fn without_speed() -> String {
 /// The same beyond some number of them.
 pub(crate) fn speed_ends(known: usize) -> String {
     format!(
-        "`speed` não diz nada de mais de {known} conversas ao mesmo tempo: dali em diante, cada uma anda como com \
-         {known}; por isso, mais ao mesmo tempo parece melhor do que é"
+        "`speed` não diz nada de mais de {} ao mesmo tempo: dali em diante, cada uma anda como com \
+         {known}; por isso, mais ao mesmo tempo parece melhor do que é",
+        counted(known, "conversa", "conversas")
     )
 }

@@ -1,6 +1,6 @@
 //! The words over and beside charts.
 
-use super::common::{counted, grouped, in_brackets, listed, named, noun};
+use super::common::{and, counted, grouped, in_brackets, listed, named, noun};
 use super::slot;
 use crate::calendar::SlotLength;
 use crate::experiment::sensitivity::SobolPlan;
@@ -264,8 +264,9 @@ pub(crate) fn none_known(targets: &str) -> String {
 }
 
 pub(crate) fn outcomes_note(played: usize, all: usize, runs: u64) -> String {
+    let is_one = played == 1 || all == 1;
     let all = grouped(all as u64, "configuração", "configurações");
-    let verb = noun(played, "foi simulada", "foram simuladas");
+    let verb = if is_one { "foi simulada" } else { "foram simuladas" };
     let runs = grouped(runs, "simulação", "simulações");
     format!("{} de {all} {verb}, com {runs} ao todo.", number::count(played as f64))
 }
@@ -369,7 +370,7 @@ pub(crate) fn staffing_note(targets: &[String], slots: SlotLength) -> String {
     format!(
         "Horário de atendimento em que há conversas previstas. Necessários: por simulação, para que as conversas que chegam em cada \
          {hour} cumpram {}. Trabalhando: o mínimo em qualquer minuto de cada {hour}.",
-        targets.join(" e ")
+        and(targets)
     )
 }
 
@@ -382,7 +383,7 @@ pub(crate) const LIMIT: &str = "tempo limite";
 
 /// A moment that rules name.
 pub(crate) fn moment(names: &[String], time: &str) -> String {
-    format!("{} {time}", names.join(" e "))
+    format!("{} {time}", and(names))
 }
 
 pub(crate) fn waiting_note(runs: u32) -> String {

@@ -269,9 +269,10 @@ pub(crate) fn grows_on(team: &str, growth: f64, weeks: u32) -> String {
     let by = libm::pow(1.0 + growth, f64::from(weeks)) - 1.0;
     let (more, so) = if growth > 0.0 { ("a mais", "crescem") } else { ("a menos", "caem") };
     format!(
-        "{team}: as chegadas {so} {} por semana neste histórico, e o cenário continua assim: depois de {weeks} semanas, chegam {} {more}. Se \
+        "{team}: as chegadas {so} {} por semana neste histórico, e o cenário continua assim: depois de {}, chegam {} {more}. Se \
          era só uma época do ano, tire `growth` de scenario.toml.",
         percent(growth.abs()),
+        counted(weeks as usize, "semana", "semanas"),
         percent(by.abs())
     )
 }
@@ -679,7 +680,7 @@ pub(crate) fn weeks_title(team: &str, measure: &str, inside: usize, all: usize) 
 }
 
 pub(crate) fn weeks_note(runs: usize) -> String {
-    format!("Simulado: o valor do meio e 95 % de {runs} simulações dos mesmos dias.")
+    format!("Simulado: o valor do meio e 95 % de {} dos mesmos dias.", counted(runs, "simulação", "simulações"))
 }
 
 pub(crate) fn starts_title(team: &str, inside: usize, all: usize) -> String {

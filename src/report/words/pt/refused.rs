@@ -155,7 +155,12 @@ pub(crate) fn unfinished(journal: &Path) -> Refused {
 
 pub(crate) fn has_more(journal: &Path, has: u32, asked: u32) -> Refused {
     [
-        format!("{} tem até {has} replicações por combinação, mais do que as {asked} pedidas", journal.display()),
+        format!(
+            "{} tem até {} por combinação, mais do que {}",
+            journal.display(),
+            counted(has as usize, "replicação", "replicações"),
+            if asked == 1 { "a única pedida".to_string() } else { format!("as {asked} pedidas") }
+        ),
         format!("peça {has} ou mais, ou {}", another_folder()),
     ]
 }

@@ -1,5 +1,6 @@
 //! The table of a run: its groups, its lines, the columns of agents.
 
+use super::common::noun;
 use crate::measure::{AgentMeasure, Measure, MeasureId, TeamMeasure as M};
 use crate::report::fill::MeasureGroup;
 use crate::report::label::short;
@@ -14,8 +15,9 @@ pub(crate) fn kind() -> &'static str {
 pub(crate) fn gained(measure: &str, runs: f64) -> String {
     format!(
         "Sabe-se quantos clientes esperar e com quanto trabalho; as médias são corrigidas pelo que as simulações tiveram \
-         disso. Assim, a medida \"{measure}\" é tão precisa quanto com {} simulações.",
-        count(runs.round())
+         disso. Assim, a medida \"{measure}\" é tão precisa quanto com {} {}.",
+        count(runs.round()),
+        noun(runs.round() as usize, "simulação", "simulações")
     )
 }
 

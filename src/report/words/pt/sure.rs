@@ -32,8 +32,9 @@ pub(crate) fn name(of: Option<SureOf>, horizon: SimSpan) -> String {
 pub(crate) fn note(sets: u32) -> String {
     format!(
         "Cada intervalo é de 95 %. Do modelo: o que mais simulações estreitariam. Com os seus dados: conta também o que os valores do \
-         próprio cenário deixam em aberto ({sets} conjuntos de valores que podem ser os verdadeiros, duas simulações cada). De um só \
-         período: onde pode cair um único deles."
+         próprio cenário deixam em aberto ({} de valores que podem ser os verdadeiros, duas simulações cada). De um só \
+         período: onde pode cair um único deles.",
+        counted(sets as usize, "conjunto", "conjuntos")
     )
 }
 

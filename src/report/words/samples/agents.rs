@@ -1,0 +1,7 @@
+//! Of `agents`.
+
+use super::Sampled;
+
+pub(super) fn sample(out: &mut Sampled) {
+    each!(out, agents [all] 1 i ());
+}
