@@ -57,14 +57,13 @@ fn by_library(requests: &[Value]) -> Vec<String> {
     requests.iter().map(|request| live.ask(&request.to_string())).collect()
 }
 
-/// Opens a scenario with the data files that lie beside it.
+/// Opens a scenario with the files of its folder `data`.
 fn open(path: &Path) -> Value {
+    let text = |name: String, path: &Path| json!({"name": name, "text": fs::read_to_string(path).unwrap()});
     let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_string();
-    let text = |path: &Path| json!({"name": name(path), "text": fs::read_to_string(path).unwrap()});
-    let beside = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
-    let data: Vec<Value> =
-        beside.filter(|path| path.extension().is_some_and(|end| end == "csv")).map(|path| text(&path)).collect();
-    json!({"ask": "open", "language": "en", "file": text(path), "data": data})
+    let files = fs::read_dir(path.parent().unwrap().join("data")).unwrap().map(|entry| entry.unwrap().path());
+    let data: Vec<Value> = files.map(|path| text(format!("data/{}", name(&path)), &path)).collect();
+    json!({"ask": "open", "language": "en", "file": text(name(path), path), "data": data})
 }
 
 #[test]
