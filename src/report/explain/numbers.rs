@@ -16,8 +16,9 @@ pub(super) fn of_run(scenario: &Scenario, whole: &Whole) -> Vec<KeyNumber> {
     let wait = (started.count > 0).then(|| one(number::time(mean(started)), of.clone() + &say!(numbers::mean_wait())));
     let cause = largest(started)
         .map(|(cause, share)| one(number::in_percent(share), of.clone() + &say!(causes::of_the_waiting(cause))));
+    let runs = whole.replications;
     let customers = KeyNumber {
-        beside: (whole.replications > 0).then(|| say!(numbers::in_runs(whole.replications))).unwrap_or_default(),
+        beside: if runs > 0 { say!(numbers::in_runs(runs)) } else { String::new() },
         ..one(number::count(all as f64), of.clone() + &say!(numbers::customers(all)))
     };
     wait.into_iter().chain(cause).chain([customers]).collect()

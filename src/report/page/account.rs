@@ -62,7 +62,8 @@ pub(super) fn pieces<'a>(document: &'a Document) -> Vec<Piece<'a>> {
     let mut goes_on = false;
     for block in &document.account {
         let is_gap = matches!(block, Block::Line(line) if line.is_empty());
-        if !is_gap && !(is_lead && matches!(block, Block::Answer(_))) {
+        let is_said = is_lead && matches!(block, Block::Answer(_));
+        if !is_gap && !is_said {
             add(&mut pieces, block, goes_on);
         }
         // An empty line between lines is one of them.
