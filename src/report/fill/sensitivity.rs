@@ -3,8 +3,9 @@
 use super::measured::{MeanFields, MeasureFields};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Ends, Mark, Records, Row, Section, Table, TableChoice, fields, name,
+    Cell, Column, Definition, Document, Ends, KeyNumber, Mark, Records, Row, Section, Table, TableChoice, fields, name,
 };
+use crate::report::number;
 use crate::report::words::{CommandName, say};
 use crate::report::{SensitivityReport, answer, assumptions};
 use crate::stats::sobol::{Index, Indices};
@@ -109,6 +110,7 @@ pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, warnings: &[String
         kind: say!(sensitivity_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sensitivity::sentences(report),
+        numbers: numbers(report),
         rests_on,
         tables: [effects(report)].into_iter().chain(sobol(report)).collect(),
         notes: say!(sensitivity_table::notes(report)),
@@ -123,6 +125,23 @@ pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, warnings: &[String
             .collect(),
         ..Document::default()
     }
+}
+
+/// The three inputs that matter most for the first measure: by how much it changes from one end to the other.
+fn numbers(report: &SensitivityReport) -> Vec<KeyNumber> {
+    let Some(effects) = report.findings.measures.first() else { return Vec::new() };
+    let unit = effects.of.measure.unit;
+    let matter = report.ordered(effects).filter(|(_, effect)| effect.weight == Weight::Matters);
+    let one = |(factor, effect): (&Factor, &Effect)| {
+        let change = &effect.alone.change;
+        let sure = change.low.zip(change.high).map(|(low, high)| number::change_range(low, high, unit));
+        Some(KeyNumber {
+            value: number::change(change.mean?, unit),
+            label: say!(common::named(&factor.name.to_string(), &say!(inputs::range(factor)))),
+            beside: sure.map(|sure| say!(numbers::sure(&sure))).unwrap_or_default(),
+        })
+    };
+    matter.filter_map(one).take(3).collect()
 }
 
 fn values<'a>(report: &SensitivityReport<'a>) -> SensitivityValues<'a> {
