@@ -1,7 +1,7 @@
 //! The other program, run without a shell.
 
 use super::scratch::Scratch;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, system_reason};
 use crate::language::{phrase, tell};
 use crate::scenario::disk;
 use std::ffi::{OsStr, OsString};
@@ -33,7 +33,7 @@ pub struct Other<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum OtherError {
     /// It is not there, or no program.
-    #[error("{}", tell!("cannot run {}: {error}", "não é possível executar {}: {error}", program.display()))]
+    #[error("{}", tell!("cannot run {}: {}", "não é possível executar {}: {}", program.display(), system_reason(error)))]
     NoProgram { program: PathBuf, error: io::Error },
     /// It does not say that it is rodizio.
     #[error("{}", tell!("{} is not rodizio: asked for its version, it says {said:?}", "{} não é o rodizio: à pergunta pela versão, responde {said:?}", program.display()))]
@@ -48,7 +48,7 @@ pub enum OtherError {
     #[error("{}", phrase!("interrupted", "interrompido"))]
     Interrupted,
     /// The folder for temporary files does not take them.
-    #[error("{}", tell!("cannot write temporary files: {_0}", "não é possível gravar arquivos temporários: {_0}"))]
+    #[error("{}", tell!("cannot write temporary files: {}", "não é possível gravar arquivos temporários: {}", system_reason(_0)))]
     Scratch(io::Error),
 }
 

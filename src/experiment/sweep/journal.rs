@@ -6,6 +6,7 @@
 //! is what was written, to the last bit.
 
 use super::super::manifest::Manifest;
+use crate::diagnostic::system_reason;
 use crate::language::{phrase, tell};
 use crate::measure::{DrawnCustomers, FewWaits, TeamsRow};
 use crate::scenario::{Scenario, Team};
@@ -119,7 +120,7 @@ pub struct Record {
 /// Why there is no journal to write to.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
-    #[error("{}", tell!("cannot write {}: {error}", "não é possível gravar {}: {error}", path.display()))]
+    #[error("{}", tell!("cannot write {}: {}", "não é possível gravar {}: {}", path.display(), system_reason(error)))]
     Io { path: PathBuf, error: io::Error },
     #[error("{}", tell!("{} is in use by another run", "{} está em uso por outra execução", path.display()))]
     InUse { path: PathBuf },

@@ -23,6 +23,7 @@ use super::plan::ReplicationPlan;
 use super::study::LIMIT_THREADS;
 use super::summary::Summary;
 use super::wanted::Wanted;
+use crate::diagnostic::system_reason;
 use crate::language::{phrase, tell};
 use crate::measure::{Causes, Costs, Recorder, TeamsRow};
 use crate::scenario::{ParameterSets, Scenario};
@@ -77,7 +78,7 @@ pub enum Ended {
     #[error("{}", phrase!("interrupted", "interrompido"))]
     Interrupted,
     /// The journal takes no more.
-    #[error("{}", tell!("cannot write {}: {error}", "não é possível gravar {}: {error}", path.display()))]
+    #[error("{}", tell!("cannot write {}: {}", "não é possível gravar {}: {}", path.display(), system_reason(error)))]
     Journal { path: PathBuf, error: io::Error },
 }
 

@@ -233,6 +233,7 @@ pub(crate) fn target(written: &str) -> String {
 pub(crate) fn tradeoff_note(shown: usize, all: usize, given: &str) -> String {
     let with = if given.is_empty() { String::new() } else { format!(" com {given}") };
     match all > shown {
+        true if shown == 1 => format!("A melhor de {all} combinações{with}. {JOINED} {WHISKERS}"),
         true => format!("As {shown} melhores de {all} combinações{with}. {JOINED} {WHISKERS}"),
         false => format!("Todas as combinações{with}. {JOINED} {WHISKERS}"),
     }
