@@ -71,8 +71,8 @@ const number = one => {
   item.dataset.measure = one.measure;
   item.dataset.exact = JSON.stringify(one.exact);
   if (one.today) {
-    const kind = { better: "better", worse: "worse", "not yet clear": "open" }[one.verdict] ?? "same";
-    const sign = { better: "✓ ", worse: "✕ ", open: "? ", same: "= " }[kind];
+    const kind = { better: "better", worse: "worse", "not yet clear": "unclear" }[one.verdict] ?? "same";
+    const sign = { better: "✓ ", worse: "✕ ", unclear: "? ", same: "= " }[kind];
     item.append(make("span", { className: `change ${kind}` }, make("b", { textContent: sign + one.word }), ` · ${one.today}`, make("br"), one.change));
   }
   return item;
