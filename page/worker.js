@@ -40,15 +40,16 @@ const play = async () => {
       await turn();
       if (mine !== aim) return;
     }
-    const settled = shows(look, false);
+    // The first interval does not wait for its charts.
+    const settled = shows(look, look > 10);
     await turn();
     if (mine !== aim) return;
-    if (look >= 10) {
+    if (look === 10) {
       shows(look, true);
       await turn();
       if (mine !== aim) return;
-      if (settled && look >= 20) break;
     }
+    if (settled && look > 10) break;
   }
   postMessage({ ready: true });
 };

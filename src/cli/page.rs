@@ -37,9 +37,12 @@ fn scenario(
     reader: &Reader,
     streams: &mut Streams,
 ) -> Result<LiveScenario, Failure> {
-    let set = &args.source.changes.set;
-    let asked = Asked::open(path, set, reader.clone())?;
+    let asked = Asked::open(path, &args.source.changes.set, reader.clone())?;
     let loaded = asked.base.with(&[])?;
+    // What an experiment file sets is among the changes, and so is a seed that somebody asks for.
+    let mut set: Vec<String> = loaded.overrides.iter().map(|(path, value)| format!("{path}={value}")).collect();
+    let seed = asked.seed(args.seed, &loaded.scenario);
+    set.extend((seed != loaded.scenario.seed).then(|| format!("seed={seed}")));
     streams.tell(&loaded.warnings);
     let text = |name: &str, text: &str| LiveText { name: name.to_string(), text: text.to_string() };
     let stem = |path: &Path| path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -50,8 +53,7 @@ fn scenario(
         request: LiveOpen {
             file: path.is_some().then(|| text(&loaded.origin, &loaded.text)),
             data: loaded.inputs.iter().map(|input| text(&input.name, &input.text)).collect(),
-            set: set.clone(),
-            seed: args.seed,
+            set,
         },
     })
 }

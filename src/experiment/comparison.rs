@@ -4,7 +4,7 @@ use super::concern::{Choice, Concern};
 use super::measure_text::split_at;
 #[cfg(feature = "report")]
 use super::study::Replication;
-use super::study::{Extras, Study, StudyError};
+use super::study::{Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
 use super::with_data::{DataFold, SecondStage, rounds};
@@ -139,7 +139,7 @@ impl Comparison<'_> {
         let mut pairs = self.pairs();
         let mut summaries = Vec::new();
         for (index, scenario) in self.scenarios.iter().enumerate() {
-            let study = self.study(scenario);
+            let study = Study::to_compare(scenario, self.replications, self.seed, self.threads);
             let sets = self.sets.get(index).and_then(Option::as_ref);
             let mut first = Vec::new();
             let summary = study.run(done, |replication| {
@@ -168,7 +168,8 @@ impl Comparison<'_> {
             for side in sides(&mut pairs, index) {
                 side.readings.extend(replications.iter().map(|one| one.measures.reading(side.column)));
             }
-            summaries.push(self.study(scenario).summary_of(replications));
+            let study = Study::to_compare(scenario, self.replications, self.seed, self.threads);
+            summaries.push(study.summary_of(replications));
         }
         self.compare(summaries, pairs)
     }
@@ -177,18 +178,6 @@ impl Comparison<'_> {
     fn pairs(&self) -> Vec<CommonMeasure> {
         let others = self.scenarios.iter().enumerate().skip(1);
         others.flat_map(|(index, other)| in_common(self.scenarios[0], (index, other))).collect()
-    }
-
-    /// How one of the scenarios is played.
-    pub(crate) fn study<'a>(&self, scenario: &'a Scenario) -> Study<'a> {
-        Study {
-            scenario,
-            replications: self.replications,
-            seed: self.seed,
-            threads: self.threads,
-            // Levels agree with the differences, which know nothing of controls.
-            extras: Extras { portrait: true, causes: true, plain: true, ..Extras::default() },
-        }
     }
 
     /// Plays the sets of one scenario; the summary with what they do, which its side of each pair takes down, too.

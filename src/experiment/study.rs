@@ -102,6 +102,14 @@ impl Replication {
     }
 }
 
+impl<'a> Study<'a> {
+    /// One side of a comparison. Levels agree with the differences, which know nothing of controls.
+    pub(crate) fn to_compare(scenario: &'a Scenario, replications: u32, seed: u64, threads: Option<usize>) -> Self {
+        let extras = Extras { portrait: true, causes: true, plain: true, ..Extras::default() };
+        Study { scenario, replications, seed, threads, extras }
+    }
+}
+
 impl Study<'_> {
     /// Runs every replication. `done` is called from any thread when one is finished; `each` gets
     /// them in order, and its error ends the study.

@@ -20,8 +20,6 @@ pub(super) enum Request {
         /// What is changed of it once and for all, each `PATH=VALUE`.
         #[serde(default)]
         set: Vec<String>,
-        #[serde(default)]
-        seed: Option<u64>,
     },
     /// Says everything in another language from now on.
     Speak { language: String },
@@ -84,7 +82,6 @@ pub(super) enum Answer {
 pub(super) struct Opened {
     pub name: String,
     pub knobs: Vec<Knob>,
-    pub seed: u64,
     /// What it says of itself that is doubtful.
     pub warnings: Vec<String>,
     /// What is assumed, in words.

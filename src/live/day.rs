@@ -51,7 +51,7 @@ pub(super) struct DayEvent {
 
 /// The first day of the measured time on which the first team opens.
 pub(super) fn day(open: &OpenScenario) -> Option<ShownDay> {
-    let scenario = &*as_played(&open.side().loaded.scenario, open.seed, 0);
+    let scenario = &*as_played(&open.side().loaded.scenario, open.seed(), 0);
     let team = scenario.teams.first()?;
     let zone = &scenario.horizon.zone;
     let opening = scenario.timeline_of(team, scenario.horizon.warm_up).next_open(scenario.horizon.warm_up);
@@ -61,7 +61,7 @@ pub(super) fn day(open: &OpenScenario) -> Option<ShownDay> {
     let date = zone.civil(opening).date();
     let midnight = zone.midnight(date);
     let pick = Pick::Between { from: midnight, to: midnight + SimSpan::from_hours(24), most: MOST };
-    let stories: Vec<Story> = in_simulation(scenario, open.seed, 0, &pick).stories;
+    let stories: Vec<Story> = in_simulation(scenario, open.seed(), 0, &pick).stories;
     let stories: Vec<Story> = stories.into_iter().filter(|story| story.team.0 == 0).collect();
     let mut shown: Vec<DayEvent> =
         stories.iter().enumerate().flat_map(|(talk, story)| of_story(scenario, midnight, talk, story)).collect();

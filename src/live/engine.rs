@@ -29,7 +29,6 @@ pub(super) struct OpenScenario {
     base: Base,
     pub file: Option<String>,
     pub set: Vec<String>,
-    pub seed: u64,
     pub knobs: Vec<Knob>,
     pub places: Vec<usize>,
     pub today: Side,
@@ -61,13 +60,7 @@ impl Side {
 
     /// How it is played: as in a comparison.
     pub(super) fn study(&self, seed: u64) -> Study<'_> {
-        Study {
-            scenario: &self.loaded.scenario,
-            replications: self.played.len().max(1) as u32,
-            seed,
-            threads: None,
-            extras: Extras { portrait: true, causes: true, plain: true, ..Extras::default() },
-        }
+        Study::to_compare(&self.loaded.scenario, self.played.len() as u32, seed, None)
     }
 }
 
@@ -86,7 +79,7 @@ impl Live {
             self.language = Language::of_locale(language);
         }
         within(self.language.unwrap_or(Language::En), || match request {
-            Request::Open { file, data, set, seed, .. } => match OpenScenario::new(file, data, set, seed) {
+            Request::Open { file, data, set, .. } => match OpenScenario::new(file, data, set) {
                 Ok(open) => Answer::Opened(self.open.insert(open).told()),
                 Err(why) => Answer::Refused { why },
             },
@@ -107,12 +100,7 @@ fn reader(data: Vec<ScenarioText>) -> Reader {
 }
 
 impl OpenScenario {
-    fn new(
-        file: Option<ScenarioText>,
-        data: Vec<ScenarioText>,
-        set: Vec<String>,
-        seed: Option<u64>,
-    ) -> Result<Self, String> {
+    fn new(file: Option<ScenarioText>, data: Vec<ScenarioText>, set: Vec<String>) -> Result<Self, String> {
         let settings: Vec<Setting> = set.iter().map(|text| Setting::set(text)).collect();
         let base = match &file {
             Some(ScenarioText { name, text }) => Base::reading(name, text, Path::new(""), &settings, reader(data)),
@@ -122,9 +110,8 @@ impl OpenScenario {
         let loaded = base.with(&[]).map_err(|error| error.to_string())?;
         let knobs = knob::knobs(&base, &loaded);
         let places = knobs.iter().map(|knob| knob.today).collect();
-        let seed = seed.unwrap_or(loaded.scenario.seed);
         let file = file.map(|file| file.name);
-        Ok(OpenScenario { base, file, set, seed, knobs, places, today: Side::new(loaded), trial: None })
+        Ok(OpenScenario { base, file, set, knobs, places, today: Side::new(loaded), trial: None })
     }
 
     fn told(&self) -> Opened {
@@ -132,7 +119,6 @@ impl OpenScenario {
         Opened {
             name: scenario.name.clone(),
             knobs: self.knobs.clone(),
-            seed: self.seed,
             warnings: fill::scenario_warnings(&self.today.loaded.warnings),
             assumptions: assumptions::assumptions(scenario),
         }
@@ -166,6 +152,11 @@ impl OpenScenario {
             Request::File => self.written(),
             Request::Digest { replications } => self.digests(replications),
         }
+    }
+
+    /// The master seed, the same for both.
+    pub(super) fn seed(&self) -> u64 {
+        self.today.loaded.scenario.seed
     }
 
     /// What is set, as changes of the scenario.
@@ -212,7 +203,7 @@ impl OpenScenario {
 
     /// Plays one replication of whichever has fewer.
     fn play(&mut self) {
-        let seed = self.seed;
+        let seed = self.seed();
         match &mut self.trial {
             Some(trial) if trial.played.len() < self.today.played.len() => trial.play(seed),
             _ => self.today.play(seed),
@@ -229,7 +220,7 @@ impl OpenScenario {
         Comparison {
             scenarios: [&self.today].into_iter().chain(&self.trial).map(|side| &side.loaded.scenario).collect(),
             replications: replications as u32,
-            seed: self.seed,
+            seed: self.seed(),
             threads: None,
             margins: &[],
             sets: Vec::new(),
@@ -246,7 +237,7 @@ impl OpenScenario {
 
     fn digests(&self, replications: u32) -> Answer {
         let extras = Extras { causes: true, digest: true, ..Extras::default() };
-        let study = Study { extras, ..self.side().study(self.seed) };
+        let study = Study { extras, ..self.side().study(self.seed()) };
         let found = (0..replications).filter_map(|index| study.replication(index).digests);
         let (decisions, measures) = found.map(|one| (one.decisions.to_string(), one.measures.to_string())).unzip();
         Answer::Digests { decisions, measures }

@@ -1,5 +1,6 @@
 //! Settings that can be moved, each along its steps. A step is what `--set` takes, so that a command does the same.
 
+use crate::interview::in_words;
 use crate::report::number;
 use crate::report::words::live::KnobKind;
 use crate::report::words::say;
@@ -111,15 +112,6 @@ fn lengths(own: SimSpan, (least, most): (SimSpan, SimSpan)) -> Vec<SimSpan> {
     all
 }
 
-fn written(length: SimSpan) -> String {
-    format!("{} s", length.seconds())
-}
-
-fn in_minutes(length: SimSpan) -> String {
-    let minutes = length.seconds() / 60.0;
-    if minutes.fract() == 0.0 { format!("{minutes} min") } else { written(length) }
-}
-
 fn overflow(scenario: &Scenario) -> Option<Knob> {
     let rules = &scenario.teams.first()?.rules;
     let is_alike = scenario.teams.iter().all(|team| team.rules.overflow == rules.overflow && team.rules.distribution);
@@ -130,7 +122,7 @@ fn overflow(scenario: &Scenario) -> Option<Knob> {
     let values: Vec<Option<SimSpan>> =
         lengths(own, Settings::OVERFLOW_RANGE).into_iter().map(Some).chain([None]).collect();
     Knob::new(KnobKind::Overflow, &rules.overflow, values, |length| {
-        let value = length.map_or_else(|| "false".to_string(), in_minutes);
+        let value = length.map_or_else(|| "false".to_string(), |length| in_words(length.seconds()));
         let text = length.map_or_else(|| say!(live::never()), number::span);
         (text, of_teams(scenario, "overflow", "rules.overflow", &value))
     })
@@ -143,7 +135,7 @@ fn limit(scenario: &Scenario) -> Option<Knob> {
         return None;
     }
     Knob::new(KnobKind::Limit, &rules.limit, lengths(rules.limit, Settings::LIMIT_RANGE), |length| {
-        (number::span(*length), of_teams(scenario, "limit", "rules.limit", &in_minutes(*length)))
+        (number::span(*length), of_teams(scenario, "limit", "rules.limit", &in_words(length.seconds())))
     })
 }
 

@@ -5,6 +5,7 @@ use super::knob::KnobStep;
 use crate::experiment::concern::Choice;
 use crate::experiment::{Compared, Difference, Manifest, Summary, TeamSummary, warnings};
 use crate::measure::TeamMeasure as M;
+use crate::report::fill::numbers::{label, sure, value};
 use crate::report::words::{CommandName, Flag, say};
 use crate::report::{CompareReport, Configuration, Report, answer, as_it_is, figures, number, shell};
 use crate::scenario::Scenario;
@@ -18,7 +19,7 @@ const LEAST: usize = 10;
 const NARROW: f64 = 0.05;
 
 /// The answer of the moment.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Shown {
     /// Of how many replications.
     pub runs: usize,
@@ -66,17 +67,7 @@ pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
     let runs = trial.map_or(usize::MAX, |trial| trial.played.len()).min(open.today.played.len());
     let name = called(open);
     if runs == 0 {
-        let (settled, answer, warnings) = (false, Vec::new(), Vec::new());
-        return Shown {
-            runs,
-            settled,
-            answer,
-            numbers: Vec::new(),
-            charts: Vec::new(),
-            warnings,
-            command: command(open, runs),
-            trial: name,
-        };
+        return Shown { command: command(open, runs), trial: name, ..Shown::default() };
     }
     // The numbers agree with the differences, which know nothing of controls.
     let compared = trial
@@ -84,11 +75,11 @@ pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
         .map(|trial| open.comparison(runs).of_played(&[&open.today.played[..runs], &trial.played[..runs]]));
     let summaries = match &compared {
         Some(compared) => Cow::Borrowed(&compared.summaries),
-        None => Cow::Owned(vec![open.side().study(open.seed).summary_of(&open.side().played[..runs])]),
+        None => Cow::Owned(vec![open.side().study(open.seed()).summary_of(&open.side().played[..runs])]),
     };
     let (Some(today), Some(now)) = (summaries.first(), summaries.last()) else { unreachable!("there is one") };
     let loaded = &open.side().loaded;
-    let manifest = Manifest::new(&open.today.loaded, open.seed, runs as u32);
+    let manifest = Manifest::new(&open.today.loaded, open.seed(), runs as u32);
     let found_warnings = warnings(now, &loaded.warnings);
     let as_it_is = as_it_is();
     let sides = [(as_it_is.as_str(), &open.today), (name.as_str(), open.side())];
@@ -164,12 +155,6 @@ fn number(
     let found = is.found(measure)?;
     let (unit, estimate) = (found.measure.unit, &found.estimate);
     estimate.mean?;
-    let label = match measure {
-        M::WaitP90 => say!(numbers::wait()),
-        M::LostShare => say!(numbers::lost()),
-        M::OpenedShare => say!(numbers::opened()),
-        _ => say!(numbers::a_month()),
-    };
     let verdict = noticed.or(difference.map(|row| row.finding.verdict));
     let change = difference.and_then(|row| {
         let of = &row.finding.paired.difference;
@@ -182,10 +167,10 @@ fn number(
     let before = was.found(measure).filter(|_| difference.is_some());
     Some(ShownNumber {
         measure: found.measure.name.to_string(),
-        value: number::mean(estimate, unit),
-        label,
-        sure: estimate.low.map(|_| say!(numbers::sure(&number::interval(estimate, unit)))).unwrap_or_default(),
-        today: before.map(|was| say!(live::today(&number::mean(&was.estimate, unit)))).unwrap_or_default(),
+        value: value(found),
+        label: label(measure),
+        sure: sure(found).unwrap_or_default(),
+        today: before.map(|was| say!(live::today(&value(was)))).unwrap_or_default(),
         change: change.unwrap_or_default(),
         verdict: verdict.map_or("", ComparisonVerdict::file_word),
         word: verdict.map_or("", |verdict| say!(live::verdict(verdict))),
@@ -215,6 +200,6 @@ fn command(open: &OpenScenario, runs: usize) -> String {
     }
     words.extend(changes.is_empty().then(|| Flag::NoControls.to_string()));
     words.extend([Flag::Replications.to_string(), runs.max(LEAST).to_string()]);
-    words.extend([Flag::Seed.to_string(), open.seed.to_string()]);
+    words.extend([Flag::Seed.to_string(), open.seed().to_string()]);
     words.join(" ")
 }

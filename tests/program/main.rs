@@ -35,6 +35,7 @@ mod new;
 mod no_chance;
 mod outputs;
 mod overwrite;
+mod page;
 mod plan;
 mod portraits;
 mod replay;

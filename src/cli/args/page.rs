@@ -1,7 +1,7 @@
 //! `rodizio page`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, output};
+use super::{FileArgs, SEED, output, seed};
 use clap::{Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -29,7 +29,7 @@ pub(in crate::cli) struct PageArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, default_value = "rodizio.html", value_parser = output::file())]
     pub out: PathBuf,
 
-    /// The seed; else the scenario's own
-    #[arg(long, value_name = "SEED")]
+    /// Seed of the random numbers; else the scenario's own
+    #[arg(long, value_name = "S", hide_short_help = true, env = SEED, hide_env_values = true, value_parser = seed)]
     pub seed: Option<u64>,
 }

@@ -6,7 +6,7 @@ mod fit;
 mod headcount;
 mod import;
 mod measured;
-mod numbers;
+pub(crate) mod numbers;
 mod plan;
 mod run;
 mod sensitivity;

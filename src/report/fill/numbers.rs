@@ -24,23 +24,34 @@ pub(crate) fn of_team(
     let one = |measure: M| {
         let one = found.found(measure)?;
         one.estimate.mean?;
-        let label = match measure {
-            M::WaitP90 => say!(numbers::wait()),
-            M::Within(span) => say!(numbers::within(&number::span(span))),
-            M::LostShare => say!(numbers::lost()),
-            _ => say!(numbers::a_month()),
-        };
         let of = say!(common::about(several.then_some(found.team.as_str())));
         let beside = match against {
             Some((name, other)) => other.found(measure).map(|was| say!(numbers::elsewhere(name, &value(was)))),
-            None => one.estimate.low.map(|_| say!(numbers::sure(&number::interval(&one.estimate, one.measure.unit)))),
+            None => sure(one),
         };
-        Some(KeyNumber { value: value(one), label: of + &label, beside: beside.unwrap_or_default() })
+        Some(KeyNumber { value: value(one), label: of + &label(measure), beside: beside.unwrap_or_default() })
     };
     measures.into_iter().flatten().filter_map(one).collect()
 }
 
-fn value(found: &Measured) -> String {
+/// What a number is of, in a few words behind it.
+pub(crate) fn label(measure: M) -> String {
+    match measure {
+        M::WaitP90 => say!(numbers::wait()),
+        M::Within(span) => say!(numbers::within(&number::span(span))),
+        M::LostShare => say!(numbers::lost()),
+        M::OpenedShare => say!(numbers::opened()),
+        _ => say!(numbers::a_month()),
+    }
+}
+
+/// How sure it is, if an interval can be stated.
+pub(crate) fn sure(found: &Measured) -> Option<String> {
+    found.estimate.low.map(|_| say!(numbers::sure(&number::interval(&found.estimate, found.measure.unit))))
+}
+
+/// The number itself.
+pub(crate) fn value(found: &Measured) -> String {
     number::mean(&found.estimate, found.measure.unit)
 }
 

@@ -35,7 +35,6 @@ pub(crate) struct LiveOpen {
     /// The data files that it names.
     pub data: Vec<LiveText>,
     pub set: Vec<String>,
-    pub seed: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]

@@ -80,7 +80,6 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
         // Of one command.
         ("page", "more") => ["Mais cenários, para escolher na página", ""],
         ("page", "out") => ["O arquivo que é escrito", ""],
-        ("page", "seed") => ["A semente; senão, a do cenário", ""],
         ("run", "log") => ["Com --out: as conversas, em conversations.csv", ""],
 
         ("sweep", "vary") => {
