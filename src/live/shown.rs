@@ -143,7 +143,12 @@ fn numbers(scenario: &Scenario, (today, now): (&Summary, &Summary), compared: Op
         rows.find(|row| row.concern.measure() == measure).map(|row| row.finding.verdict)
     };
     let all = all.into_iter().flatten();
-    all.filter_map(|measure| number(measure, (was, is), difference(measure), noticed(measure))).collect()
+    let of = say!(common::about((scenario.teams.len() > 1).then_some(is.team.as_str())));
+    let one = |measure: M| {
+        let found = number(measure, (was, is), difference(measure), noticed(measure))?;
+        Some(ShownNumber { label: of.clone() + &found.label, ..found })
+    };
+    all.filter_map(one).collect()
 }
 
 fn number(

@@ -105,3 +105,14 @@ fn what_cannot_be_is_refused() {
     // What was open still is.
     assert_eq!(ask(&mut live, json!({"ask": "play", "count": 1}))["told"], "played");
 }
+
+#[test]
+fn where_there_are_several_teams_numbers_say_whose_they_are() {
+    let text = include_str!("../../scenarios/two-teams-shared-agents.toml");
+    let mut live = Live::default();
+    let opened = json!({"ask": "open", "language": "en", "file": {"name": "two.toml", "text": text}});
+    assert_eq!(ask(&mut live, opened)["told"], "opened");
+    ask(&mut live, json!({"ask": "play", "count": 2}));
+    let shown = ask(&mut live, json!({"ask": "show"}));
+    assert_eq!(shown["numbers"][0]["label"], "Vendas: is what nine in ten customers wait at most");
+}
