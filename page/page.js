@@ -1,4 +1,6 @@
+"use strict";
 // Sliders, the answer, a day to watch. Every word and number comes from the engine or from the list of words.
+(() => {
 
 const $ = id => document.getElementById(id);
 const read = id => JSON.parse($(id).textContent);
@@ -9,55 +11,74 @@ const make = (tag, props = {}, ...children) => {
 };
 const [languages, opens] = [read("words"), read("opens")];
 const words = () => languages[language];
-const fragment = new URLSearchParams(location.hash.slice(1));
+const begun = address.read(location.hash, Object.keys(languages), opens.map(open => open.key));
+// Whether the page is nothing else, and no part of a report.
+const alone = !$("start");
 
-let language = languages[fragment.get("lang")] ? fragment.get("lang") : document.documentElement.lang;
-let chosen = Math.max(0, opens.findIndex(open => open.key === fragment.get("scenario")));
-let knobs = [], places = [], command = "", asked = 0;
+let language = begun.language ?? document.documentElement.lang;
+let chosen = begun.chosen;
+// What was computed beforehand is of the scenarios that came with the page.
+let knobs = [], places = [], begin = [], command = "", asked = 0, glances = null;
 const answers = new Map();
 
 // ---- The engine, in a worker of its own.
 
-const worker = new Worker(URL.createObjectURL(new Blob([$("worker").textContent], { type: "text/javascript" })));
+let worker = null;
+const start = () => {
+  worker = new Worker(URL.createObjectURL(new Blob([$("worker").textContent], { type: "text/javascript" })));
+  worker.onmessage = ({ data }) => {
+    if (data.answer) { answers.get(data.of)?.(data.answer); answers.delete(data.of); }
+    if (data.shown) show(data.shown);
+    if (data.ready) document.body.dataset.ready = "yes";
+  };
+  worker.onerror = event => problem(words().failed + "\n" + event.message);
+  worker.postMessage({ engine: $("engine").textContent.trim() });
+};
 const ask = request => new Promise(done => {
   answers.set(++asked, done);
   worker.postMessage({ request, of: asked });
 });
-worker.onmessage = ({ data }) => {
-  if (data.answer) { answers.get(data.of)?.(data.answer); answers.delete(data.of); }
-  if (data.shown) show(data.shown);
-  if (data.ready) document.body.dataset.ready = "yes";
-};
-worker.onerror = event => problem(words().failed + "\n" + event.message);
-worker.postMessage({ engine: $("engine").textContent.trim() });
 
 // ---- What is said.
 
 const problem = text => { $("problem").textContent = text; $("problem").hidden = text === ""; };
 
 const speak = () => {
-  document.documentElement.lang = language;
+  if (alone) document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-word]")) {
     const word = words()[element.dataset.word];
     if (word !== undefined) element.textContent = word;
   }
-  for (const element of document.querySelectorAll("[data-label]")) {
-    element.setAttribute("aria-label", words()[element.dataset.label]);
+  for (const element of document.querySelectorAll("[data-aria]")) {
+    element.setAttribute("aria-label", words()[element.dataset.aria]);
   }
+  cards();
+  if (!$("speak")) return;
   const other = Object.keys(languages).find(tag => tag !== language);
   $("speak").hidden = other === undefined;
   if (other) { $("speak").textContent = languages[other].name; $("speak").lang = other; }
 };
 
+/** The other scenarios that came with the page, each with its answer. */
+const cards = () => {
+  $("cards")?.replaceChildren(...opens.map((open, at) => {
+    const card = make("button", { type: "button", className: "card" }, make("b", { textContent: open.name }), make("span", { textContent: open.said[language] ?? "" }));
+    if (at === chosen) card.setAttribute("aria-current", "true");
+    card.onclick = () => { choose(at); $("title").scrollIntoView(); };
+    return card;
+  }));
+};
+
 const show = shown => {
-  document.body.classList.remove("stale");
+  document.body.classList.remove("stale", "guess");
   const sentences = shown.answer.slice(0, 2).map(text => make("p", { textContent: text }));
   // The same sentence again is no news for who listens.
   if ($("sentence").textContent !== sentences.map(p => p.textContent).join("")) $("sentence").replaceChildren(...sentences);
   $("numbers").replaceChildren(...shown.numbers.map(number));
+  $("often").textContent = shown.often;
   $("runs").textContent = words().runs.replace("{}", shown.runs) + (shown.settled ? "" : " " + words().more);
   if (shown.charts.length > 0) {
-    $("charts").replaceChildren(...shown.charts.map(chart => {
+    $("moving").replaceChildren(...shown.charts.map(chart => {
       const place = make("div", { className: "chart", ariaLabel: chart.heading });
       place.innerHTML = chart.svg + chart.narrow;
       return place;
@@ -68,12 +89,14 @@ const show = shown => {
 
 const number = one => {
   const item = make("li", {}, make("b", { textContent: one.value }), make("span", { textContent: one.label }), make("small", { textContent: one.sure }));
+  if (one.with_data) item.append(make("small", { className: "data", textContent: one.with_data }));
   item.dataset.measure = one.measure;
   item.dataset.exact = JSON.stringify(one.exact);
   if (one.today) {
     const kind = { better: "better", worse: "worse", "not yet clear": "unclear" }[one.verdict] ?? "same";
     const sign = { better: "✓ ", worse: "✕ ", unclear: "? ", same: "= " }[kind];
     item.append(make("span", { className: `change ${kind}` }, make("b", { textContent: sign + one.word }), ` · ${one.today}`, make("br"), one.change));
+    if (one.change_with_data) item.append(make("small", { className: "data", textContent: one.change_with_data }));
   }
   return item;
 };
@@ -104,9 +127,21 @@ const build = () => {
   }));
 };
 
+/** What was computed beforehand, until the engine answers: the numbers alone, pale, and said to be a guess. */
+const guess = () => {
+  const numbers = glance(glances, knobs, places, language);
+  document.body.classList.toggle("guess", numbers !== null);
+  if (!numbers) return;
+  for (const [at, item] of [...$("numbers").children].entries()) {
+    if (numbers[at]) item.querySelector("b").textContent = `≈ ${numbers[at]}`;
+  }
+  $("runs").textContent = words().guess;
+};
+
 const moved = async () => {
   document.body.classList.add("stale");
   delete document.body.dataset.ready;
+  guess();
   problem("");
   remember();
   const answer = await ask({ ask: "set", places });
@@ -115,12 +150,8 @@ const moved = async () => {
 };
 
 const remember = () => {
-  const state = new URLSearchParams();
-  if (opens.length > 1) state.set("scenario", opens[chosen].key);
-  if (language !== opens[chosen].language) state.set("lang", language);
-  knobs.forEach((knob, at) => { if (places[at] !== knob.today) state.set(knob.kind, places[at]); });
-  const text = state.toString();
-  history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
+  const scenario = opens.length > 1 ? opens[chosen].key : "", other = language === opens[chosen].language ? "" : language;
+  history.replaceState(null, "", address.write({ scenario, language: other, knobs, places, begin }) || location.pathname + location.search);
 };
 
 const open = async request => {
@@ -128,18 +159,30 @@ const open = async request => {
   const answer = await ask({ ask: "open", language, ...request });
   if (answer.told === "refused") { problem(answer.why); return false; }
   problem("");
-  opened(answer, answer.knobs.map(knob => knob.today));
+  glances = null;
+  begin = answer.places;
+  opened(answer);
   return true;
 };
 
-const opened = (answer, at) => {
+const opened = answer => {
   knobs = answer.knobs;
-  places = at;
+  places = [...answer.places];
   $("title").textContent = answer.name;
   build();
-  $("assumed").replaceChildren(...answer.assumptions.map(part =>
+  $("assumed")?.replaceChildren(...answer.assumptions.map(part =>
     make("div", { className: "part" }, make("h3", { textContent: part.heading }), make("ul", {}, ...part.lines.map(line => make("li", { textContent: line }))))));
   day.forget();
+};
+
+/** Opens one of the scenarios that came with the page. */
+const choose = async at => {
+  chosen = at;
+  if ($("scenario")) $("scenario").value = at;
+  if (!await open(opens[at].request)) return;
+  glances = opens[at].glances ?? null;
+  cards();
+  remember();
 };
 
 // ---- What can be done with it.
@@ -160,28 +203,32 @@ $("save").onclick = async () => {
   URL.revokeObjectURL(link.href);
   say(words().saved);
 };
-const take = async file => { if (file) await open({ file: { name: file.name, text: await file.text() } }); };
+const take = async file => { if (file && worker) await open({ file: { name: file.name, text: await file.text() } }); };
 $("file").onchange = () => { take($("file").files[0]); $("file").value = ""; };
 addEventListener("dragover", event => { event.preventDefault(); document.body.classList.add("dropping"); });
 addEventListener("dragleave", () => document.body.classList.remove("dropping"));
 addEventListener("drop", event => { event.preventDefault(); document.body.classList.remove("dropping"); take(event.dataTransfer.files[0]); });
-$("speak").onclick = async () => {
+if ($("speak")) $("speak").onclick = async () => {
   language = Object.keys(languages).find(tag => tag !== language);
   speak();
   remember();
-  opened(await ask({ ask: "speak", language }), places);
+  const answer = await ask({ ask: "speak", language });
+  if (answer.told !== "refused") opened(answer);
 };
 if ($("scenario")) {
   $("scenario").append(...opens.map((open, at) => new Option(open.name, at, at === chosen, at === chosen)));
-  $("scenario").onchange = async () => { chosen = Number($("scenario").value); await open(opens[chosen].request); remember(); };
+  $("scenario").onchange = () => choose(Number($("scenario").value));
 }
 $("knobs").onsubmit = event => event.preventDefault();
 
 // ---- A day.
 
+/** Lines of what has happened. */
+const LINES = 8;
+
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const day = {
-  shown: null, at: 0, next: 0, talks: [], running: false, frame: 0, arrow: -1,
+  shown: null, team: null, running: false, frame: 0,
 
   forget() {
     day.stop();
@@ -193,68 +240,52 @@ const day = {
     const answer = await ask({ ask: "day" });
     if (answer.told !== "day") { $("happens").textContent = answer.why ?? ""; return false; }
     day.shown = answer;
-    day.rewind(answer.from);
+    day.team = teamDay(answer);
+    day.go(answer.from);
     return true;
   },
-  rewind(to) {
-    day.next = 0; day.arrow = -1;
-    day.talks = day.shown.talks.map(() => ({ place: "away" }));
-    $("log").replaceChildren();
-    day.go(to);
-  },
-  /** Everything that happens until then. */
   go(to) {
-    const { events } = day.shown;
-    if (to < day.at) { day.at = to; day.rewind(to); return; }
-    day.at = to;
-    while (day.next < events.length && events[day.next].at <= to) day.happens(events[day.next++]);
+    if (to < day.team.at) $("log").replaceChildren();
+    day.team.go(to).slice(-LINES).forEach(day.tell);
     day.draw();
   },
-  happens(event) {
-    const talk = day.talks[event.talk];
-    if (event.kind === "offer") { Object.assign(talk, { place: "new", agent: event.agent, since: event.at, due: event.due }); day.arrow = event.agent; }
-    else if (event.kind === "open") talk.place = "open";
-    else if (event.kind === "start") Object.assign(talk, { place: "on", agent: event.agent });
-    else if (event.kind === "end" || event.kind === "left") talk.place = "gone";
-    else if (event.kind === "arrive") talk.place = "open";
-    const line = `#${day.shown.talks[event.talk].name}: ${event.text}`;
-    $("happens").textContent = `${event.clock}  ${line}`;
-    $("log").prepend(make("li", {}, make("span", { textContent: event.clock }), make("span", { textContent: `#${day.shown.talks[event.talk].name}` }), make("span", { textContent: event.text })));
-    while ($("log").children.length > 8) $("log").lastChild.remove();
+  tell(event) {
+    const name = `#${day.shown.talks[event.talk].name}`;
+    $("happens").textContent = `${event.clock}  ${name}: ${event.text}`;
+    $("log").prepend(make("li", {}, ...[event.clock, name, event.text].map(textContent => make("span", { textContent }))));
+    while ($("log").children.length > LINES) $("log").lastChild.remove();
   },
   draw() {
-    const { agents, from, to } = day.shown;
-    const seconds = Math.floor(day.at), two = number => String(number).padStart(2, "0");
-    $("clock").textContent = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(Math.floor).map(two).join(":");
-    $("seek").value = Math.round(1000 * (day.at - from) / Math.max(1, to - from));
-    const token = (talk, at) => {
-      const left = talk.place === "new" && talk.due !== null ? (talk.due - day.at) / Math.max(1, talk.due - talk.since) : null;
-      const chip = make("span", { className: `talk ${talk.place}`, textContent: day.shown.talks[at].name });
-      if (left !== null) { const bar = make("i"); bar.style.width = `${100 * Math.max(0, Math.min(1, left))}%`; chip.append(bar); }
+    const { agents, from, to, talks } = day.shown, { team } = day;
+    $("clock").textContent = clock(Math.floor(team.at));
+    $("seek").value = Math.round(1000 * (team.at - from) / Math.max(1, to - from));
+    const token = at => {
+      const chip = make("span", { className: `talk ${team.talks[at].place}`, textContent: talks[at].name }), left = team.left(at);
+      if (left !== null) { const bar = make("i"); bar.style.width = `${100 * left}%`; chip.append(bar); }
       return chip;
     };
-    const those = (place, agent) => day.talks.flatMap((talk, at) => talk.place === place && (agent === null || talk.agent === agent) ? [token(talk, at)] : []);
+    const those = (place, agent) => team.those(place, agent).map(token);
     const lane = (name, first, second, classes = "") => make("div", { className: `lane ${classes}` }, make("span", { className: "who", textContent: name }), make("div", { className: "talks" }, ...first), make("div", { className: "talks" }, ...second));
     $("lanes").replaceChildren(
       lane("", [words().offered], [words().in_hand], "head"),
-      ...agents.map((name, at) => lane(name, those("new", at), those("on", at), day.arrow === at ? "next" : "")),
-      lane(words().to_all, those("open", null), [], "all"));
+      ...agents.map((name, at) => lane(name, those("new", at), those("on", at), team.arrow === at ? "next" : "")),
+      lane(words().to_all, those("open"), [], "all"));
   },
   stop() { day.running = false; cancelAnimationFrame(day.frame); $("play").textContent = words().play; },
   async start() {
     if (!(await day.load())) return;
     day.running = true;
     $("play").textContent = words().pause;
-    if (day.at >= day.shown.to) day.rewind(day.shown.from);
+    if (day.team.at >= day.shown.to) day.go(day.shown.from);
     let before = performance.now();
     const frame = now => {
       if (!day.running) return;
       // Where motion is not wanted, the picture changes once a second.
       if (!still.matches || now - before >= 1000) {
-        day.go(Math.min(day.shown.to, day.at + (now - before) / 1000 * Number($("speed").value)));
+        day.go(Math.min(day.shown.to, day.team.at + (now - before) / 1000 * Number($("speed").value)));
         before = now;
       }
-      if (day.at >= day.shown.to) { day.stop(); return; }
+      if (day.team.at >= day.shown.to) { day.stop(); return; }
       day.frame = requestAnimationFrame(frame);
     };
     day.frame = requestAnimationFrame(frame);
@@ -263,7 +294,7 @@ const day = {
 $("play").onclick = () => { if (day.running) day.stop(); else day.start(); };
 $("step").onclick = async () => {
   day.stop();
-  if (await day.load()) { const next = day.shown.events[day.next]; if (next) day.go(next.at); }
+  if (await day.load()) { const next = day.shown.events[day.team.next]; if (next) day.go(next.at); }
 };
 $("seek").oninput = async () => {
   const part = Number($("seek").value) / 1000;
@@ -272,10 +303,19 @@ $("seek").oninput = async () => {
 
 // ---- As it begins: the scenario, and the settings that the address has.
 
-speak();
-await open(opens[chosen].request);
-const wanted = knobs.map((knob, at) => {
-  const place = Number(fragment.get(knob.kind) ?? NaN);
-  return Number.isInteger(place) && place >= 0 && place < knob.steps.length ? place : places[at];
-});
-if (wanted.some((place, at) => place !== places[at])) { places = wanted; build(); moved(); }
+const play = async () => {
+  start();
+  speak();
+  if (!await open(opens[chosen].request)) return;
+  glances = opens[chosen].glances ?? null;
+  const wanted = address.places(begun.state, knobs, begin);
+  if (wanted.some((place, at) => place !== places[at])) { places = wanted; build(); moved(); }
+};
+if (alone) play();
+else {
+  // In a report nothing is computed before somebody wants it.
+  $("start").hidden = false;
+  $("start").onclick = () => { $("start").hidden = true; $("try-body").hidden = false; play(); };
+  if (location.hash.includes("=")) $("start").click();
+}
+})();

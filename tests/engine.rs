@@ -133,3 +133,17 @@ fn everything_told_is_the_same() {
         assert_eq!(*there, here, "{request}");
     }
 }
+
+/// The scripts of the page have tests of their own.
+#[test]
+fn the_scripts_of_the_page_pass_their_tests() {
+    if !has_node() {
+        return;
+    }
+    let mut tests: Vec<PathBuf> =
+        fs::read_dir(root().join("page/tests")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    tests.retain(|path| path.to_str().unwrap().ends_with(".test.mjs"));
+    assert!(tests.len() >= 4);
+    let output = Command::new("node").arg("--test").args(tests).env("RODIZIO_ENGINE", engine()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}

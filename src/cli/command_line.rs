@@ -12,6 +12,7 @@ use std::fmt;
 const CHANGES_NOTHING: &[&str] = &[
     "out",
     "png",
+    "live",
     "json",
     "quiet",
     "threads",

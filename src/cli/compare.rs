@@ -8,11 +8,13 @@ use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
+use super::live::LiveScenario;
 use super::progress::Progress;
 use super::size::Size;
 use super::streams::Streams;
 use super::unsure;
-use crate::experiment::{Comparison, Manifest, Margin, rounds, warnings};
+use crate::experiment::concern::Choice;
+use crate::experiment::{Compared, Comparison, Manifest, Margin, rounds, warnings};
 use crate::report::words::Flag;
 use crate::report::{CompareReport, Configuration, figures, fill};
 use crate::scenario::{Base, Inputs, ParameterSets, Reader, Scenario};
@@ -61,7 +63,22 @@ pub(super) fn compare(args: &CompareArgs, again: CommandLine, streams: &mut Stre
         CompareReport { manifest: &manifest, configurations: &configurations, compared: &compared, warnings: &told };
     let of_scenarios = contenders.iter().flat_map(|one| one.named(&fill::scenario_warnings(&one.loaded.warnings)));
     let document = fill::compare(&report, &of_scenarios.collect::<Vec<String>>());
+    course.can_be_tried(&args.live, || to_try(args, &contenders, &compared, comparison.seed));
     course.finish(document, || figures::compare(&report), &told, folder, exit::OK)
+}
+
+/// Every scenario but the first, as a change of the one that it is made from; those to take first.
+fn to_try(args: &CompareArgs, contenders: &[Contender], compared: &Compared, seed: u64) -> Vec<LiveScenario> {
+    let mut all: Vec<(usize, &Contender)> = contenders.iter().enumerate().skip(1).collect();
+    all.sort_by_key(|(index, _)| compared.choice(*index) != Choice::Take);
+    let one = |(_, one): (usize, &Contender)| {
+        let origin = contenders.iter().find(|other| other.base == one.base && other.changes.is_empty())?;
+        let path = args.files.get(one.base).map(|path| path.as_path());
+        let scenario = LiveScenario::new(path, &origin.loaded, seed);
+        let scenario = scenario.called(&one.name);
+        Some(if one.changes.is_empty() { scenario } else { scenario.at_other(&one.name, &origin.loaded, &one.loaded) })
+    };
+    all.into_iter().filter_map(one).collect()
 }
 
 /// How many pairs of runs.

@@ -2,13 +2,14 @@
 //! the folder seen to be good before anything is played; everything is played while its progress is shown; files are written,
 //! warnings told, the document printed, and the exit code given. A command says what it plays and what came of it.
 
-use super::args::{FileArgs, ResultArgs};
+use super::args::{FileArgs, LiveArgs, ResultArgs};
 use super::asked::Asked;
 use super::clock;
 use super::command_line::CommandLine;
 use super::failure::Failure;
 use super::folder::{Folder, WORKBOOK};
 use super::guard;
+use super::live::{self, LiveScenario, ToTry};
 use super::manner::Manner;
 use super::pictures;
 use super::progress::ProgressPlace;
@@ -48,6 +49,8 @@ pub(super) struct Course<'c, 's> {
     pub again: CommandLine,
     /// Whether the number of replications hangs on the machine's speed.
     is_timed: bool,
+    /// What can be tried in the page.
+    pub to_try: Option<ToTry>,
     /// The page that was written.
     page: Option<String>,
     /// Lines below the tables: where to go from here.
@@ -74,6 +77,7 @@ impl<'c, 's> Course<'c, 's> {
             place,
             again,
             is_timed: false,
+            to_try: None,
             page: None,
             next: Vec::new(),
             sheets: Vec::new(),
@@ -132,6 +136,13 @@ impl<'c, 's> Course<'c, 's> {
         clock::after(limit)
     }
 
+    /// What can be tried in the page: these scenarios, if a page is written and `args` want it.
+    pub(super) fn can_be_tried(&mut self, args: &LiveArgs, scenarios: impl FnOnce() -> Vec<LiveScenario>) {
+        if self.result.is_some_and(|result| result.out.is_some()) {
+            self.to_try = live::to_try(args, scenarios);
+        }
+    }
+
     /// Plays while progress is shown, which is gone before anything is said.
     pub(super) fn play<P, T>(&self, progress: impl FnOnce(ProgressPlace) -> P, play: impl FnOnce(&P) -> T) -> T {
         play(&progress(self.place))
@@ -187,7 +198,7 @@ impl<'c, 's> Course<'c, 's> {
         }
         let with_png = self.result.is_some_and(|result| result.png);
         pictures::write(&mut folder, &document.figures, with_png)?;
-        pictures::page(&mut folder, document, &self.made())?;
+        pictures::page(&mut folder, document, &self.made(), self.to_try.as_ref())?;
         folder.write("report.md", |file| markdown::write(document, file))?;
         self.page = Some(folder.path().join(pictures::PAGE).display().to_string());
         Ok(folder.finish(document.manifest)?)

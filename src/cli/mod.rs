@@ -21,6 +21,7 @@ mod folder;
 mod guard;
 mod import;
 mod interrupt;
+mod live;
 mod manner;
 mod measures;
 mod new;

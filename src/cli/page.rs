@@ -5,27 +5,31 @@ use super::asked::Asked;
 use super::exit;
 use super::failure::Failure;
 use super::guard;
+use super::live::{self, LiveScenario};
+use super::progress::{Progress, ProgressPlace};
 use super::streams::Streams;
-use crate::language::language;
+use crate::experiment::{Crew, each};
+use crate::live::OpenScenario;
 use crate::report::chart::style;
 use crate::report::files;
-use crate::report::page::live::{self, LiveOpen, LiveScenario, LiveText};
+use crate::report::page::live::write;
 use crate::report::words::{Flag, Note, say};
-use crate::scenario::{ReadFiles, Reader};
+use crate::scenario::{Inputs, InputsFrom, ReadFiles, Reader};
 use std::path::Path;
-
-/// The engine, as `page/build` makes it.
-const ENGINE: &[u8] = include_bytes!("../../page/engine.wasm.gz");
 
 /// Writes the page.
 pub(super) fn page(args: &PageArgs, streams: &mut Streams) -> Result<u8, Failure> {
     let reader = Reader::default();
     let paths = [args.source.file.as_deref()].into_iter().chain(args.more.iter().map(|path| Some(path.as_path())));
-    let scenarios =
-        paths.map(|path| scenario(args, path, &reader, streams)).collect::<Result<Vec<LiveScenario>, Failure>>()?;
+    let scenarios = paths.map(|path| scenario(args, path, &reader, streams));
+    let mut scenarios = scenarios.collect::<Result<Vec<LiveScenario>, Failure>>()?;
+    let is_gallery = scenarios.len() > 1;
+    for one in &mut scenarios {
+        look(one, is_gallery, streams)?;
+    }
     let read: &ReadFiles = reader.files();
     let spared = guard::spared(Flag::Out, args.out.display(), read);
-    files::write(&args.out, spared, |file| live::write(&scenarios, ENGINE, &style::css(), file))?;
+    files::write(&args.out, spared, |file| write(&live::part(&scenarios), &style::css(), file))?;
     streams.note(&say!(cli::note(&Note::Page { file: args.out.display().to_string() })));
     Ok(exit::OK)
 }
@@ -39,21 +43,31 @@ fn scenario(
 ) -> Result<LiveScenario, Failure> {
     let asked = Asked::open(path, &args.source.changes.set, reader.clone())?;
     let loaded = asked.base.with(&[])?;
-    // What an experiment file sets is among the changes, and so is a seed that somebody asks for.
-    let mut set: Vec<String> = loaded.overrides.iter().map(|(path, value)| format!("{path}={value}")).collect();
-    let seed = asked.seed(args.seed, &loaded.scenario);
-    set.extend((seed != loaded.scenario.seed).then(|| format!("seed={seed}")));
     streams.tell(&loaded.warnings);
-    let text = |name: &str, text: &str| LiveText { name: name.to_string(), text: text.to_string() };
-    let stem = |path: &Path| path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Ok(LiveScenario {
-        key: path.map_or_else(String::new, stem),
-        name: loaded.scenario.name.clone(),
-        language: language().tag(),
-        request: LiveOpen {
-            file: path.is_some().then(|| text(&loaded.origin, &loaded.text)),
-            data: loaded.inputs.iter().map(|input| text(&input.name, &input.text)).collect(),
-            set,
-        },
-    })
+    let sets = asked.base.inputs(&loaded, InputsFrom::Scenario, loaded.scenario.seed)?;
+    let seed = asked.seed(args.seed, &loaded.scenario);
+    let mut scenario = LiveScenario::new(path, &loaded, seed);
+    scenario.reads(sets.as_ref().and_then(Inputs::file));
+    Ok(scenario)
+}
+
+/// Computes what the page shows before its engine has answered.
+fn look(one: &mut LiveScenario, with_answer: bool, streams: &Streams) -> Result<(), Failure> {
+    // Whatever is wrong with it, the page says it.
+    let Ok(mut open) = OpenScenario::new(one.request().clone()) else { return Ok(()) };
+    if with_answer {
+        one.said = open.said();
+    }
+    let cells = open.cells();
+    let progress = Progress::new(cells.len(), ProgressPlace::of(streams, false));
+    let crew = Crew::new(None).map_err(Failure::unexpected)?;
+    let all = crew.work(|| {
+        each(0..cells.len() as u32, |at| {
+            let glance = open.glance(cells[at as usize]);
+            progress.step();
+            glance
+        })
+    });
+    one.glances = open.glances(&all);
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Charts and pages on their way to a folder.
 
 use super::folder::{CHARTS, Folder};
+use super::live::ToTry;
 use crate::report::chart::{png, style};
 use crate::report::document::{Document, Made};
 use crate::report::figures::{Figure, pictures};
@@ -30,12 +31,49 @@ pub(super) fn write(folder: &mut Folder, figures: &[Figure], with_png: bool) -> 
 /// The page's file.
 pub(super) const PAGE: &str = "report.html";
 
-/// Writes the page into a folder.
-pub(super) fn page(folder: &mut Folder, document: &Document, made: &Made) -> Result<(), WriteError> {
-    folder.write(PAGE, |file| page::write(document, made, &style::css(), file))
+/// Bytes of a page with an engine in it, beyond which it is left out unless somebody wants it.
+const SMALL: usize = 2_000_000;
+
+/// Writes the page into a folder, with what can be tried in it if that is wanted or the page stays small.
+pub(super) fn page(
+    folder: &mut Folder,
+    document: &Document,
+    made: &Made,
+    to_try: Option<&ToTry>,
+) -> Result<(), WriteError> {
+    let css = style::css();
+    folder.write(PAGE, |file| {
+        let Some(ToTry { part, always }) = to_try else { return page::write(document, made, &css, None, file) };
+        let mut small = Small { bytes: Vec::new(), most: if *always { usize::MAX } else { SMALL } };
+        match page::write(document, made, &css, Some(part), &mut small) {
+            Ok(()) => file.write_all(&small.bytes),
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => page::write(document, made, &css, None, file),
+            Err(error) => Err(error),
+        }
+    })
+}
+
+/// Takes so many bytes and no more.
+struct Small {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Small {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Writes the page to a file of its own.
 pub(super) fn page_file(path: &Path, spared: Spared, document: &Document, made: &Made) -> Result<(), WriteError> {
-    files::write(path, spared, |file| page::write(document, made, &style::css(), file))
+    files::write(path, spared, |file| page::write(document, made, &style::css(), None, file))
 }

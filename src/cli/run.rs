@@ -7,6 +7,7 @@ use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::interrupt;
+use super::live::LiveScenario;
 use super::output::Output;
 use super::progress::Progress;
 use super::size::Size;
@@ -45,6 +46,7 @@ pub(super) fn played(args: &RunArgs, again: CommandLine, streams: &mut Streams) 
         Size::keeping(keeping, [scenario], &args.play.threads).times(u64::from(plan.first()) + u64::from(more)),
     )?;
     let folder = course.folder(asked.base.files())?;
+    course.can_be_tried(&args.live, || vec![LiveScenario::new(args.source.file.as_deref(), &loaded, seed)]);
     let mut output = folder.map(|folder| Output::new(folder, scenario, args.log, args.result.excel)).transpose()?;
 
     let is_over = course.until(asked.max_time(&args.plan));

@@ -12,6 +12,7 @@ use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
+use super::live::LiveScenario;
 use super::progress::SweepProgress;
 use super::size::Size;
 use super::streams::Streams;
@@ -86,6 +87,11 @@ fn finish(
         warnings: &warnings,
     };
     warnings.iter().for_each(|warning| course.streams.warn(warning));
+    course.can_be_tried(&args.live, || {
+        let best = ranking.bests.iter().find_map(|choice| choice.best);
+        let found = best.map(|cell| (question.grid.name(cell), question.grid.changes(cell).collect()));
+        vec![LiveScenario::found(args.source.file.as_deref(), &question.base, question.seed, found)]
+    });
     let mut document = fill::sweep(&report, &fill::scenario_warnings(&question.checked.warnings));
     let code = match (&outcome.ended, folder) {
         (Some(ended), folder) => files::so_far(&report, &document, ended, folder.as_ref(), &mut course),

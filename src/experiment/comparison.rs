@@ -2,11 +2,11 @@
 
 use super::concern::{Choice, Concern};
 use super::measure_text::split_at;
-#[cfg(feature = "report")]
-use super::study::Replication;
 use super::study::{Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
+#[cfg(feature = "report")]
+use super::with_data::PlayedSide;
 use super::with_data::{DataFold, SecondStage, rounds};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::language::{phrase, tell};
@@ -159,17 +159,20 @@ impl Comparison<'_> {
         Ok(self.compare(summaries, pairs))
     }
 
-    /// The same of replications that have been played already: by scenario, as many of each.
+    /// The same of what has been played already: by scenario, as many replications of each.
     #[cfg(feature = "report")]
-    pub(crate) fn of_played(&self, played: &[&[Replication]]) -> Compared {
+    pub(crate) fn of_played(&self, played: &[PlayedSide<'_>]) -> Compared {
         let mut pairs = self.pairs();
         let mut summaries = Vec::new();
-        for (index, (scenario, replications)) in self.scenarios.iter().zip(played).enumerate() {
+        for (index, (scenario, one)) in self.scenarios.iter().zip(played).enumerate() {
+            let of_sets = one.of_sets();
             for side in sides(&mut pairs, index) {
-                side.readings.extend(replications.iter().map(|one| one.measures.reading(side.column)));
+                side.readings.extend(one.replications.iter().map(|one| one.measures.reading(side.column)));
+                side.changes.extend(of_sets.iter().map(|(set, runs)| (*set, runs.changes(side.column))));
             }
             let study = Study::to_compare(scenario, self.replications, self.seed, self.threads);
-            summaries.push(study.summary_of(replications));
+            let inputs = self.sets.get(index).and_then(Option::as_ref).map(ParameterSets::inputs);
+            summaries.push(one.summary(&study, inputs));
         }
         self.compare(summaries, pairs)
     }

@@ -84,3 +84,5 @@ pub use validation::{Agreement, ExactCheck, ShownCheck, Validation};
 pub use wanted::{LEADING, Wanted, wanted};
 pub use warning::{Warning, warnings};
 pub use with_data::{DataFold, Influence, InputKind, InputsFound, SecondStage, SetRuns, rounds};
+#[cfg(feature = "report")]
+pub(crate) use with_data::{PlayedSide, SetPlayed};

@@ -12,14 +12,8 @@ pub(super) enum Request {
     /// Opens a scenario: the built-in one, unless a text is given. Everything else is asked of it.
     Open {
         language: String,
-        #[serde(default)]
-        file: Option<ScenarioText>,
-        /// The data files that it names.
-        #[serde(default)]
-        data: Vec<ScenarioText>,
-        /// What is changed of it once and for all, each `PATH=VALUE`.
-        #[serde(default)]
-        set: Vec<String>,
+        #[serde(flatten)]
+        open: Open,
     },
     /// Says everything in another language from now on.
     Speak { language: String },
@@ -27,6 +21,8 @@ pub(super) enum Request {
     Set { places: Vec<usize> },
     /// Plays so many replications more, of both scenarios together.
     Play { count: u32 },
+    /// Plays the next values that may be true of each scenario, where not all of them are known.
+    Sure,
     /// What is known so far.
     Show {
         #[serde(default)]
@@ -40,9 +36,33 @@ pub(super) enum Request {
     Digest { replications: u32 },
 }
 
+/// What is opened.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Open {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<ScenarioText>,
+    /// The data files that it names.
+    #[serde(default)]
+    pub data: Vec<ScenarioText>,
+    /// What is changed of it once and for all, each `PATH=VALUE`.
+    #[serde(default)]
+    pub set: Vec<String>,
+    /// Where it is played at first, if not as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Place>,
+}
+
+/// What a report has found: changes of the scenario, under a name.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Place {
+    pub name: String,
+    /// Each `PATH=VALUE`.
+    pub set: Vec<String>,
+}
+
 /// A file that somebody has opened.
-#[derive(Debug, Deserialize)]
-pub(super) struct ScenarioText {
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct ScenarioText {
     pub name: String,
     pub text: String,
 }
@@ -82,6 +102,8 @@ pub(super) enum Answer {
 pub(super) struct Opened {
     pub name: String,
     pub knobs: Vec<Knob>,
+    /// By setting, the step at which it is.
+    pub places: Vec<usize>,
     /// What it says of itself that is doubtful.
     pub warnings: Vec<String>,
     /// What is assumed, in words.

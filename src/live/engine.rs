@@ -1,13 +1,15 @@
 //! The scenario as it is, the scenario as it is set, and what has been played of both.
 
-use super::asked::{Answer, Opened, Request, ScenarioText};
+use super::asked::{Answer, Open, Opened, Place, Request, ScenarioText};
 use super::knob::{self, Knob};
 use super::{day, shown};
-use crate::experiment::{Comparison, Extras, Replication, Study};
+use crate::diagnostic::Unread;
+use crate::experiment::{Comparison, Extras, PlayedSide, Replication, SecondStage, SetPlayed, Study};
 use crate::language::{Language, within};
+use crate::report::words::live::KnobKind;
 use crate::report::words::say;
 use crate::report::{assumptions, fill};
-use crate::scenario::{Base, Loaded, Reader, Setting};
+use crate::scenario::{Base, Inputs, InputsFrom, Loaded, ParameterSets, Reader, Setting};
 use std::io;
 use std::path::Path;
 
@@ -15,6 +17,8 @@ use std::path::Path;
 const UNNAMED: &str = "scenario.toml";
 /// Replications of a side that are kept at most.
 const MOST: usize = 1000;
+/// Sets of values that may be true, of which a side plays so many where not all of its values are known.
+const SETS: usize = 20;
 
 /// A scenario that is played while its settings are moved.
 #[derive(Debug, Default)]
@@ -25,37 +29,74 @@ pub struct Live {
 
 /// What is open.
 #[derive(Debug)]
-pub(super) struct OpenScenario {
-    base: Base,
-    pub file: Option<String>,
-    pub set: Vec<String>,
-    pub knobs: Vec<Knob>,
-    pub places: Vec<usize>,
-    pub today: Side,
+pub(crate) struct OpenScenario {
+    pub(super) base: Base,
+    pub(super) file: Option<String>,
+    pub(super) set: Vec<String>,
+    /// What a report has found.
+    at: Option<Place>,
+    pub(super) knobs: Vec<Knob>,
+    pub(super) places: Vec<usize>,
+    pub(super) today: Side,
     /// `None`: as today.
-    pub trial: Option<Side>,
+    pub(super) trial: Option<Side>,
 }
 
 /// One of the two scenarios.
 #[derive(Debug)]
 pub(super) struct Side {
     pub loaded: Loaded,
+    /// What makes it of the scenario as it is.
+    changes: Vec<Setting>,
+    /// What may be true of it; `None` where all counts as known.
+    pub inputs: Option<Inputs>,
     pub played: Vec<Replication>,
+    sets: Vec<Option<SetPlayed>>,
 }
 
 impl Side {
-    fn new(loaded: Loaded) -> Self {
-        Side { loaded, played: Vec::new() }
+    pub(super) fn new(base: &Base, loaded: Loaded, changes: Vec<Setting>) -> Result<Self, Unread> {
+        let inputs = base.inputs(&loaded, InputsFrom::Scenario, loaded.scenario.seed)?;
+        Ok(Side { loaded, changes, inputs, played: Vec::new(), sets: Vec::new() })
     }
 
     /// Plays the next replication.
-    fn play(&mut self, seed: u64) {
+    pub(super) fn play(&mut self, seed: u64) {
         if self.played.len() >= MOST {
             return;
         }
         let index = self.played.len() as u32;
         let replication = self.study(seed).replication(index);
         self.played.push(replication);
+    }
+
+    /// What may be true of it, as scenarios.
+    pub(super) fn may_be<'a>(&'a self, base: &'a Base) -> Option<ParameterSets<'a>> {
+        Some(ParameterSets::new(base, self.inputs.as_ref()?, &self.changes))
+    }
+
+    /// Whether there are sets that have not been played, but should be.
+    pub(super) fn has_more_sets(&self) -> bool {
+        let all = self.inputs.as_ref().map_or(0, |inputs| SETS.min(inputs.count() as usize));
+        self.sets.len() < all
+    }
+
+    /// Plays the next set, with the replications there are.
+    fn play_set(&mut self, base: &Base, seed: u64) {
+        // With the random numbers of its replication and of the next one.
+        if !self.has_more_sets() || self.sets.len() + 1 >= self.played.len() {
+            return;
+        }
+        let Some(sets) = self.may_be(base) else { return };
+        let (set, replications) = (self.sets.len() as u32, self.played.len() as u32);
+        let stage = SecondStage { study: self.study(seed), sets: &sets, replications, rounds: replications };
+        let runs = stage.played(set, &|| (), &|| false).ok().flatten();
+        self.sets.push(runs);
+    }
+
+    /// So much of what has been played.
+    pub(super) fn so_far(&self, replications: usize) -> PlayedSide<'_> {
+        PlayedSide { replications: &self.played[..replications.min(self.played.len())], sets: &self.sets }
     }
 
     /// How it is played: as in a comparison.
@@ -79,7 +120,7 @@ impl Live {
             self.language = Language::of_locale(language);
         }
         within(self.language.unwrap_or(Language::En), || match request {
-            Request::Open { file, data, set, .. } => match OpenScenario::new(file, data, set) {
+            Request::Open { open, .. } => match OpenScenario::new(open) {
                 Ok(open) => Answer::Opened(self.open.insert(open).told()),
                 Err(why) => Answer::Refused { why },
             },
@@ -100,18 +141,32 @@ fn reader(data: Vec<ScenarioText>) -> Reader {
 }
 
 impl OpenScenario {
-    fn new(file: Option<ScenarioText>, data: Vec<ScenarioText>, set: Vec<String>) -> Result<Self, String> {
-        let settings: Vec<Setting> = set.iter().map(|text| Setting::set(text)).collect();
+    /// Opens a scenario; or says what is wrong with it.
+    pub(crate) fn new(Open { file, data, set, at }: Open) -> Result<Self, String> {
+        let settings = knob::settings(&set);
         let base = match &file {
             Some(ScenarioText { name, text }) => Base::reading(name, text, Path::new(""), &settings, reader(data)),
             None => Base::open(None, &settings),
         };
         let base = base.map_err(|error| error.to_string())?;
         let loaded = base.with(&[]).map_err(|error| error.to_string())?;
-        let knobs = knob::knobs(&base, &loaded);
-        let places = knobs.iter().map(|knob| knob.today).collect();
         let file = file.map(|file| file.name);
-        Ok(OpenScenario { base, file, set, knobs, places, today: Side::new(loaded), trial: None })
+        let today = Side::new(&base, loaded, Vec::new()).map_err(|error| error.to_string())?;
+        let mut open = OpenScenario { base, file, set, at, knobs: Vec::new(), places: Vec::new(), today, trial: None };
+        open.knobs = open.knobs_now()?;
+        open.places = open.knobs.iter().map(|knob| knob.today).collect();
+        let begin = open.knobs.iter().map(|knob| knob.begin).collect();
+        open.place(begin)?;
+        Ok(open)
+    }
+
+    /// The settings, in the language that is spoken now.
+    fn knobs_now(&self) -> Result<Vec<Knob>, String> {
+        let scenario = &self.today.loaded.scenario;
+        match &self.at {
+            None => Ok(knob::knobs(&self.base, scenario, scenario)),
+            Some(place) => knob::knobs_at(&self.base, scenario, place).map_err(|error| error.to_string()),
+        }
     }
 
     fn told(&self) -> Opened {
@@ -119,6 +174,7 @@ impl OpenScenario {
         Opened {
             name: scenario.name.clone(),
             knobs: self.knobs.clone(),
+            places: self.places.clone(),
             warnings: fill::scenario_warnings(&self.today.loaded.warnings),
             assumptions: assumptions::assumptions(scenario),
         }
@@ -129,7 +185,10 @@ impl OpenScenario {
             Request::Open { .. } => Answer::Refused { why: say!(live::nothing_open()) },
             Request::Speak { .. } => {
                 // What they are called is said anew.
-                self.knobs = knob::knobs(&self.base, &self.today.loaded);
+                match self.knobs_now() {
+                    Ok(knobs) => self.knobs = knobs,
+                    Err(why) => return Answer::Refused { why },
+                }
                 Answer::Opened(self.told())
             }
             Request::Set { places } => match self.place(places) {
@@ -141,6 +200,13 @@ impl OpenScenario {
             },
             Request::Play { count } => {
                 (0..count).for_each(|_| self.play());
+                let (today, trial) = self.played();
+                Answer::Played { today, trial }
+            }
+            Request::Sure => {
+                let seed = self.seed();
+                let sides = [&mut self.today].into_iter().chain(&mut self.trial);
+                sides.for_each(|side| side.play_set(&self.base, seed));
                 let (today, trial) = self.played();
                 Answer::Played { today, trial }
             }
@@ -161,12 +227,15 @@ impl OpenScenario {
 
     /// What is set, as changes of the scenario.
     pub(super) fn changes(&self) -> Vec<String> {
-        let steps = self.knobs.iter().zip(&self.places).filter_map(|(knob, place)| knob.steps.get(*place));
+        // What somebody moves comes behind what a report has found.
+        let (rest, moved): (Vec<_>, Vec<_>) =
+            self.knobs.iter().zip(&self.places).partition(|(knob, _)| knob.kind == KnobKind::Rest);
+        let steps = rest.into_iter().chain(moved).filter_map(|(knob, place)| knob.steps.get(*place));
         steps.flat_map(|step| step.set.iter().cloned()).collect()
     }
 
     fn settings(&self) -> Vec<Setting> {
-        self.changes().iter().map(|text| Setting::set(text)).collect()
+        knob::settings(&self.changes())
     }
 
     /// Moves the settings; what was played of another trial is gone.
@@ -184,9 +253,10 @@ impl OpenScenario {
             self.trial = None;
             return Ok(());
         }
-        match self.base.with(&self.settings()) {
-            Ok(loaded) => {
-                self.trial = Some(Side::new(loaded));
+        let changes = self.settings();
+        match self.base.with(&changes).and_then(|loaded| Side::new(&self.base, loaded, changes)) {
+            Ok(trial) => {
+                self.trial = Some(trial);
                 Ok(())
             }
             Err(error) => {
@@ -217,13 +287,14 @@ impl OpenScenario {
 
     /// How both are held against each other.
     pub(super) fn comparison(&self, replications: usize) -> Comparison<'_> {
+        let sides = || [&self.today].into_iter().chain(&self.trial);
         Comparison {
-            scenarios: [&self.today].into_iter().chain(&self.trial).map(|side| &side.loaded.scenario).collect(),
+            scenarios: sides().map(|side| &side.loaded.scenario).collect(),
             replications: replications as u32,
             seed: self.seed(),
             threads: None,
             margins: &[],
-            sets: Vec::new(),
+            sets: sides().map(|side| side.may_be(&self.base)).collect(),
         }
     }
 

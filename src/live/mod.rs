@@ -9,9 +9,17 @@ mod day;
 mod engine;
 #[cfg(target_arch = "wasm32")]
 mod exported;
+#[cfg(feature = "cli")]
+mod glance;
 mod knob;
 mod shown;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "cli")]
+pub(crate) use asked::{Open, Place, ScenarioText};
 pub use engine::Live;
+#[cfg(feature = "cli")]
+pub(crate) use engine::OpenScenario;
+#[cfg(feature = "cli")]
+pub(crate) use glance::Glances;

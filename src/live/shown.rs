@@ -1,20 +1,21 @@
 //! What is known so far: the answer, the numbers, the charts.
 
-use super::engine::OpenScenario;
+use super::engine::{OpenScenario, Side};
 use super::knob::KnobStep;
 use crate::experiment::concern::Choice;
-use crate::experiment::{Compared, Difference, Manifest, Summary, TeamSummary, warnings};
-use crate::measure::TeamMeasure as M;
+use crate::experiment::{Compared, Difference, LEADING, Manifest, Summary, TeamSummary, warnings};
+use crate::measure::{MeasureColumn, TeamMeasure as M};
 use crate::report::fill::numbers::{label, sure, value};
 use crate::report::words::{CommandName, Flag, say};
 use crate::report::{CompareReport, Configuration, Report, answer, as_it_is, figures, number, shell};
 use crate::scenario::Scenario;
+use crate::stats::SureOf;
 use crate::stats::comparison::ComparisonVerdict;
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// Replications without which nothing is settled.
-const LEAST: usize = 10;
+pub(super) const LEAST: usize = 10;
 /// A wait that is known to this part of itself is known well enough.
 const NARROW: f64 = 0.05;
 
@@ -25,7 +26,11 @@ pub(super) struct Shown {
     pub runs: usize,
     /// Whether more of them would change nothing that is said.
     pub settled: bool,
+    /// Whether the intervals that take in the data need more sets.
+    pub unsure: bool,
     pub answer: Vec<String>,
+    /// How often it comes so, in spans as long as the one that is simulated.
+    pub often: String,
     pub numbers: Vec<ShownNumber>,
     pub charts: Vec<ShownChart>,
     pub warnings: Vec<String>,
@@ -41,12 +46,14 @@ pub(super) struct ShownNumber {
     pub measure: String,
     pub value: String,
     pub label: String,
-    /// How sure it is.
+    /// How sure it is, and with what the data cannot tell.
     pub sure: String,
+    pub with_data: String,
     /// What it is today, where that is something else.
     pub today: String,
     /// By how much it differs, and how sure that is.
     pub change: String,
+    pub change_with_data: String,
     /// What to think of that: a word for machines, and one for people.
     pub verdict: &'static str,
     pub word: &'static str,
@@ -72,17 +79,18 @@ pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
     // The numbers agree with the differences, which know nothing of controls.
     let compared = trial
         .filter(|_| runs >= 2)
-        .map(|trial| open.comparison(runs).of_played(&[&open.today.played[..runs], &trial.played[..runs]]));
+        .map(|trial| open.comparison(runs).of_played(&[open.today.so_far(runs), trial.so_far(runs)]));
+    let side = open.side();
     let summaries = match &compared {
         Some(compared) => Cow::Borrowed(&compared.summaries),
-        None => Cow::Owned(vec![open.side().study(open.seed()).summary_of(&open.side().played[..runs])]),
+        None => Cow::Owned(vec![side.so_far(runs).summary(&side.study(open.seed()), side.inputs.as_ref())]),
     };
     let (Some(today), Some(now)) = (summaries.first(), summaries.last()) else { unreachable!("there is one") };
-    let loaded = &open.side().loaded;
+    let loaded = &side.loaded;
     let manifest = Manifest::new(&open.today.loaded, open.seed(), runs as u32);
     let found_warnings = warnings(now, &loaded.warnings);
     let as_it_is = as_it_is();
-    let sides = [(as_it_is.as_str(), &open.today), (name.as_str(), open.side())];
+    let sides = [(as_it_is.as_str(), &open.today), (name.as_str(), side)];
     let sides = &sides[sides.len() - summaries.len()..];
     let mut configurations = Vec::new();
     for ((name, side), summary) in sides.iter().zip(summaries.iter()) {
@@ -106,14 +114,17 @@ pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
     let charts = figures.into_iter().flatten().flat_map(|figure| {
         let heading = figure.heading;
         figure.choices.into_iter().take(1).map(move |(_, picture)| {
-            let prefix = format!("{}-", picture.name);
+            // A report around it has drawings of the same names.
+            let prefix = format!("try-{}-", picture.name);
             ShownChart { heading: heading.clone(), svg: picture.within(&prefix), narrow: picture.narrow(&prefix) }
         })
     });
     Shown {
         runs,
         settled,
+        unsure: [&open.today, side].into_iter().any(Side::has_more_sets),
         answer,
+        often: often(open, runs).unwrap_or_default(),
         numbers: numbers(&loaded.scenario, (today, now), compared.as_ref()),
         charts: charts.collect(),
         warnings: found_warnings.iter().map(ToString::to_string).collect(),
@@ -128,8 +139,36 @@ fn is_narrow(found: &Summary) -> bool {
     half.is_none_or(|(half, mean)| half <= NARROW * mean)
 }
 
+/// In how many spans the wait is less than today; of today alone, where it mostly lies.
+fn often(open: &OpenScenario, runs: usize) -> Option<String> {
+    if runs < LEAST {
+        return None;
+    }
+    let waits = |side: &Side| -> Option<Vec<f64>> {
+        let column = MeasureColumn::of_team(&side.loaded.scenario, 0, LEADING)?;
+        let waits: Vec<f64> = side.played[..runs].iter().map(|one| one.measures.value(column)).collect();
+        waits.iter().all(|wait| wait.is_finite()).then_some(waits)
+    };
+    let span = open.today.loaded.scenario.horizon.measured();
+    let mut now = waits(open.side())?;
+    if open.trial.is_some() {
+        let both = waits(&open.today)?.into_iter().zip(now);
+        let (less, longer) = both
+            .fold((0, 0), |(less, longer), (was, is)| (less + usize::from(is < was), longer + usize::from(is > was)));
+        return Some(say!(live::often((less, longer), runs, span)));
+    }
+    now.sort_by(f64::total_cmp);
+    // A tenth on either side.
+    let [low, high] = [runs / 10, runs - 1 - runs / 10].map(|at| number::time(now[at]));
+    Some(say!(live::mostly(&low, &high, span)))
+}
+
 /// The numbers that matter, of the first team.
-fn numbers(scenario: &Scenario, (today, now): (&Summary, &Summary), compared: Option<&Compared>) -> Vec<ShownNumber> {
+pub(super) fn numbers(
+    scenario: &Scenario,
+    (today, now): (&Summary, &Summary),
+    compared: Option<&Compared>,
+) -> Vec<ShownNumber> {
     let (Some(was), Some(is)) = (today.teams.first(), now.teams.first()) else { return Vec::new() };
     let last = scenario.cost.is_some().then_some(M::CostMonth);
     let all = [Some(M::WaitP90), Some(M::LostShare), Some(M::OpenedShare), last];
@@ -161,6 +200,10 @@ fn number(
     let (unit, estimate) = (found.measure.unit, &found.estimate);
     estimate.mean?;
     let verdict = noticed.or(difference.map(|row| row.finding.verdict));
+    let with_data = found.with_data(SureOf::Mean).map(|(low, high)| number::range(low, high, unit));
+    let change_with_data =
+        difference.and_then(|row| row.with_data(SureOf::Mean)).map(|(low, high)| number::change_range(low, high, unit));
+    let told = |ends: Option<String>| ends.map(|ends| say!(live::with_data(&ends))).unwrap_or_default();
     let change = difference.and_then(|row| {
         let of = &row.finding.paired.difference;
         let ends = of.low.zip(of.high).map(|(low, high)| number::change_range(low, high, unit));
@@ -175,8 +218,10 @@ fn number(
         value: value(found),
         label: label(measure),
         sure: sure(found).unwrap_or_default(),
+        with_data: told(with_data),
         today: before.map(|was| say!(live::today(&value(was)))).unwrap_or_default(),
         change: change.unwrap_or_default(),
+        change_with_data: told(change_with_data),
         verdict: verdict.map_or("", ComparisonVerdict::file_word),
         word: verdict.map_or("", |verdict| say!(live::verdict(verdict))),
         exact: [estimate.mean, estimate.low, estimate.high],

@@ -227,7 +227,7 @@ impl Base {
 
     /// Where data files are looked for.
     #[cfg(feature = "native")]
-    pub(super) fn folder(&self) -> &Path {
+    pub fn folder(&self) -> &Path {
         self.library.folder()
     }
 

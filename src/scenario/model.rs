@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 /// A scenario that has passed every check. Only the loader of scenario files makes one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     /// The scenario's name.
     pub name: String,
@@ -64,7 +64,7 @@ impl Scenario {
 }
 
 /// When the scenario plays.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Horizon {
     /// The time zone; its clock reads zero at the start of the horizon.
     pub zone: Zone,
@@ -92,7 +92,7 @@ impl Horizon {
 }
 
 /// When the account is open; a team may have weekly hours of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hours {
     /// The weekly hours; always open if the file gives none.
     pub week: WeekPlan,
@@ -108,7 +108,7 @@ impl Hours {
 }
 
 /// One agent.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Agent {
     /// Unique.
     pub name: String,
@@ -184,7 +184,7 @@ pub struct Returns {
 }
 
 /// One team.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Team {
     /// Unique.
     pub name: String,
@@ -239,7 +239,7 @@ impl Team {
 }
 
 /// How conversations arrive.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Arrivals {
     /// Non-homogeneous Poisson, constant within each slot of the civil day.
     Poisson(Box<Profile>),

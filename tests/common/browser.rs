@@ -65,6 +65,11 @@ impl Browser {
         self.run_with(body, json!([]))
     }
 
+    /// The least contrast of text of these kinds against the paper (WCAG 2.1, relative luminance).
+    pub fn contrast(&self, kinds: &[&str]) -> f64 {
+        self.run_with(CONTRAST, json!([kinds])).as_f64().unwrap()
+    }
+
     /// The same with arguments, a list.
     pub fn run_with(&self, body: &str, args: Value) -> Value {
         self.post("execute/sync", json!({"script": body, "args": args}))
@@ -204,3 +209,14 @@ fn base64(text: &str) -> Vec<u8> {
     }
     bytes
 }
+
+const CONTRAST: &str = r"
+const light = colour => {
+  const [r, g, b] = colour.match(/[\d.]+/g).map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const paper = light(getComputedStyle(document.body).backgroundColor);
+return Math.min(...arguments[0].flatMap(kind => [...document.querySelectorAll(kind)]).filter(e => e.checkVisibility()).map(e => {
+  const ink = light(getComputedStyle(e).color);
+  return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+}));";

@@ -1,7 +1,7 @@
 //! `rodizio compare`.
 
 use super::help::CommandHelp;
-use super::{InputsArgs, PlayArgs, ResultArgs, SetArgs, SlotArgs, replications};
+use super::{InputsArgs, LiveArgs, PlayArgs, ResultArgs, SetArgs, SlotArgs, replications};
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -51,4 +51,7 @@ pub(in crate::cli) struct CompareArgs {
 
     #[command(flatten)]
     pub result: ResultArgs,
+
+    #[command(flatten)]
+    pub live: LiveArgs,
 }

@@ -40,7 +40,7 @@ use crate::report::words::{Flag, say};
 use crate::scenario::{self, length_of_time};
 use crate::time::SimSpan;
 use clap::builder::Resettable;
-use clap::{Arg, ArgAction, Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueHint};
+use clap::{Arg, ArgAction, Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use help::CommandHelp;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
@@ -335,6 +335,38 @@ pub(super) struct ResultArgs {
     /// The answer alone; warnings stay
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Whether the report can be tried.
+#[derive(Debug, ClapArgs)]
+pub(super) struct LiveArgs {
+    /// With --out: sliders in report.html, to try other settings
+    ///
+    /// The engine itself goes into the page, 1.7 MB of it, and the scenario's text. `auto`: where the page stays below 2 MB and
+    /// the scenario reads no data files, which go into a page only where somebody says so.
+    #[arg(
+        long,
+        value_name = "WHEN",
+        requires = "out",
+        hide_short_help = true,
+        value_enum,
+        default_value = "auto",
+        default_missing_value = "always",
+        num_args = 0..=1,
+        require_equals = true
+    )]
+    pub live: LiveWhen,
+}
+
+/// When a report can be tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum LiveWhen {
+    /// Where the page stays small
+    Auto,
+    /// However large the page is
+    Always,
+    /// A page that is only read
+    Never,
 }
 
 /// `rodizio replay`.

@@ -1,7 +1,7 @@
 //! `rodizio plan`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, PlayArgs, ResultArgs, replications, slots};
+use super::{FileArgs, InputsArgs, LiveArgs, PlayArgs, ResultArgs, replications, slots};
 use crate::calendar::SlotLength;
 use crate::diagnostic::Diagnostic;
 use crate::report::words::say;
@@ -103,6 +103,9 @@ pub(in crate::cli) struct PlanArgs {
 
     #[command(flatten)]
     pub result: ResultArgs,
+
+    #[command(flatten)]
+    pub live: LiveArgs,
 }
 
 /// The share of days that should keep each target.

@@ -1,7 +1,7 @@
 //! `rodizio run`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
+use super::{FileArgs, InputsArgs, LiveArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
 use clap::Args as ClapArgs;
 
 pub(super) const HELP: CommandHelp = CommandHelp {
@@ -40,6 +40,9 @@ pub(in crate::cli) struct RunArgs {
 
     #[command(flatten)]
     pub result: ResultArgs,
+
+    #[command(flatten)]
+    pub live: LiveArgs,
 
     /// With --out: every conversation, in conversations.csv
     #[arg(long)]

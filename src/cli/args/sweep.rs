@@ -1,7 +1,7 @@
 //! `rodizio sweep`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
+use super::{FileArgs, InputsArgs, LiveArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
 use clap::{ArgAction, Args as ClapArgs};
 
 pub(super) const HELP: CommandHelp = CommandHelp {
@@ -62,6 +62,9 @@ pub(in crate::cli) struct SweepArgs {
 
     #[command(flatten)]
     pub result: ResultArgs,
+
+    #[command(flatten)]
+    pub live: LiveArgs,
 
     /// With --out: go on where an earlier run of this sweep ended
     #[arg(long, requires = "out")]

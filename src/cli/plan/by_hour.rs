@@ -10,6 +10,7 @@ use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
+use crate::cli::live::LiveScenario;
 use crate::cli::progress::Spinner;
 use crate::cli::size::Size;
 use crate::cli::streams::Streams;
@@ -62,6 +63,10 @@ pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams
     let document = fill::staffing(&report, &fill::scenario_warnings(&loaded.warnings));
     if let Some(folder) = &mut folder {
         let path = roster::write(args, &report, &asked, folder)?;
+        let name = path.display().to_string();
+        course.can_be_tried(&args.live, || {
+            vec![LiveScenario::written(&name, &roster::text(args, &report, &asked, asked.base.folder()), &loaded, seed)]
+        });
         course.next.push(say!(cli::next(&NextStep::Roster(path.display().to_string()))));
     }
     course.finish(document, || figures::staffing(&report), &warnings, folder, code(&staffed))

@@ -11,13 +11,13 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::interrupt;
+use crate::cli::live::LiveScenario;
 use crate::cli::progress::PlanProgress;
 use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::experiment::search::{Answer, PlanFindings, PlanQuestion, PlanRun, PlanVerdict};
 use crate::report::words::{NextStep, Note, say};
 use crate::report::{Configuration, PlanReport, figures, fill};
-use crate::scenario::Grid;
 
 /// Searches, writes the files, prints the result.
 pub(super) fn search(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
@@ -41,12 +41,13 @@ pub(super) fn search(args: &PlanArgs, again: CommandLine, streams: &mut Streams)
     let progress = |place| PlanProgress::new(&question.grid, place);
     let found = course.play(progress, |progress| question.search(&run, &|standing| progress.show(&standing)));
     let found = question.explain(found.map_err(Failure::unexpected)?, &run)?;
-    finish(&question, &run, course, &found, folder)
+    finish(&question, args, &run, course, &found, folder)
 }
 
 /// Writes and prints what came of it.
 fn finish(
     question: &PlanQuestion,
+    args: &PlanArgs,
     run: &PlanRun,
     mut course: Course,
     found: &PlanFindings,
@@ -84,8 +85,12 @@ fn finish(
         course.note(&Note::Interrupted);
     }
     let folder = folder.filter(|_| !answer.interrupted);
-    let to_play = answer.answer.map(|cell| course.again.to_play(settings(&question.grid, cell)).to_string());
+    let to_play = answer.answer.map(|cell| course.again.to_play(question.grid.changes(cell)).to_string());
     course.next.extend(to_play.map(|line| say!(cli::next(&NextStep::Play(line)))));
+    course.can_be_tried(&args.live, || {
+        let found = answer.answer.map(|cell| (question.grid.name(cell), question.grid.changes(cell).collect()));
+        vec![LiveScenario::found(args.source.file.as_deref(), &question.base, question.seed, found)]
+    });
     course.finish(fill::plan(&report), || figures::plan(&report), &[], folder, code(answer))
 }
 
@@ -96,10 +101,4 @@ fn code(answer: &Answer) -> u8 {
         PlanVerdict::Found => exit::OK,
         PlanVerdict::NoneKeeps => exit::CHECK_FAILED,
     }
-}
-
-/// What is set in a configuration.
-fn settings(grid: &Grid, cell: usize) -> impl Iterator<Item = String> {
-    let values = grid.dimensions().iter().zip(grid.cell(cell));
-    values.map(|(vary, value)| format!("{}={value}", vary.name))
 }

@@ -6,9 +6,13 @@
 
 mod fold;
 mod matter;
+#[cfg(feature = "report")]
+mod played;
 
 pub use fold::DataFold;
 pub use matter::{Influence, InputKind, InputsFound};
+#[cfg(feature = "report")]
+pub(crate) use played::PlayedSide;
 
 use super::crew::{Crew, each};
 use super::study::{Extras, Interrupted, Study, StudyError};
@@ -44,6 +48,9 @@ impl SetRuns<'_> {
         [0, 1].map(|at| self.set[at].value(column) - self.plain[at].value(column))
     }
 }
+
+/// The two runs of a set.
+pub(crate) type SetPlayed = [Measures; 2];
 
 /// How many sets are played beside so many replications.
 pub fn rounds(replications: u32, sets: &ParameterSets<'_>) -> u32 {
@@ -89,12 +96,12 @@ impl SecondStage<'_> {
     }
 
     /// The two runs of a set; nothing of one whose values do not go together with the rest of the scenario.
-    fn played(
+    pub(crate) fn played(
         &self,
         set: u32,
         done: &(dyn Fn() + Sync),
         given_up: &(dyn Fn() -> bool + Sync),
-    ) -> Result<Option<[Measures; 2]>, Interrupted> {
+    ) -> Result<Option<SetPlayed>, Interrupted> {
         let Some(scenario) = self.sets.scenario(set) else {
             done();
             done();

@@ -10,6 +10,7 @@ mod view;
 use super::document::{Document, Made};
 use super::tie::{Tie, tied};
 use crate::diagnostic::copied;
+use live::LivePart;
 use view::PageView;
 
 use minijinja::syntax::SyntaxConfig;
@@ -24,12 +25,20 @@ const CSS: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 
 /// Writes the page. `chart_css` defines the colours that the charts name: light ones, and dark ones where the system
-/// prefers a dark scheme or the root says `data-theme="dark"`, though not where it says `data-theme="light"`.
+/// prefers a dark scheme or the root says `data-theme="dark"`, though not where it says `data-theme="light"`. With `live`
+/// the page has what can be tried.
 ///
 /// Fails only where `out` does.
-pub(crate) fn write(document: &Document, made: &Made, chart_css: &str, out: impl Write) -> io::Result<()> {
-    let values = context! { page => Serde(&PageView::new(document, made)), chart_css, css => CSS, script => SCRIPT };
-    fill(TEMPLATE, values, out)
+pub(crate) fn write(
+    document: &Document,
+    made: &Made,
+    chart_css: &str,
+    live: Option<&LivePart>,
+    out: impl Write,
+) -> io::Result<()> {
+    let part = live.map_or_else(|| context! { live => false }, |part| part.values(false));
+    let page = Serde(&PageView::new(document, made));
+    fill(TEMPLATE, context! { page, chart_css, css => CSS, script => SCRIPT, ..part }, out)
 }
 
 /// Fills a template.
@@ -39,6 +48,9 @@ fn fill(template: &str, values: minijinja::Value, out: impl Write) -> io::Result
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
     engine.set_syntax(syntax.map_err(io::Error::other)?);
     engine.add_filter("tight", |text: &str| tight(text));
+    for (name, included) in live::INCLUDED {
+        engine.add_template(name, included).map_err(io::Error::other)?;
+    }
     engine.add_template(NAME, template).map_err(io::Error::other)?;
     let template = engine.get_template(NAME).map_err(io::Error::other)?;
     let mut out = io::BufWriter::with_capacity(1 << 16, out);

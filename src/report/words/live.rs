@@ -2,6 +2,7 @@
 
 use super::{en, pt};
 use crate::language::Language;
+use crate::time::SimSpan;
 use serde::Serialize;
 
 /// What can be moved.
@@ -14,6 +15,8 @@ pub(crate) enum KnobKind {
     Customers,
     Reaction,
     AtOnce,
+    /// What a report has found and none of the others can say.
+    Rest,
 }
 
 /// The words of the page itself; all others are the engine's. A language fills every field; `{}` is a number or a value.
@@ -24,6 +27,12 @@ pub(crate) struct LiveWords {
     pub name: &'static str,
     pub kind: &'static str,
     pub scenario: &'static str,
+    pub gallery: &'static str,
+    /// In a report: on the button that opens it, and what it is.
+    pub start: &'static str,
+    pub intro: &'static str,
+    /// Below numbers that were computed beforehand.
+    pub guess: &'static str,
     pub settings: &'static str,
     pub starting: &'static str,
     pub no_script: &'static str,
@@ -60,4 +69,10 @@ pub(crate) const fn words(language: Language) -> &'static LiveWords {
         Language::En => &en::live::WORDS,
         Language::PtBr => &pt::live::WORDS,
     }
+}
+
+/// A length of time in weeks, if it has whole ones alone.
+pub(super) fn weeks(of: SimSpan) -> Option<i64> {
+    let week = SimSpan::from_hours(7 * 24).micros();
+    (of.micros() > 0 && of.micros() % week == 0).then(|| of.micros() / week)
 }

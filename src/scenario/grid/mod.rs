@@ -144,6 +144,11 @@ impl Grid {
         values.map(|(_, (vary, value))| format!("{} = {value}", vary.name)).collect::<Vec<_>>().join(", ")
     }
 
+    /// What is set in a cell, each `NAME=VALUE`.
+    pub fn changes(&self, index: usize) -> impl Iterator<Item = String> {
+        self.dimensions.iter().zip(self.cell(index)).map(|(vary, value)| format!("{}={value}", vary.name))
+    }
+
     /// The changes that make a cell.
     pub fn settings(&self, index: usize) -> Vec<Setting> {
         self.dimensions.iter().zip(self.coordinates(index)).filter_map(|(vary, at)| vary.setting(at)).collect()

@@ -1,13 +1,19 @@
 //! What is said where settings are moved.
 
-use crate::report::words::live::{KnobKind, LiveWords};
+use crate::report::number;
+use crate::report::words::live::{KnobKind, LiveWords, weeks};
 use crate::stats::comparison::ComparisonVerdict;
+use crate::time::SimSpan;
 
 pub(crate) const WORDS: LiveWords = LiveWords {
     tag: "en",
     name: "English",
     kind: "Try it yourself",
     scenario: "Scenario",
+    gallery: "All teams on this page",
+    start: "Open the sliders",
+    intro: "Move agents, overflow and the rest: your browser computes the answer again, with the same customers.",
+    guess: "A first guess, made beforehand. The numbers are on their way …",
     settings: "Settings",
     starting: "The answer is being computed …",
     no_script: "This page computes in your browser. It needs scripts, which are switched off here.",
@@ -45,8 +51,18 @@ pub(crate) fn knob(kind: KnobKind) -> String {
         KnobKind::Customers => "Customers on a usual day",
         KnobKind::Reaction => "Until an agent looks, on average",
         KnobKind::AtOnce => "Conversations at once, each agent",
+        KnobKind::Rest => "Other changes of the report",
     }
     .to_string()
+}
+
+/// All that a report has found and no other setting can say.
+pub(crate) fn rest(name: &str) -> String {
+    format!("Other changes of \"{name}\"")
+}
+
+pub(crate) const fn is_there(is_there: bool) -> &'static str {
+    if is_there { "yes" } else { "no" }
 }
 
 /// A setting as part of a name: `9 agents`.
@@ -59,6 +75,7 @@ pub(crate) fn set(kind: KnobKind, value: &str) -> String {
         KnobKind::Customers => format!("{value} customers a day"),
         KnobKind::Reaction => format!("looks after {value}"),
         KnobKind::AtOnce => format!("{value} at once"),
+        KnobKind::Rest => "the report's other changes".to_string(),
     }
 }
 
@@ -69,6 +86,31 @@ pub(crate) fn never() -> String {
 /// What a number is in the scenario as it is.
 pub(crate) fn today(value: &str) -> String {
     format!("today {value}")
+}
+
+/// So many simulated times as long as the scenario: `40 weeks`, `40 spans of 4 weeks`.
+fn spans(count: usize, of: SimSpan) -> String {
+    match weeks(of) {
+        Some(1) => format!("{count} simulated weeks"),
+        Some(weeks) => format!("{count} simulated spans of {weeks} weeks"),
+        None => format!("{count} simulated spans of {}", number::span(of)),
+    }
+}
+
+/// Of so many simulated spans, in how many customers wait less than today, and in how many longer.
+pub(crate) fn often((less, longer): (usize, usize), count: usize, of: SimSpan) -> String {
+    let (found, what) = if less >= longer { (less, "less") } else { (longer, "longer") };
+    format!("In {found} of {} customers wait {what} than today.", spans(count, of))
+}
+
+/// Where the wait of nine in ten lies in most simulated spans: the middle eight of ten.
+pub(crate) fn mostly(low: &str, high: &str, of: SimSpan) -> String {
+    format!("In 8 of {} that wait is between {low} and {high}.", spans(10, of))
+}
+
+/// An interval that takes in what the scenario's own values leave open.
+pub(crate) fn with_data(ends: &str) -> String {
+    format!("with your data {ends}")
 }
 
 /// What to think of a difference, in a word or two.

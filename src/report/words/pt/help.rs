@@ -321,6 +321,10 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
             "Pasta do relatório, dos gráficos e das tabelas",
             "report.html, report.md, gráficos, tabelas CSV, manifest.json. A pasta é criada se não existir.",
         ],
+        (_, "live") => [
+            "Com --out: controles no report.html, para experimentar outros ajustes",
+            "O próprio motor vai na página, 1,7 MB dele, e o texto do cenário. `auto`: se a página ficar abaixo de 2 MB e o cenário não ler arquivos de dados, que só vão em uma página se alguém disser.",
+        ],
         (_, "png") => ["Com --out: os gráficos também em PNG", ""],
         (_, "excel") => ["Com --out: as tabelas também em results.xlsx, cada uma em sua planilha", ""],
         (_, "json") => ["Um documento JSON na saída padrão", ""],
@@ -340,6 +344,9 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
 /// What a value of an argument means, where the values are explained one by one.
 pub(crate) fn value(command: &str, id: &str, value: &str) -> Option<&'static str> {
     match (command, id, value) {
+        (_, "live", "auto") => Some("Se a página ficar pequena"),
+        (_, "live", "always") => Some("Por maior que seja a página"),
+        (_, "live", "never") => Some("Uma página só para ler"),
         ("check", "inconclusive", "fail") => Some("Código de saída 98"),
         ("check", "inconclusive", "pass") => Some("É dito, e nada mais"),
         _ => None,

@@ -1,13 +1,19 @@
 //! O que se diz onde se mexe nos ajustes.
 
-use crate::report::words::live::{KnobKind, LiveWords};
+use crate::report::number;
+use crate::report::words::live::{KnobKind, LiveWords, weeks};
 use crate::stats::comparison::ComparisonVerdict;
+use crate::time::SimSpan;
 
 pub(crate) const WORDS: LiveWords = LiveWords {
     tag: "pt-BR",
     name: "Português",
     kind: "Experimente",
     scenario: "Cenário",
+    gallery: "Todas as equipes desta página",
+    start: "Abrir os controles",
+    intro: "Mude atendentes, transbordo e o resto: o seu navegador calcula a resposta de novo, com os mesmos clientes.",
+    guess: "Um primeiro palpite, feito antes. Os números estão a caminho …",
     settings: "Ajustes",
     starting: "Calculando a resposta …",
     no_script: "Esta página calcula no seu navegador. Ela precisa de scripts, que aqui estão desligados.",
@@ -45,8 +51,18 @@ pub(crate) fn knob(kind: KnobKind) -> String {
         KnobKind::Customers => "Clientes em um dia comum",
         KnobKind::Reaction => "Até o atendente olhar, em média",
         KnobKind::AtOnce => "Conversas ao mesmo tempo, por atendente",
+        KnobKind::Rest => "Outras mudanças do relatório",
     }
     .to_string()
+}
+
+/// Tudo o que um relatório encontrou e nenhum outro ajuste diz.
+pub(crate) fn rest(name: &str) -> String {
+    format!("Outras mudanças de \"{name}\"")
+}
+
+pub(crate) const fn is_there(is_there: bool) -> &'static str {
+    if is_there { "sim" } else { "não" }
 }
 
 /// Um ajuste como parte de um nome: `9 atendentes`.
@@ -59,6 +75,7 @@ pub(crate) fn set(kind: KnobKind, value: &str) -> String {
         KnobKind::Customers => format!("{value} clientes por dia"),
         KnobKind::Reaction => format!("olha após {value}"),
         KnobKind::AtOnce => format!("{value} ao mesmo tempo"),
+        KnobKind::Rest => "as outras mudanças do relatório".to_string(),
     }
 }
 
@@ -69,6 +86,31 @@ pub(crate) fn never() -> String {
 /// Quanto um número é no cenário como está.
 pub(crate) fn today(value: &str) -> String {
     format!("hoje {value}")
+}
+
+/// Tantos tempos simulados do tamanho do cenário: `40 semanas`, `40 períodos de 4 semanas`.
+fn spans(count: usize, of: SimSpan) -> String {
+    match weeks(of) {
+        Some(1) => format!("{count} semanas simuladas"),
+        Some(weeks) => format!("{count} períodos simulados de {weeks} semanas"),
+        None => format!("{count} períodos simulados de {}", number::span(of)),
+    }
+}
+
+/// De tantos períodos simulados, em quantos os clientes esperam menos do que hoje, e em quantos mais.
+pub(crate) fn often((less, longer): (usize, usize), count: usize, of: SimSpan) -> String {
+    let (found, what) = if less >= longer { (less, "menos") } else { (longer, "mais") };
+    format!("Em {found} de {}, os clientes esperam {what} do que hoje.", spans(count, of))
+}
+
+/// Onde fica a espera de nove em cada dez na maior parte dos períodos simulados: os oito do meio de cada dez.
+pub(crate) fn mostly(low: &str, high: &str, of: SimSpan) -> String {
+    format!("Em 8 de {}, essa espera fica entre {low} e {high}.", spans(10, of))
+}
+
+/// Um intervalo que inclui o que os valores do próprio cenário deixam em aberto.
+pub(crate) fn with_data(ends: &str) -> String {
+    format!("com seus dados {ends}")
 }
 
 /// O que achar de uma diferença, em uma ou duas palavras.
