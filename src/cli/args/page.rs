@@ -9,7 +9,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
     examples: &[
         "rodizio page my-team.toml --out my-team.html",
         "rodizio page --lang en",
-        "rodizio page scenarios/cost.toml scenarios/week.toml --out gallery.html",
+        "rodizio page scenarios/*.toml --out gallery.html",
     ],
     notes: "The page needs no server and no network: send it by e-mail, open it by a double click. It computes in the \
             browser, with the numbers of `rodizio run`.",
