@@ -9,6 +9,7 @@ use super::arrivals::ArrivalSource;
 use super::chats::{Arrival, Chat, ChatList, Chats, Customer, Stage};
 use super::desk::Desk;
 use super::draws::InOrder;
+use super::looks::{Lookers, Looks};
 use super::notices::{Notices, Seen, SeenOpen};
 use super::observer::Observer;
 use super::patience::{Patience, SilentLeaving};
@@ -65,6 +66,10 @@ pub struct World<'a, O> {
     /// When each agent next comes, goes, is marked away or back.
     changes: Tree,
     notices: Notices,
+    /// Who will notice what is open.
+    looks: Looks,
+    /// How often somebody has come, gone, been marked away or back.
+    calendar: u64,
     patience: Patience,
     returning: ReturningCustomers,
     /// Whether anybody ever comes back.
@@ -114,7 +119,7 @@ struct TeamAtWork<'a> {
     pool: ChatList,
     /// Its agents without a reaction time, and those with one.
     prompt_members: AgentSet,
-    slow: Vec<u32>,
+    slow: Lookers<'a>,
 }
 
 impl TeamAtWork<'_> {
@@ -157,7 +162,7 @@ impl<'a, O: Observer> World<'a, O> {
             prompt.set(id, agent.reaction.is_zero());
         }
         let (agents, habits) = setup::agents(scenario, presences, address);
-        let teams = setup::teams(scenario, &prompt, address);
+        let teams = setup::teams(scenario, &habits, &prompt, address);
         let business = Some(scenario.timelines(SimTime::ZERO)).filter(|business| !business.are_always());
         let router = setup::router(scenario, &habits);
         let mut world = World {
@@ -177,6 +182,8 @@ impl<'a, O: Observer> World<'a, O> {
             shifts,
             changes: Tree::new(count, scenario.horizon.drained),
             notices: Notices::default(),
+            looks: Looks::default(),
+            calendar: 0,
             patience: Patience::default(),
             business,
             arrived_at: Vec::new(),
@@ -334,6 +341,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// All comings and goings of now, in order of registration, and then what they let start.
     fn change_calendar(&mut self) {
         let now = self.now;
+        self.calendar += 1;
         while self.changes.min() == now {
             let id = self.changes.first();
             let Habits { concurrency, presence, .. } = &mut self.habits[id as usize];
@@ -440,6 +448,7 @@ impl<'a, O: Observer> World<'a, O> {
                 let seen = Seen { rank: row.rank(), chat, sight };
                 let chats = &self.chats;
                 self.habits[agent as usize].seen.push(seen, |seen| chats.get(seen.chat).sight == seen.sight);
+                self.look_on(chat);
             }
             Stage::Held | Stage::Started => return,
         }
@@ -463,7 +472,10 @@ impl<'a, O: Observer> World<'a, O> {
         self.router.apply(self.now, Input::Leave { conversation: ConversationId(chat) }, &mut is_granted);
         self.observer.left(self.now, chat, self.chats.get(chat));
         let row = self.chats.get_mut(chat);
-        self.open -= u64::from(row.stage == Stage::Open);
+        if row.stage == Stage::Open {
+            self.open -= 1;
+            self.looks.close(chat);
+        }
         (row.stage, row.sight) = (Stage::Started, 0);
         self.chats.release(chat);
     }
