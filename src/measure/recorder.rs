@@ -316,14 +316,16 @@ impl Observer for Recorder {
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
         let measured = self.is_measured(chat);
         let team = chat.team().0 as usize;
-        self.teams[team].arrivals += u64::from(measured);
-        self.teams[team].returns += u64::from(measured && chat.visit() > 0);
+        let is_first = chat.visit() == 0;
+        let counts = &mut self.teams[team];
+        counts.arrivals += u64::from(measured);
+        counts.returns += u64::from(measured && !is_first);
         if let Some(openings) = &mut self.openings {
             openings.enter(now, |team| self.traffic.waiting(team));
         }
         let hour = self.traffic.arrive(now, self.window.clamp(now), team, measured);
-        if measured && chat.visit() == 0 {
-            self.drawn.add(self.traffic.date(), team, chat.work());
+        if measured && is_first {
+            self.drawn.add((self.traffic.hour(), || self.traffic.date()), team, chat.work());
         }
         *by_id(&mut self.arrival_hour, id, 0) = hour as u16;
         if let Some(kept) = &mut self.kept {

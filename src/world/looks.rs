@@ -64,7 +64,7 @@ impl<'a> Lookers<'a> {
 
     /// One reaction of each, in seconds: those to the conversation of this address.
     fn draw(&self, address: u64, lengths: &mut Vec<f64>) {
-        lengths.clear();
+        // What is in it is written over.
         lengths.resize(self.agents.len(), 0.0);
         let (mut rest, mut streams) = (&mut lengths[..], &self.streams[..]);
         for (reaction, count) in &self.kinds {
@@ -82,79 +82,67 @@ struct Look {
     opened: SimTime,
     /// Beside the agents of its team: how long each takes who is at work all the while; infinite for others.
     lengths: Vec<f64>,
-    /// When the others notice it.
+    /// When the others notice it, the next one last.
     others: Vec<(SimTime, u32)>,
-    /// The next ones, the very next one last; they are all up to `sorted`.
+    /// The next few of the first kind, the very next one last; they are all up to `sorted`.
     near: Vec<(SimTime, u32)>,
     sorted: SimTime,
 }
 
 impl Look {
-    /// The next one.
+    /// The next one who notices it by `last`.
     fn next(&mut self, agents: &[u32], last: SimTime) -> Option<(SimTime, u32)> {
         if self.near.is_empty() && self.sorted < last {
             self.sort_some(agents, last);
         }
-        self.near.pop()
+        match (self.near.last(), self.others.last()) {
+            (Some(near), Some(other)) if other < near => self.others.pop(),
+            (None, Some(_)) => self.others.pop(),
+            _ => self.near.pop(),
+        }
     }
 
-    /// Puts the next few in order, and all who notice it at the same instant as the last of these; nobody after `last`.
+    /// When who takes so long notices it, if that is not among those sorted before.
+    fn later(&self, length: f64) -> Option<SimTime> {
+        Some(self.opened + SimSpan::from_seconds(length)).filter(|at| *at > self.sorted)
+    }
+
+    /// Puts the next few in order, and all who notice it at the same instant as the last of these.
+    #[inline(never)]
     fn sort_some(&mut self, agents: &[u32], last: SimTime) {
-        let mut few = Few { all: std::mem::take(&mut self.near), after: self.sorted, to: last, room: 2 * SOME };
-        self.others.iter().for_each(|entry| few.add(*entry));
-        let seconds = |at: SimTime| at.since(self.opened).seconds();
-        // Whatever rounding does, nobody is missed; who is taken is settled by the instant itself.
-        let from = if self.sorted < self.opened { f64::NEG_INFINITY } else { seconds(self.sorted) - ROUNDING };
-        let mut to = seconds(few.to) + ROUNDING;
+        // Whatever rounding does, nobody is missed; who is among them is settled by the instant itself.
+        let over = match self.sorted < self.opened {
+            true => f64::NEG_INFINITY,
+            false => self.sorted.since(self.opened).seconds() - ROUNDING,
+        };
+        let mut least = [f64::INFINITY; SOME];
+        for length in &self.lengths {
+            if *length < least[SOME - 1] && *length > over && self.later(*length).is_some() {
+                enter(&mut least, *length);
+            }
+        }
+        let most = least[SOME - 1];
+        let to = (self.opened + SimSpan::from_seconds(most)).min(last);
         for (length, agent) in self.lengths.iter().zip(agents) {
-            if *length < to && *length > from {
-                few.add((self.opened + SimSpan::from_seconds(*length), *agent));
-                to = seconds(few.to) + ROUNDING;
+            if *length <= most + ROUNDING && *length > over {
+                let at = self.later(*length).filter(|at| *at <= to);
+                self.near.extend(at.map(|at| (at, *agent)));
             }
         }
-        (self.near, self.sorted) = few.finish();
+        self.near.sort_unstable_by(|one, other| other.cmp(one));
+        self.sorted = to;
     }
 }
 
-/// The first few of many.
-struct Few {
-    all: Vec<(SimTime, u32)>,
-    /// None that is not after this one.
-    after: SimTime,
-    /// None after this one.
-    to: SimTime,
-    /// Thinned out once there are so many.
-    room: usize,
-}
-
-impl Few {
-    fn add(&mut self, entry: (SimTime, u32)) {
-        if entry.0 > self.after && entry.0 <= self.to {
-            self.all.push(entry);
-            if self.all.len() >= self.room {
-                self.thin();
-            }
-        }
+/// Enters a number in its place among the least so far; the last one of them goes.
+#[inline(always)]
+fn enter(least: &mut [f64; SOME], number: f64) {
+    let mut place = SOME - 1;
+    while place > 0 && least[place - 1] > number {
+        least[place] = least[place - 1];
+        place -= 1;
     }
-
-    /// Leaves the first few, and all at the instant of the last of them.
-    fn thin(&mut self) {
-        self.all.sort_unstable();
-        if let Some((at, _)) = self.all.get(SOME - 1) {
-            self.to = *at;
-            let count = self.all.partition_point(|(at, _)| *at <= self.to);
-            self.all.truncate(count);
-        }
-        // Many may fall on one instant.
-        self.room = 2 * self.all.len().max(SOME);
-    }
-
-    /// Backwards, and up to when they are all there are.
-    fn finish(mut self) -> (Vec<(SimTime, u32)>, SimTime) {
-        self.thin();
-        self.all.reverse();
-        (self.all, self.to)
-    }
+    least[place] = number;
 }
 
 /// All open conversations that somebody has yet to notice.
@@ -196,6 +184,8 @@ impl Looks {
                 look.others.push((shifts.work_through(presence(*agent), now, own), *agent));
             }
         }
+        look.others.retain(|(at, _)| *at <= last);
+        look.others.sort_unstable_by(|one, other| other.cmp(one));
         look.next(&lookers.agents, last)
     }
 

@@ -77,7 +77,7 @@ impl<O: Observer> World<'_, O> {
         row.holder = agent;
         row.offers += 1;
         self.observer.offered(now, chat, row);
-        if self.prompt.has(agent) {
+        if self.all_prompt || self.prompt.has(agent) {
             return true;
         }
         if let Some(reaction) = self.habits[agent as usize].reaction {
