@@ -18,7 +18,11 @@ impl TeamDues {
     /// No timer yet.
     pub(super) fn new(teams: usize) -> Self {
         let blocks = teams.div_ceil(BLOCK);
-        TeamDues { teams: vec![SimTime::NEVER; blocks * BLOCK], blocks: vec![SimTime::NEVER; blocks], first: SimTime::NEVER }
+        TeamDues {
+            teams: vec![SimTime::NEVER; blocks * BLOCK],
+            blocks: vec![SimTime::NEVER; blocks],
+            first: SimTime::NEVER,
+        }
     }
 
     /// The earliest of all; [`SimTime::NEVER`] if there is none.
@@ -41,7 +45,8 @@ impl TeamDues {
     pub(super) fn firsts(&self) -> impl Iterator<Item = usize> + '_ {
         let at = move |due: &SimTime| *due == self.first;
         let blocks = self.blocks.iter().enumerate().filter(move |(_, due)| at(due));
-        blocks.flat_map(move |(block, _)| (block * BLOCK..(block + 1) * BLOCK).filter(move |team| at(&self.teams[*team])))
+        blocks
+            .flat_map(move |(block, _)| (block * BLOCK..(block + 1) * BLOCK).filter(move |team| at(&self.teams[*team])))
     }
 }
 
