@@ -34,8 +34,11 @@ mod tests {
         let estimate = |mean| Estimate { n: 1, mean, ..Estimate::NONE };
         let value = |id: MeasureId| if id == HourMeasure::Arrivals.into() { Some(arrivals) } else { wait };
         let measures = catalogue::hour().into_iter();
-        let measures =
-            measures.map(|measure| Measured { estimate: estimate(value(measure.id)), measure, inputs: None });
+        let measures = measures.map(|measure| Measured {
+            estimate: estimate(value(measure.id)),
+            measure: measure.into(),
+            inputs: None,
+        });
         HourSummary { weekday, hour, minute: 0, measures: measures.collect() }
     }
 

@@ -13,6 +13,7 @@ use crate::measure::{AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, Mea
 use crate::scenario::{CivilSpan, DayTarget, Scenario};
 use crate::stats::{Controlled, ControlledValues, Estimate, InputSpread, SureOf};
 use crate::unit::{Reading, Statistic};
+use std::sync::Arc;
 
 /// What a study found.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +35,8 @@ pub struct Summary {
 /// One measure and its estimate over the replications in which it is defined.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measured {
-    /// Name, unit, definition.
-    pub measure: Measure,
+    /// Name, unit, definition: the same for all agents, and for all hours of the week.
+    pub measure: Arc<Measure>,
     /// Mean, spread and 95 % interval over replications.
     pub estimate: Estimate,
     /// How far the values that may be true move the mean; `None` where all counts as known.
@@ -222,30 +223,34 @@ impl<'a> Fold<'a> {
     pub(super) fn finish(self, replications: u32) -> Summary {
         let (mut quantiles, mut of_teams) = (Quantiles::default(), Quantiles::default());
         let has_chance = self.scenario.has_chance();
-        let mut estimate = |measure: Option<Measure>, moments: &RunningMoments| {
-            let measure = measure?;
+        let mut estimate = |measure: &Option<Arc<Measure>>, moments: &RunningMoments| {
+            let measure = measure.clone()?;
             let estimate = moments.estimate(measure.statistic(), &mut quantiles);
             let estimate = if has_chance { estimate } else { estimate.without_chance() };
             Some(Measured { estimate, measure, inputs: None })
         };
+        let of_agents: Vec<_> = AgentMeasure::all().map(|measure| measure.measure().map(Arc::new)).collect();
+        let of_hours: Vec<_> = HourMeasure::all().map(|measure| measure.measure().map(Arc::new)).collect();
         let mut teams = Vec::with_capacity(self.scenario.teams.len());
         for (at, team) in self.scenario.teams.iter().enumerate() {
             let named = team.agents.iter().zip(self.moments.agents(at)).filter_map(|(id, values)| {
                 let agent = self.scenario.agents.get(id.0 as usize)?.name.clone();
-                let measures = values.filter_map(|(measure, moments)| estimate(measure.measure(), moments)).collect();
+                let measures = of_agents.iter().zip(values);
+                let measures = measures.filter_map(|(measure, (_, moments))| estimate(measure, moments)).collect();
                 Some(AgentSummary { agent, measures })
             });
             let agents = named.collect();
             let hours = self.moments.hours(at).enumerate().map(|(slot, values)| {
                 let SlotTime { weekday, hour, minute } = self.scenario.horizon.slots.clock(slot);
-                let measures = values.filter_map(|(measure, moments)| estimate(measure.measure(), moments)).collect();
+                let measures = of_hours.iter().zip(values);
+                let measures = measures.filter_map(|(measure, (_, moments))| estimate(measure, moments)).collect();
                 HourSummary { weekday, hour, minute, measures }
             });
             let hours = hours.collect();
             let currency = self.scenario.currency();
             let beside = self.moments.team(self.scenario, at).zip(self.controlled.team(self.scenario, at));
             let measures = beside.filter_map(|((id, moments), (_, values))| {
-                let measure = id.measure(currency)?;
+                let measure = Arc::new(id.measure(currency)?);
                 let own = self.own(at, measure.statistic(), moments, values, &mut of_teams);
                 let own = if has_chance { own } else { own.without_chance() };
                 Some(Measured { estimate: self.pools.estimate(at, id, moments, own), measure, inputs: None })

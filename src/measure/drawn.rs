@@ -18,6 +18,8 @@ pub struct DrawnCustomers {
 /// Counts it, arrival by arrival.
 #[derive(Clone, Debug)]
 pub(super) struct DrawnCount {
+    /// The hour that was told of last: only another one may be of another day.
+    hour: u64,
     day: Date,
     teams: Vec<TeamDrawn>,
 }
@@ -34,14 +36,14 @@ struct TeamDrawn {
 
 impl DrawnCount {
     pub(super) fn new(teams: usize) -> Self {
-        DrawnCount { day: Date::constant(1, 1, 1), teams: vec![TeamDrawn::default(); teams] }
+        DrawnCount { hour: u64::MAX, day: Date::constant(1, 1, 1), teams: vec![TeamDrawn::default(); teams] }
     }
 
-    /// A measured customer on this day.
+    /// A measured customer in an hour of this number, which is of this day.
     #[inline(always)]
-    pub(super) fn add(&mut self, day: Date, team: usize, work: SimSpan) {
-        if day != self.day {
-            self.enter(day);
+    pub(super) fn add(&mut self, (hour, day): (u64, impl Fn() -> Date), team: usize, work: SimSpan) {
+        if hour != self.hour {
+            self.enter(hour, day());
         }
         let team = &mut self.teams[team];
         team.today += 1;
@@ -49,9 +51,12 @@ impl DrawnCount {
     }
 
     #[cold]
-    fn enter(&mut self, day: Date) {
-        self.day = day;
-        self.teams.iter_mut().for_each(TeamDrawn::close);
+    fn enter(&mut self, hour: u64, day: Date) {
+        self.hour = hour;
+        if day != self.day {
+            self.day = day;
+            self.teams.iter_mut().for_each(TeamDrawn::close);
+        }
     }
 
     /// What there is of a team.

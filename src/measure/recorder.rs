@@ -18,6 +18,7 @@ use crate::rules::{AgentId, OpenReason, TeamId, by_id};
 use crate::scenario::{Scenario, Team};
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
+use std::ops::Range;
 
 /// Counts what happens in one replication.
 pub struct Recorder {
@@ -63,6 +64,8 @@ struct Members {
 
 /// The agents of one team among all agents.
 struct Span {
+    /// Its rows.
+    rows: Range<usize>,
     /// What to add to the id of an agent for its row (it may wrap), if no others lie between.
     shift: u32,
     first: u32,
@@ -109,7 +112,8 @@ impl Members {
             self.rows.push(Member { agent: agent.0, team, next: NONE, starts_open: 0 });
         }
         let scattered = (len as usize != agents.len()).then(|| scattered.into_boxed_slice());
-        self.spans.push(Span { shift: row.wrapping_sub(first), first, scattered });
+        let rows = row as usize..self.rows.len();
+        self.spans.push(Span { rows, shift: row.wrapping_sub(first), first, scattered });
     }
 
     /// The row of an agent of the team.
@@ -226,8 +230,9 @@ impl Recorder {
         let months = costs.map(Costs::months).unwrap_or_default();
         let mut tallies = causes.map(Causes::hours);
         for (team, counts) in self.teams.iter().enumerate() {
-            let rows = self.members.seats.iter().zip(&self.members.rows);
-            let members: Vec<(&Seat, &Member)> = rows.filter(|(_, row)| row.team == team as u32).collect();
+            let own = self.members.spans[team].rows.clone();
+            let members: Vec<(&Seat, &Member)> =
+                self.members.seats[own.clone()].iter().zip(&self.members.rows[own]).collect();
             let (waits, business) = counts.waits();
             let readings = TeamReadings {
                 counts,
@@ -316,14 +321,16 @@ impl Observer for Recorder {
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
         let measured = self.is_measured(chat);
         let team = chat.team().0 as usize;
-        self.teams[team].arrivals += u64::from(measured);
-        self.teams[team].returns += u64::from(measured && chat.visit() > 0);
+        let is_first = chat.visit() == 0;
+        let counts = &mut self.teams[team];
+        counts.arrivals += u64::from(measured);
+        counts.returns += u64::from(measured && !is_first);
         if let Some(openings) = &mut self.openings {
             openings.enter(now, |team| self.traffic.waiting(team));
         }
         let hour = self.traffic.arrive(now, self.window.clamp(now), team, measured);
-        if measured && chat.visit() == 0 {
-            self.drawn.add(self.traffic.date(), team, chat.work());
+        if measured && is_first {
+            self.drawn.add((self.traffic.hour(), || self.traffic.date()), team, chat.work());
         }
         *by_id(&mut self.arrival_hour, id, 0) = hour as u16;
         if let Some(kept) = &mut self.kept {

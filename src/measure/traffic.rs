@@ -14,6 +14,8 @@ pub(super) struct Traffic {
     next: SimTime,
     /// The hour of the week the clock is in.
     bucket: usize,
+    /// How many hours it has gone through.
+    hour: u64,
     /// Up to where the time is accounted for, clamped.
     since: i64,
     /// Microseconds of each hour of the week in the window.
@@ -88,6 +90,7 @@ impl Traffic {
         Traffic {
             window,
             bucket: clock.of_week(),
+            hour: 0,
             next: next(&clock, window),
             clock,
             since: window.from.micros(),
@@ -109,6 +112,7 @@ impl Traffic {
     fn next_hour(&mut self) {
         self.close_hour(self.window.clamp(self.next));
         self.clock.advance();
+        self.hour += 1;
         self.bucket = self.clock.of_week();
         self.next = next(&self.clock, self.window);
     }
@@ -137,6 +141,12 @@ impl Traffic {
     #[inline(always)]
     pub(super) fn waiting(&self, team: usize) -> u64 {
         self.teams[team].waiting
+    }
+
+    /// The number of the hour of the last instant told of, from 0.
+    #[inline(always)]
+    pub(super) fn hour(&self) -> u64 {
+        self.hour
     }
 
     /// The civil day of the last instant told of.

@@ -162,7 +162,12 @@ impl Distribution {
 
     /// The draws of items `first`, `first + 1`, … of a stream, the same as one by one.
     pub fn fill(&self, stream: Stream, first: u64, values: &mut [f64]) {
-        let items = (first..).map(|n| stream.item(n));
+        self.fill_with((first..).map(|n| stream.item(n)), values);
+    }
+
+    /// One draw of each of these items, the same as one by one.
+    #[inline(always)]
+    pub(crate) fn fill_with(&self, items: impl Iterator<Item = Draws>, values: &mut [f64]) {
         match self {
             Distribution::Exponential { mean } => {
                 let exponential = ziggurat::Exponential::new();

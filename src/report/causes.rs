@@ -134,7 +134,7 @@ pub(super) mod samples {
         let measure = list.iter().find(|measure| measure.id == id).unwrap().clone();
         let end = |part: f64| mean.map(|mean| mean * part);
         Measured {
-            measure,
+            measure: measure.into(),
             estimate: Estimate { n: 9, mean, sd: end(0.1), low: end(0.9), high: end(1.1), ..Estimate::NONE },
             inputs: None,
         }

@@ -16,6 +16,7 @@
 mod action;
 mod by_id;
 mod due;
+mod dues;
 mod input;
 mod rotation;
 mod router;

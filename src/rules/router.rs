@@ -3,6 +3,7 @@
 mod views;
 
 use super::by_id::by_id;
+use super::dues::TeamDues;
 use super::rotation::least;
 use super::table::{Agents, ConversationTable, Lap, NONE, Phase, Whereabouts};
 use super::team::{LiveTeam, agent_id};
@@ -31,6 +32,8 @@ pub struct Router {
     hours: Vec<Timeline>,
     agents: Agents,
     teams: Vec<LiveTeam>,
+    /// When each is due; not kept up where there is one team.
+    dues: TeamDues,
     table: ConversationTable,
     /// Whether any team minds what agents have in hand.
     minds_load: bool,
@@ -73,6 +76,7 @@ impl Router {
             hours,
             agents,
             minds_load,
+            dues: TeamDues::new(teams.len()),
             teams,
             table: ConversationTable::default(),
             laps: Vec::new(),
@@ -148,9 +152,6 @@ impl Router {
                 }
             }
         }
-        if !matches!(input, Input::End { .. } | Input::Back { .. } | Input::Register { .. } | Input::Join { .. }) {
-            self.due = self.first_due();
-        }
     }
 
     // --- what to do now -------------------------------------------------------------------
@@ -201,7 +202,10 @@ impl Router {
         self.arrivals += 1;
         self.now = now;
         let offer = row.first_offer(&mut table, &mut self.hours[row.hours], now, conversation, agent);
-        self.due = self.due.min(offer.deadline);
+        match self.teams.len() {
+            1 => self.due = self.due.min(offer.deadline),
+            _ => self.note_due(team as usize),
+        }
         Some((AgentId(agent), offer.decision(OfferReason::Arrival)))
     }
 
@@ -210,8 +214,8 @@ impl Router {
     /// to whom. `None` where more has to be asked; nothing has changed then.
     #[inline(always)]
     pub(crate) fn hand_over_plainly(&mut self, now: SimTime) -> Option<HandedOver> {
-        let mut teams = self.teams.iter_mut().filter(|team| team.due() == now);
-        let (team, None) = (teams.next()?, teams.next()) else { return None };
+        let number = self.only_due(now)?;
+        let team = &mut self.teams[number];
         let conversation = team.windows.first()?;
         let mut table = self.table.rows();
         let from = table.standings[conversation as usize].holder;
@@ -231,7 +235,7 @@ impl Router {
         team.windows.remove_first();
         let offer = team.offer(&mut table, &mut self.hours[team.hours], now, conversation, agent);
         self.now = self.now.max(now);
-        self.due = self.first_due();
+        self.note_due(number);
         let decision = offer.decision(OfferReason::WindowEnded);
         Some(HandedOver { conversation, from: AgentId(from), to: AgentId(agent), decision })
     }
@@ -321,13 +325,15 @@ impl Router {
             let row = &mut self.teams[team as usize];
             let opening = self.hours[row.hours].next_open(now);
             row.held.insert(self.table.rows().rows, id, opening);
+            self.note_due(team as usize);
         }
     }
 
     #[inline(always)]
     fn start<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, agent: u32, sink: &mut S) {
         let mut table = self.table.rows();
-        let team = &mut self.teams[table.rows[id as usize].team as usize];
+        let number = table.rows[id as usize].team as usize;
+        let team = &mut self.teams[number];
         let standing = table.standings[id as usize];
         let refusal = match standing.stage {
             Phase::Offered if standing.holder == agent => None,
@@ -344,6 +350,7 @@ impl Router {
         team.disarm(&mut table, id);
         let row = &mut table.standings[id as usize];
         (row.stage, row.holder) = (Phase::Started, agent);
+        self.note_due(number);
         if self.minds_load {
             self.dropped(standing);
             let agent = self.agents.load_mut(agent);
@@ -405,12 +412,38 @@ impl Router {
 
     // --- timers ---------------------------------------------------------------------------
 
+    /// To be called whenever something has come into a queue of this team, or gone.
     #[inline(always)]
-    fn first_due(&self) -> SimTime {
-        match self.teams.as_slice() {
-            [team] => team.due(),
-            teams => teams.iter().fold(SimTime::NEVER, |due, team| due.min(team.due())),
+    fn note_due(&mut self, team: usize) {
+        let due = self.teams[team].due();
+        if self.teams.len() == 1 {
+            self.due = due;
+        } else {
+            self.dues.set(team, due);
+            self.due = self.dues.first();
         }
+    }
+
+    /// The teams whose timers are due first.
+    fn first_teams(&self) -> impl Iterator<Item = usize> + '_ {
+        // Where there is one team, nobody has noted when it is due.
+        let only = (self.teams.len() == 1).then_some(0);
+        let others = only.is_none().then(|| self.dues.firsts());
+        only.into_iter().chain(others.into_iter().flatten().filter(|team| *team < self.teams.len()))
+    }
+
+    /// The team that is due at `now`, if no other is.
+    #[inline(always)]
+    fn only_due(&self, now: SimTime) -> Option<usize> {
+        if self.due != now {
+            return None;
+        }
+        if self.teams.len() == 1 {
+            return Some(0);
+        }
+        let mut firsts = self.dues.firsts();
+        let (team, None) = (firsts.next()?, firsts.next()) else { return None };
+        Some(team)
     }
 
     /// Fires what was due before `now`, and for an arrival what is due at it.
@@ -418,7 +451,6 @@ impl Router {
     #[inline(never)]
     fn catch_up<S: FnMut(Action)>(&mut self, now: SimTime, arrival: bool, sink: &mut S) {
         loop {
-            self.due = self.first_due();
             if self.due > now || (self.due == now && !arrival) || self.due == SimTime::NEVER {
                 return;
             }
@@ -434,7 +466,7 @@ impl Router {
             return push(sink, due, conversation, decision);
         }
         let mut first: Option<(SimTime, u64, u8, u32)> = None;
-        for team in &self.teams {
+        for team in self.first_teams().map(|team| &self.teams[team]) {
             let heads = [
                 (0, team.limits.due(), team.limits.first()),
                 (1, team.windows.due(), team.windows.first()),
@@ -460,6 +492,7 @@ impl Router {
             _ => {
                 let team = self.table.get(id).team as usize;
                 self.teams[team].held.remove(self.table.rows().rows, id);
+                self.note_due(team);
                 self.assign(at, id, OfferReason::Opening, sink);
             }
         }
@@ -468,7 +501,9 @@ impl Router {
     /// Takes a conversation that nobody has started out of every list it is in.
     fn disarm(&mut self, id: u32) {
         let mut table = self.table.rows();
-        self.teams[table.rows[id as usize].team as usize].disarm(&mut table, id);
+        let team = table.rows[id as usize].team as usize;
+        self.teams[team].disarm(&mut table, id);
+        self.note_due(team);
     }
 
     /// An agent has an offer more.
@@ -505,6 +540,7 @@ impl Router {
             Some(_) => team.named_offer(&mut table, hours, at, id, agent),
             None => team.first_offer(&mut table, hours, at, id, agent),
         };
+        self.note_due(team_id);
         self.reached(at, agent);
         push(sink, at, id, offer.decision(reason));
     }
@@ -521,6 +557,7 @@ impl Router {
                 let (team, mut table) = (&mut self.teams[team_id], self.table.rows());
                 team.windows.remove(table.rows, id);
                 let offer = team.offer(&mut table, &mut self.hours[team.hours], at, id, agent);
+                self.note_due(team_id);
                 self.reached(at, agent);
                 push(sink, at, id, offer.decision(reason));
             }

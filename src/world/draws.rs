@@ -23,12 +23,17 @@ impl InOrder {
     }
 
     /// The value of item `n`. The first of each block of 64 must be asked for before its others.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&mut self, n: u64) -> f64 {
         let place = n as usize % BLOCK;
         if place == 0 {
-            self.distribution.fill(self.stream, n, &mut self.values[..]);
+            self.fill(n);
         }
         self.values[place]
+    }
+
+    #[inline(never)]
+    fn fill(&mut self, first: u64) {
+        self.distribution.fill(self.stream, first, &mut self.values[..]);
     }
 }

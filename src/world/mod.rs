@@ -12,6 +12,7 @@ mod draws;
 mod hand;
 mod ids;
 mod inputs;
+mod looks;
 mod notices;
 mod observer;
 mod order;

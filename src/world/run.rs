@@ -9,6 +9,7 @@ use super::arrivals::ArrivalSource;
 use super::chats::{Arrival, Chat, ChatList, Chats, Customer, Stage};
 use super::desk::Desk;
 use super::draws::InOrder;
+use super::looks::{Lookers, Looks};
 use super::notices::{Notices, Seen, SeenOpen};
 use super::observer::Observer;
 use super::patience::{Patience, SilentLeaving};
@@ -65,10 +66,16 @@ pub struct World<'a, O> {
     /// When each agent next comes, goes, is marked away or back.
     changes: Tree,
     notices: Notices,
+    /// Who will notice what is open.
+    looks: Looks,
+    /// How often somebody has come, gone, been marked away or back.
+    calendar: u64,
     patience: Patience,
     returning: ReturningCustomers,
     /// Whether anybody ever comes back.
     has_returns: bool,
+    /// When each team's next customer arrives who writes for the first time.
+    arrivals: Tree,
     /// The next arrival of all teams.
     next_arrival: SimTime,
     /// The next event of the rarer classes: calendar, notices, patience.
@@ -77,8 +84,9 @@ pub struct World<'a, O> {
     business: Option<Timelines>,
     /// Business time at the arrival of each conversation, if it is told.
     arrived_at: Vec<SimSpan>,
-    /// Agents who notice everything at once.
+    /// Agents who notice everything at once; whether all do.
     prompt: AgentSet,
+    all_prompt: bool,
     /// Agents who are at work and have room.
     ready: AgentSet,
     /// Open conversations, of all teams.
@@ -114,7 +122,7 @@ struct TeamAtWork<'a> {
     pool: ChatList,
     /// Its agents without a reaction time, and those with one.
     prompt_members: AgentSet,
-    slow: Vec<u32>,
+    slow: Lookers<'a>,
 }
 
 impl TeamAtWork<'_> {
@@ -157,9 +165,11 @@ impl<'a, O: Observer> World<'a, O> {
             prompt.set(id, agent.reaction.is_zero());
         }
         let (agents, habits) = setup::agents(scenario, presences, address);
-        let teams = setup::teams(scenario, &prompt, address);
+        let teams = setup::teams(scenario, &habits, &prompt, address);
         let business = Some(scenario.timelines(SimTime::ZERO)).filter(|business| !business.are_always());
         let router = setup::router(scenario, &habits);
+        let mut arrivals = Tree::new(teams.len(), scenario.horizon.drained);
+        (0..).zip(&teams).for_each(|(index, team)| arrivals.set(index, team.source.next()));
         let mut world = World {
             observer,
             now: SimTime::ZERO,
@@ -169,7 +179,8 @@ impl<'a, O: Observer> World<'a, O> {
             chats: Chats::default(),
             order: 0,
             next_rare: SimTime::NEVER,
-            next_arrival: teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
+            next_arrival: arrivals.min(),
+            arrivals,
             returning: ReturningCustomers::default(),
             has_returns: teams.iter().any(|team| team.returns.is_some()),
             teams,
@@ -177,10 +188,13 @@ impl<'a, O: Observer> World<'a, O> {
             shifts,
             changes: Tree::new(count, scenario.horizon.drained),
             notices: Notices::default(),
+            looks: Looks::default(),
+            calendar: 0,
             patience: Patience::default(),
             business,
             arrived_at: Vec::new(),
             prompt,
+            all_prompt: scenario.agents.iter().all(|agent| agent.reaction.is_zero()),
             ready: AgentSet::new(count),
             open: 0,
             sights: 0,
@@ -334,6 +348,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// All comings and goings of now, in order of registration, and then what they let start.
     fn change_calendar(&mut self) {
         let now = self.now;
+        self.calendar += 1;
         while self.changes.min() == now {
             let id = self.changes.first();
             let Habits { concurrency, presence, .. } = &mut self.habits[id as usize];
@@ -440,6 +455,7 @@ impl<'a, O: Observer> World<'a, O> {
                 let seen = Seen { rank: row.rank(), chat, sight };
                 let chats = &self.chats;
                 self.habits[agent as usize].seen.push(seen, |seen| chats.get(seen.chat).sight == seen.sight);
+                self.look_on(chat);
             }
             Stage::Held | Stage::Started => return,
         }
@@ -463,7 +479,10 @@ impl<'a, O: Observer> World<'a, O> {
         self.router.apply(self.now, Input::Leave { conversation: ConversationId(chat) }, &mut is_granted);
         self.observer.left(self.now, chat, self.chats.get(chat));
         let row = self.chats.get_mut(chat);
-        self.open -= u64::from(row.stage == Stage::Open);
+        if row.stage == Stage::Open {
+            self.open -= 1;
+            self.looks.close(chat);
+        }
         (row.stage, row.sight) = (Stage::Started, 0);
         self.chats.release(chat);
     }
@@ -484,20 +503,19 @@ impl<'a, O: Observer> World<'a, O> {
     fn arrive(&mut self) {
         let now = self.now;
         // Those who write for the first time come first.
-        if self.has_returns && self.teams.iter().all(|team| team.source.next() != now) {
+        if self.has_returns && self.first_arrival() != now {
             return self.come_back();
         }
-        let (index, team, others) = match &mut self.teams[..] {
-            [team] => (0, team, SimTime::NEVER),
-            teams => {
-                let Some(index) = teams.iter().position(|team| team.source.next() == now) else { return };
-                let others = teams.iter().enumerate().filter(|(other, _)| *other != index);
-                let others = others.map(|(_, team)| team.source.next()).min();
-                (index, &mut teams[index], others.unwrap_or(SimTime::NEVER))
-            }
-        };
+        // One team needs no tournament.
+        let is_only = self.teams.len() == 1;
+        let index = if is_only { 0 } else { self.arrivals.first() as usize };
+        let team = &mut self.teams[index];
         let address = team.source.take();
-        self.next_arrival = team.source.next().min(others);
+        self.next_arrival = team.source.next();
+        if !is_only {
+            self.arrivals.set(index as u32, self.next_arrival);
+            self.next_arrival = self.arrivals.min();
+        }
         let drawn = team.work.get(address);
         let recorded = team.source.row(address);
         let work = recorded.and_then(|row| row.handling).unwrap_or_else(|| SimSpan::from_seconds(drawn));
@@ -506,6 +524,14 @@ impl<'a, O: Observer> World<'a, O> {
             self.next_arrival = self.next_arrival.min(self.returning.next());
         }
         self.receive(index, address, (work, patience), None);
+    }
+
+    /// When the next customer arrives who writes for the first time.
+    fn first_arrival(&self) -> SimTime {
+        match &self.teams[..] {
+            [team] => team.source.next(),
+            _ => self.arrivals.min(),
+        }
     }
 
     /// Whether the customer of a conversation that ends comes back, and when.
@@ -527,8 +553,7 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline(never)]
     fn come_back(&mut self) {
         let Some(coming) = self.returning.take() else { return };
-        let first = self.teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER);
-        self.next_arrival = first.min(self.returning.next());
+        self.next_arrival = self.first_arrival().min(self.returning.next());
         let team = &self.teams[coming.team as usize];
         let work = SimSpan::from_seconds(team.work.apart(coming.address));
         let patience = team.draw_patience(coming.address);

@@ -4,6 +4,7 @@ use super::closed::{Closed, Formula};
 use super::question::Constraint;
 use crate::diagnostic::Given;
 use crate::experiment::{Extras, Study, Target};
+use crate::measure::Cause;
 use crate::scenario::tree::Value;
 use crate::scenario::{Base, Grid, Scenario, Setting};
 use crate::stats::Estimate;
@@ -99,13 +100,24 @@ pub fn beyond(
         Some((constraints.iter().zip(&found).all(|(constraint, found)| keeps(constraint, found)), found))
     };
     let (mut low, mut high) = (most, most);
+    let farthest = FARTHEST.checked_mul(most)?;
+    // Where more agents never make it worse, and the most are not enough, no others have to be asked.
+    let mut at_most = None;
+    if constraints.iter().all(|constraint| constraint.is_eased_by_agents) {
+        let (keeps, targets) = of(farthest)?;
+        if !keeps {
+            return Some(Beyond { path: vary.name.clone(), agents: None, tried: farthest, targets });
+        }
+        at_most = Some((keeps, targets));
+    }
     let mut last = None;
-    while high < FARTHEST.checked_mul(most)? {
+    while high < farthest {
         if is_interrupted() {
             return None;
         }
         (low, high) = (high, high.checked_mul(2)?);
-        let (keeps, found) = of(high)?;
+        let known = if high == farthest { at_most.take() } else { None };
+        let (keeps, found) = known.map_or_else(|| of(high), Some)?;
         last = Some((keeps, found));
         if keeps {
             break;
@@ -136,10 +148,15 @@ fn means(
     (seed, threads): (u64, Option<usize>),
     is_interrupted: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Estimate>> {
-    let extras = Extras { causes: true, ..Extras::default() };
+    let extras = Extras { causes: asks_for_causes(targets), ..Extras::default() };
     let study = Study { scenario, replications: RUNS, seed, threads, extras };
     let summary = study.run_whole::<Infallible>(is_interrupted, &|| (), |_| Ok(())).ok()?;
     targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect()
+}
+
+/// Whether a target is of a cause of waiting: nobody has to look for causes otherwise.
+pub(super) fn asks_for_causes(targets: &[Target]) -> bool {
+    targets.iter().any(|target| Cause::is_behind(&target.of.measure))
 }
 
 /// Whether a mean is on the good side of the middle of the margin, as the search itself has it.

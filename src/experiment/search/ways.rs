@@ -3,7 +3,7 @@
 //! Each way is tried alone, from the configuration that comes nearest: quicker reactions, another overflow, one conversation
 //! more at once. Of each kind the mildest that reaches the targets counts, by means of few runs; else the best one.
 
-use super::closest::keeps;
+use super::closest::{asks_for_causes, keeps};
 use super::question::Constraint;
 use crate::experiment::{Extras, Study, Summary, Target};
 use crate::scenario::Scenario;
@@ -56,18 +56,19 @@ pub(super) fn ways(
     (seed, threads): (u64, Option<usize>),
     interrupt: &AtomicBool,
 ) -> Option<Ways> {
-    let play = |scenario: &Scenario| {
-        let extras = Extras { causes: true, plain: true, ..Extras::default() };
+    let play = |scenario: &Scenario, causes: bool| {
+        let extras = Extras { causes, plain: true, ..Extras::default() };
         let study = Study { scenario, replications: RUNS, seed, threads, extras };
         study.run_whole::<Infallible>(&|| interrupt.load(Ordering::Relaxed), &|| (), |_| Ok(())).ok()
     };
-    let nearest = play(scenario)?;
+    let nearest = play(scenario, true)?;
+    let causes = asks_for_causes(targets);
     let team = targets.first().map_or(0, |target| target.of.team);
     let mut tried = Vec::new();
     for kind in kinds(scenario, team) {
         let mut best: Option<Way> = None;
         for what in kind {
-            let summary = play(&what.applied(scenario, team))?;
+            let summary = play(&what.applied(scenario, team), causes)?;
             let found: Option<Vec<Estimate>> =
                 targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect();
             let Some(found) = found else { continue };

@@ -29,7 +29,7 @@ pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
     let names: Vec<String> = cells.iter().map(|cell| GridSlice::short(report, *cell)).collect();
     let of = |measure: TeamMeasure| -> Option<(Measure, Vec<Datum>)> {
         let found = |cell: usize| report.measured(cell, report.lead.team, measure);
-        let first = found(*cells.first()?)?.measure.clone();
+        let first = Measure::clone(&found(*cells.first()?)?.measure);
         Some((
             first,
             cells.iter().map(|cell| found(*cell).map_or(Datum::NONE, |f| datum(&f.estimate, f.measure.unit))).collect(),
@@ -58,7 +58,7 @@ pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
         let teams = &all.first()?.summary.teams;
         let known = teams.iter().find(|found| found.team == *team)?;
         let first = known.found(measure)?;
-        Some((first.measure.clone(), all.iter().map(|one| found(one).unwrap_or(Datum::NONE)).collect()))
+        Some((Measure::clone(&first.measure), all.iter().map(|one| found(one).unwrap_or(Datum::NONE)).collect()))
     };
     charts(&names, TeamMeasure::WaitP90, of, &say!(figures::tradeoff_of_all_note()))
 }

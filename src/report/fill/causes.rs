@@ -141,5 +141,5 @@ fn best<'a>(report: &SweepReport<'a>) -> Option<&'a TeamSummary> {
 pub(super) fn measures(report: &SweepReport) -> Vec<Measure> {
     let Some(team) = best(report).filter(|team| Split::of_team(team).is_some()) else { return Vec::new() };
     let found = Cause::ALL.into_iter().filter_map(|cause| measured(team, Some(cause)));
-    found.map(|found| found.measure.clone()).collect()
+    found.map(|found| Measure::clone(&found.measure)).collect()
 }

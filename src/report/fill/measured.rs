@@ -107,7 +107,7 @@ pub(super) struct MeasuredFields<'a> {
 impl<'a> MeasuredFields<'a> {
     fn of(found: &'a Measured, with_data: bool) -> Self {
         let Measured { measure, estimate, .. } = found;
-        MeasuredFields { of: measure.into(), mean: MeanFields::of(found, with_data), spread: estimate.into() }
+        MeasuredFields { of: (&**measure).into(), mean: MeanFields::of(found, with_data), spread: estimate.into() }
     }
 
     /// What has the names of the fields.
@@ -171,7 +171,7 @@ fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary, with_data: bool) -> impl 
         weekday,
         hour: hour.hour,
         minute: hour.minute,
-        of: (&found.measure).into(),
+        of: (&*found.measure).into(),
         mean: MeanFields::of(found, with_data),
     })
 }

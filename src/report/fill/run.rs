@@ -37,7 +37,7 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warning
         sketches: teams.iter().map(|team| week(team, report.scenario.horizon.slots)).collect(),
         assumptions: assumptions::assumptions(report.scenario),
         warnings: warnings.iter().cloned().chain(report.warnings.iter().map(ToString::to_string)).collect(),
-        definitions: Definition::of(of_teams.chain(of_agents).map(|found| &found.measure)),
+        definitions: Definition::of(of_teams.chain(of_agents).map(|found| &*found.measure)),
         manifest: Some(report.manifest),
         records: measured::records(None, all),
         ..Document::default()

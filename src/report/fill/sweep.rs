@@ -217,7 +217,7 @@ fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
                 let is_lead = of.lead.team == team && found.measure.is(of.lead.id);
                 let row = BestRow {
                     team: &summary.team,
-                    of: (&best.measure).into(),
+                    of: (&*best.measure).into(),
                     better: best.measure.better.file_word(),
                     mean: (&best.estimate).into(),
                     spread: (&best.estimate).into(),
@@ -240,7 +240,7 @@ fn what_is_varied(report: &SweepReport) -> Section {
 /// The measures of the tables.
 fn shown(report: &SweepReport) -> Vec<Measure> {
     let Some((first, _)) = report.complete().next() else { return Vec::new() };
-    let measure = |measure| Some(report.measured(first, report.lead.team, measure)?.measure.clone());
+    let measure = |measure| Some(Measure::clone(&report.measured(first, report.lead.team, measure)?.measure));
     report.measures().into_iter().filter_map(measure).collect()
 }
 

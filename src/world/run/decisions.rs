@@ -6,7 +6,7 @@ use super::super::observer::Observer;
 use super::World;
 use crate::random::Distribution;
 use crate::rules::{Action, AgentId, Decision, Input, OfferReason};
-use crate::time::SimSpan;
+use crate::time::{SimSpan, SimTime};
 
 impl<O: Observer> World<'_, O> {
     /// Gives the rules an input about one conversation: the one decision that moves it, if any.
@@ -77,7 +77,7 @@ impl<O: Observer> World<'_, O> {
         row.holder = agent;
         row.offers += 1;
         self.observer.offered(now, chat, row);
-        if self.prompt.has(agent) {
+        if self.all_prompt || self.prompt.has(agent) {
             return true;
         }
         if let Some(reaction) = self.habits[agent as usize].reaction {
@@ -103,13 +103,32 @@ impl<O: Observer> World<'_, O> {
 
     /// Every agent of the team with a reaction time comes to see an open conversation.
     fn draw_open_reactions(&mut self, chat: u32) {
-        let team = usize::from(self.chats.get(chat).team);
-        for index in 0..self.teams[team].slow.len() {
-            let agent = self.teams[team].slow[index];
-            if let Some(reaction) = self.habits[agent as usize].reaction {
-                self.draw_reaction(agent, chat, reaction, 0);
-            }
+        let row = self.chats.get(chat);
+        let team = &mut self.teams[usize::from(row.team)];
+        if team.slow.is_empty() {
+            return;
         }
+        let (habits, address) = (&self.habits, team.entity ^ row.address);
+        let calendar = (self.calendar, |agent: u32| &habits[agent as usize].presence);
+        let times = (self.now, self.drained);
+        let first = self.looks.open((chat, address), &mut team.slow, times, &mut self.shifts, calendar);
+        self.will_notice(first, chat);
+    }
+
+    /// An agent has noticed a conversation that is open: the next one will.
+    pub(super) fn look_on(&mut self, chat: u32) {
+        let team = &self.teams[usize::from(self.chats.get(chat).team)];
+        let next = self.looks.next(chat, &team.slow, self.drained);
+        self.will_notice(next, chat);
+    }
+
+    /// Who notices a conversation next, if anybody does in the time of the run.
+    fn will_notice(&mut self, next: Option<(SimTime, u32)>, chat: u32) {
+        let Some((at, agent)) = next else { return };
+        let (sight, chats) = (self.chats.get(chat).sight, &self.chats);
+        let notice = Notice { at, agent, chat, sight };
+        self.notices.push(notice, |notice| chats.get(notice.chat).sight == notice.sight);
+        self.refresh_rare();
     }
 
     /// When an agent notices a conversation that it has just come to see. The draw is addressed
@@ -120,11 +139,6 @@ impl<O: Observer> World<'_, O> {
         let stream = state.reactions.child(self.teams[usize::from(row.team)].entity ^ row.address);
         let length = SimSpan::from_seconds(reaction.sample(&mut stream.item(visit)));
         let at = self.shifts.work_through(&state.presence, self.now, length);
-        if at > self.drained {
-            return;
-        }
-        let (notice, chats) = (Notice { at, agent, chat, sight: row.sight }, &self.chats);
-        self.notices.push(notice, |notice| chats.get(notice.chat).sight == notice.sight);
-        self.refresh_rare();
+        self.will_notice((at <= self.drained).then_some((at, agent)), chat);
     }
 }

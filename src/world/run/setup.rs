@@ -9,6 +9,7 @@ use crate::world::arrivals::ArrivalSource;
 use crate::world::chats::ChatList;
 use crate::world::desk::Desk;
 use crate::world::draws::InOrder;
+use crate::world::looks::Lookers;
 use crate::world::notices::SeenOpen;
 use crate::world::patience::SilentLeaving;
 use crate::world::presence::AgentPresence;
@@ -55,7 +56,12 @@ pub(super) fn agents<'a>(
 }
 
 /// The teams at the start; `prompt` are the agents without a reaction time.
-pub(super) fn teams<'a>(scenario: &'a Scenario, prompt: &AgentSet, address: Address) -> Vec<TeamAtWork<'a>> {
+pub(super) fn teams<'a>(
+    scenario: &'a Scenario,
+    habits: &[Habits<'a>],
+    prompt: &AgentSet,
+    address: Address,
+) -> Vec<TeamAtWork<'a>> {
     let team = |(index, team): (usize, &'a Team)| {
         let mut prompt_members = AgentSet::new(scenario.agents.len());
         team.agents.iter().for_each(|agent| prompt_members.set(agent.0, prompt.has(agent.0)));
@@ -78,7 +84,10 @@ pub(super) fn teams<'a>(scenario: &'a Scenario, prompt: &AgentSet, address: Addr
             assignment: is_random.then(|| address.stream(Purpose::Assignment, &team.name)),
             pool: ChatList::EMPTY,
             prompt_members,
-            slow: ids.filter(|agent| !prompt.has(*agent)).collect(),
+            slow: Lookers::new(ids.filter_map(|agent| {
+                let own = &habits[agent as usize];
+                own.reaction.map(|reaction| (agent, reaction, own.reactions))
+            })),
         }
     };
     scenario.teams.iter().enumerate().map(team).collect()

@@ -130,7 +130,10 @@ impl<O: Observer> World<'_, O> {
         }
         let row = self.chats.get_mut(chat);
         (row.stage, row.sight) = (Stage::Started, 0);
-        self.open -= u64::from(open);
+        if open {
+            self.open -= 1;
+            self.looks.close(chat);
+        }
         let (conversation, by) = (ConversationId(chat), AgentId(agent));
         self.router.apply(now, Input::Start { conversation, agent: by }, &mut is_granted);
         let waited = match &mut self.business {
