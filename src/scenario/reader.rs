@@ -144,7 +144,8 @@ mod tests {
     /// What was read once can be read again where there is no disk, and nothing else.
     #[test]
     fn what_is_kept_is_given_again() {
-        let (reader, kept) = Reader::of_files(vec![("a/b".into(), b"one".to_vec()), ("c".into(), b"two".to_vec())]).keeping();
+        let (reader, kept) =
+            Reader::of_files(vec![("a/b".into(), b"one".to_vec()), ("c".into(), b"two".to_vec())]).keeping();
         assert_eq!(reader.read("a/b".as_ref()).unwrap(), b"one");
         assert_eq!(reader.clone().read_any("a/b".as_ref()).unwrap(), b"one");
         assert!(reader.read("d".as_ref()).is_err());

@@ -10,5 +10,7 @@ mod contents;
 #[path = "../common/shell.rs"]
 mod shell;
 
+mod engines;
+mod faults;
 mod sharded;
 mod shards;

@@ -74,7 +74,8 @@ impl Sharded {
 
     /// Shards of the last round.
     pub fn shards(&self) -> usize {
-        let plan: serde_json::Value = serde_json::from_slice(&std::fs::read(self.path("work/plan.json")).unwrap()).unwrap();
+        let plan: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(self.path("work/plan.json")).unwrap()).unwrap();
         plan["plan"]["rounds"].as_array().unwrap().last().unwrap()["shards"].as_array().unwrap().len()
     }
 

@@ -92,7 +92,11 @@ pub(in crate::cli) struct ShardArgs {
 }
 
 pub(super) const MERGE: CommandHelp = CommandHelp {
-    examples: &["rodizio merge work/ --out results", "rodizio merge work/ --json", "rodizio merge work/ --in there/ --in here/"],
+    examples: &[
+        "rodizio merge work/ --out results",
+        "rodizio merge work/ --json",
+        "rodizio merge work/ --in there/ --in here/",
+    ],
     notes: "The files are those of one process, byte for byte. Missing shards are named, and so is a file that is spoilt, of \
             another plan or another version. Where a precision was asked for, shards of a further round may be needed: then they \
             are in the plan, and the exit code is 3.",

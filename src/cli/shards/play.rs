@@ -131,7 +131,8 @@ fn number(args: &ShardArgs) -> Result<u32, Failure> {
     if let Some(number) = args.number {
         return Ok(number);
     }
-    let set = VARIABLES.iter().find_map(|name| Some((*name, std::env::var_os(name).filter(|value| !value.is_empty())?)));
+    let set =
+        VARIABLES.iter().find_map(|name| Some((*name, std::env::var_os(name).filter(|value| !value.is_empty())?)));
     let Some((name, value)) = set else {
         return Err(Failure::refused(exit::USAGE, say!(shards::no_variable(&VARIABLES.join(", ")))));
     };

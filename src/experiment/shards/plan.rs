@@ -138,7 +138,14 @@ impl Shard {
 
 impl<Q: Serialize + DeserializeOwned> Plan<Q> {
     /// A plan with its first round.
-    pub fn new(question: Q, files: Vec<PlanFile>, identity: Identity, most: u32, costs: Vec<f64>, first: Vec<Shard>) -> Self {
+    pub fn new(
+        question: Q,
+        files: Vec<PlanFile>,
+        identity: Identity,
+        most: u32,
+        costs: Vec<f64>,
+        first: Vec<Shard>,
+    ) -> Self {
         let version = env!("CARGO_PKG_VERSION").to_string();
         let rounds = vec![Round { shards: first }];
         Plan { format: FORMAT, version, question, files, identity, most, costs, rounds }
@@ -154,7 +161,9 @@ impl<Q: Serialize + DeserializeOwned> Plan<Q> {
             Ok(bytes) => bytes,
             Err(error) => return Err(PlanError::Io { path, error }),
         };
-        let Ok(Sealed { checksum, plan }) = serde_json::from_slice(&bytes) else { return Err(PlanError::Foreign { path }) };
+        let Ok(Sealed { checksum, plan }) = serde_json::from_slice(&bytes) else {
+            return Err(PlanError::Foreign { path });
+        };
         if checksum != fingerprint([plan.get()]) {
             return Err(PlanError::Spoilt { path });
         }
@@ -187,7 +196,9 @@ impl<Q: Serialize + DeserializeOwned> Plan<Q> {
             return Err(tell!("its costs are of other cells", "os custos são de outras combinações"));
         }
         let most = super::MOST_SHARDS as usize;
-        if self.rounds.is_empty() || self.rounds.iter().any(|round| round.shards.is_empty() || round.shards.len() > most) {
+        if self.rounds.is_empty()
+            || self.rounds.iter().any(|round| round.shards.is_empty() || round.shards.len() > most)
+        {
             return Err(tell!("a round has no shards, or too many", "uma rodada não tem pedaços, ou tem demais"));
         }
         let shards = self.rounds.iter().flat_map(|round| &round.shards);
@@ -196,9 +207,12 @@ impl<Q: Serialize + DeserializeOwned> Plan<Q> {
             return Err(tell!("no sweep has these runs: {odd:?}", "nenhuma varredura tem estas simulações: {odd:?}"));
         }
         all.sort_by_key(|stretch| (stretch.cell, stretch.numbers().start));
-        let overlap = |pair: &&[Stretch]| pair[0].cell == pair[1].cell && pair[0].numbers().end > pair[1].numbers().start;
+        let overlap =
+            |pair: &&[Stretch]| pair[0].cell == pair[1].cell && pair[0].numbers().end > pair[1].numbers().start;
         match all.windows(2).find(overlap) {
-            Some(pair) => Err(tell!("two shards have one run: {:?}", "dois pedaços têm a mesma simulação: {:?}", pair[1])),
+            Some(pair) => {
+                Err(tell!("two shards have one run: {:?}", "dois pedaços têm a mesma simulação: {:?}", pair[1]))
+            }
             None => Ok(()),
         }
     }

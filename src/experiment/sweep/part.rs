@@ -40,11 +40,7 @@ impl Sweep<'_> {
         Ok(if wanted.is_empty() { Gathered::Whole(ledger.finish()) } else { Gathered::Open(wanted) })
     }
 
-    fn books<'b>(
-        &'b self,
-        stop: &'b AtomicBool,
-        told: &'b (dyn Fn(&super::SweepStanding) + Sync),
-    ) -> SweepLedger<'b> {
+    fn books<'b>(&'b self, stop: &'b AtomicBool, told: &'b (dyn Fn(&super::SweepStanding) + Sync)) -> SweepLedger<'b> {
         let Sweep { until, keeps_replications, plain, .. } = *self;
         SweepLedger::new(self, None, SweepCourse { stop, until, told, keeps_replications, plain })
     }

@@ -39,7 +39,9 @@ impl Stretch {
             Some(replications) if replications > LIMIT_REPLICATIONS => 0,
             Some(replications) => 2 * replications.min(sets),
         };
-        (self.cell as usize) < cells && self.count >= 1 && self.from.checked_add(self.count).is_some_and(|end| end <= most)
+        (self.cell as usize) < cells
+            && self.count >= 1
+            && self.from.checked_add(self.count).is_some_and(|end| end <= most)
     }
 
     /// The numbers of its runs in a journal.

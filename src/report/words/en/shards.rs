@@ -74,7 +74,10 @@ pub(crate) fn missing(work: &Path, round: usize, missing: &str) -> Refused {
     let round = if round > 1 { format!(" of round {round}") } else { String::new() };
     [
         format!("shards{round} that are missing or spoilt: {missing}"),
-        format!("play them, as in `{}`, then merge again", to_play(work, missing.split([',', '-']).next().unwrap_or("0"))),
+        format!(
+            "play them, as in `{}`, then merge again",
+            to_play(work, missing.split([',', '-']).next().unwrap_or("0"))
+        ),
     ]
 }
 
@@ -98,7 +101,8 @@ pub(crate) fn play_again(file: &Path, work: &Path, shard: usize) -> String {
 pub(crate) fn spoilt_at_once(file: &Path) -> Refused {
     [
         format!("{} is not as it was written", file.display()),
-        "see that its folder takes what is written, and that nobody else plays this shard; then play it again".to_string(),
+        "see that its folder takes what is written, and that nobody else plays this shard; then play it again"
+            .to_string(),
     ]
 }
 

@@ -99,7 +99,8 @@ pub(crate) fn play_again(file: &Path, work: &Path, shard: usize) -> String {
 pub(crate) fn spoilt_at_once(file: &Path) -> Refused {
     [
         format!("{} não está como foi gravado", file.display()),
-        "veja se a pasta aceita o que é gravado, e se mais ninguém simula este pedaço; depois simule de novo".to_string(),
+        "veja se a pasta aceita o que é gravado, e se mais ninguém simula este pedaço; depois simule de novo"
+            .to_string(),
     ]
 }
 
