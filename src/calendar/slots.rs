@@ -7,7 +7,7 @@ const DAYS: usize = 7;
 
 words! {
     /// The slots of a civil day: those within which a rate is constant, and those by which a week is told.
-    #[derive(Default)]
+    #[derive(Default, serde::Serialize, serde::Deserialize)]
     pub enum SlotLength {
         Quarter: "15 min", "96 a day" => "96 por dia";
         Half: "30 min", "48 a day" => "48 por dia";

@@ -38,7 +38,12 @@ enum WrittenAt {
 impl Asked {
     /// Opens what a command names; flags that name measures or targets are `named`.
     pub(super) fn of(args: &FileArgs, named: &[&[String]]) -> Result<Self, Failure> {
-        let mut asked = Asked::open(args.file.as_deref(), &args.changes.set, Reader::default())?;
+        Asked::of_by(args, named, Reader::default())
+    }
+
+    /// The same by a reader.
+    pub(super) fn of_by(args: &FileArgs, named: &[&[String]], reader: Reader) -> Result<Self, Failure> {
+        let mut asked = Asked::open(args.file.as_deref(), &args.changes.set, reader)?;
         asked.base.keep_on_days(named.iter().copied().flatten().filter_map(|text| of_days(text)));
         Ok(asked)
     }

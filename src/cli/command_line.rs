@@ -5,6 +5,7 @@ use crate::report::shell::quoted;
 use crate::report::words::{CommandName, Flag};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, CommandFactory};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What changes no number of a result: where it goes, how it is shown, how fast it is there. How much memory it may take
@@ -29,18 +30,20 @@ const CHANGES_NOTHING: &[&str] = &[
     "trace_to",
     "write_events",
     "excel",
+    "shards",
+    "plan_out",
 ];
 
 /// What was said on the command line, by flags or by the environment, and nothing that is a default: the command that gives
 /// the same numbers again. What changes no number, such as the number of threads, is left out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct CommandLine {
     command: String,
     words: Vec<String>,
     flags: Vec<SaidFlag>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct SaidFlag {
     /// Without dashes.
     name: String,
@@ -128,6 +131,8 @@ mod tests {
         assert_eq!(again(trace), "rodizio explain --worst 3");
         let gate = "rodizio check a.toml --html x.html --junit x.xml --markdown x.md --github --baseline main";
         assert_eq!(again(gate), "rodizio check a.toml --baseline main");
+        let shards = "rodizio sweep a.toml --vary agents=4..6 --shards 7 --plan-out work";
+        assert_eq!(again(shards), "rodizio sweep a.toml --vary agents=4..6");
         assert_eq!(again("rodizio sensitivity --sobol=64"), "rodizio sensitivity --sobol=64");
     }
 

@@ -10,6 +10,8 @@ pub const OK: u8 = 0;
 pub const UNEXPECTED: u8 = 1;
 /// The command line is wrong.
 pub const USAGE: u8 = 2;
+/// Shards are missing, or one is not complete yet: play them, then ask again.
+pub const INCOMPLETE: u8 = 3;
 /// A scenario, a log of events, a conformance case or a baseline is wrong (EX_DATAERR).
 pub const DATA: u8 = 65;
 /// A file that was named is not there or cannot be read (EX_NOINPUT).
@@ -34,10 +36,11 @@ pub(super) fn of(error: &Unread) -> u8 {
 }
 
 /// The codes with their meanings, as the help shows them.
-const MEANINGS: [(u8, &str); 10] = [
+const MEANINGS: [(u8, &str); 11] = [
     (OK, "done"),
     (UNEXPECTED, "something unexpected"),
     (USAGE, "the command line is wrong"),
+    (INCOMPLETE, "shards are missing, or not complete yet"),
     (DATA, "a scenario, a log, a case or a baseline is wrong"),
     (NO_INPUT, "a file is not there or cannot be read"),
     (TOO_LARGE, "it would take more memory than is allowed"),

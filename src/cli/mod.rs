@@ -35,6 +35,7 @@ mod review;
 mod run;
 mod schema;
 mod sensitivity;
+mod shards;
 mod shell;
 mod size;
 mod streams;
@@ -129,6 +130,8 @@ fn dispatch(args: Args, again: CommandLine, streams: &mut Streams) -> Result<u8,
     match args.command {
         Command::Run(args) => run::run(&args, again, streams),
         Command::Sweep(args) => sweep::sweep(&args, again, streams),
+        Command::Shard(args) => shards::shard(&args, streams),
+        Command::Merge(args) => shards::merge(&args, streams),
         Command::Plan(args) => plan::plan(&args, again, streams),
         Command::Sensitivity(args) => sensitivity::sensitivity(&args, again, streams),
         Command::Check(args) => check::check(&args, again, streams),

@@ -4,6 +4,8 @@ mod drawn;
 mod files;
 mod question;
 
+pub(super) use files::refused;
+
 use super::args::SweepArgs;
 use super::asked::Asked;
 use super::command_line::CommandLine;
@@ -14,44 +16,118 @@ use super::folder::Folder;
 use super::interrupt;
 use super::live::LiveScenario;
 use super::progress::SweepProgress;
+use super::shards;
 use super::size::Size;
 use super::streams::Streams;
 use super::unsure;
-use crate::experiment::{Circumstances, Ranking, Sweep, SweepOutcome, cautions};
+use crate::diagnostic::Diagnostics;
+use crate::experiment::{Circumstances, Identity, Ranking, Sweep, SweepOutcome, Until, cautions};
 use crate::report::{self, SweepReport, fill};
+use crate::scenario::{Inputs, ReadFiles, Reader, Scenario};
 use drawn::Drawn;
 use question::Question;
+use std::time::Duration;
+
+/// A sweep that can be played.
+pub(super) struct OpenSweep {
+    asked: Asked,
+    question: Question,
+}
+
+impl OpenSweep {
+    /// Checks every cell.
+    pub(super) fn open(args: &SweepArgs, reader: Reader) -> Result<Self, Failure> {
+        let named: [&[String]; 3] = [&args.targets.target, &args.plan.precision, args.by.as_slice()];
+        let mut asked = Asked::of_by(&args.source, &named, reader)?;
+        asked.base.tell_by(args.told.slots);
+        let question = Question::new(&asked, args)?;
+        Ok(OpenSweep { asked, question })
+    }
+
+    /// What is doubtful in it.
+    pub(super) fn warnings(&self) -> &Diagnostics {
+        &self.question.checked.warnings
+    }
+
+    /// The scenario of every cell.
+    pub(super) fn scenarios(&self) -> impl Iterator<Item = &Scenario> + Clone {
+        self.question.scenarios()
+    }
+
+    /// All that was read for it.
+    pub(super) fn files(&self) -> &ReadFiles {
+        self.asked.base.files()
+    }
+
+    /// What its runs belong to.
+    pub(super) fn identity(&self) -> Identity {
+        self.question.identity()
+    }
+
+    /// How long it is to take at most, if that is limited.
+    pub(super) fn max_time(&self) -> Option<Duration> {
+        self.question.max_time
+    }
+
+    /// How many sets of values that may be true there are.
+    pub(super) fn sets(&self) -> u32 {
+        self.question.inputs.as_ref().map_or(0, Inputs::count)
+    }
+
+    /// How many runs it takes, as far as that is known.
+    fn runs(&self) -> u64 {
+        let first = self.question.plan.first();
+        u64::from(first + 2 * first.min(self.sets())) * self.question.checked.cells.len() as u64
+    }
+
+    /// What is played.
+    pub(super) fn sweep<'a>(&'a self, args: &SweepArgs, until: Until<'a>) -> Result<Sweep<'a>, Failure> {
+        let question = &self.question;
+        let sets = question.sets(&self.asked.base);
+        unsure::fit_together(&sets, question.scenarios())?;
+        Ok(Sweep {
+            cells: question.scenarios().collect(),
+            seed: question.seed,
+            plan: &question.plan,
+            until,
+            threads: args.play.threads.count,
+            lead: &question.lead,
+            keeps_replications: args.replications_csv,
+            sets,
+            plain: args.plan.no_controls,
+        })
+    }
+
+    /// What comes of it when all is played.
+    pub(super) fn finish(
+        &self,
+        args: &SweepArgs,
+        course: Course,
+        outcome: SweepOutcome,
+        folder: Option<Folder>,
+    ) -> Result<u8, Failure> {
+        finish(&self.question, args, course, outcome, folder)
+    }
+}
 
 /// Checks every cell, plays them all, writes the files, prints the result.
 pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
+    if let Some(cut) = args.cut.asked() {
+        return shards::cut_sweep(args, cut, again, streams);
+    }
     let mut course = Course::new(&args.result, again, streams);
-    let mut asked = Asked::of(&args.source, &[&args.targets.target, &args.plan.precision, args.by.as_slice()])?;
-    asked.base.tell_by(args.told.slots);
-    let question = Question::new(&asked, args)?;
-    course.tell(&question.checked.warnings);
-    let of_cells = question.sets(&asked.base);
-    unsure::fit_together(&of_cells, question.scenarios())?;
-    let sets = question.inputs.as_ref().map_or(0, |inputs| 2 * question.plan.first().min(inputs.count()));
-    let all = u64::from(question.plan.first() + sets) * question.checked.cells.len() as u64;
-    course.admit(Size::of(question.scenarios(), &args.play.threads).times(all))?;
-    let folder = course.folder(asked.base.files())?;
-    let journal = files::journal(folder.as_ref(), args.resume, &question, &mut course)?;
-    let is_over = course.until(question.max_time);
-    let sweep = Sweep {
-        cells: question.scenarios().collect(),
-        seed: question.seed,
-        plan: &question.plan,
-        until: Some(&is_over),
-        threads: args.play.threads.count,
-        lead: &question.lead,
-        keeps_replications: args.replications_csv,
-        sets: of_cells,
-        plain: args.plan.no_controls,
-    };
+    let open = OpenSweep::open(args, Reader::default())?;
+    course.tell(open.warnings());
+    let is_over = course.until(open.max_time());
+    let sweep = open.sweep(args, Some(&is_over))?;
+    course.admit(Size::of(open.scenarios(), &args.play.threads).times(open.runs()))?;
+    let folder = course.folder(open.files())?;
+    let question = &open.question;
+    let journal = files::journal(folder.as_ref(), args.resume, question, &mut course)?;
     let progress = |place| SweepProgress::new(&question.grid, question.lead.measure.unit, place);
     let outcome =
         course.play(progress, |progress| sweep.run(journal, interrupt::flag(), &|standing| progress.show(standing)));
-    finish(&question, args, course, outcome, folder)
+    finish(question, args, course, outcome, folder)
 }
 
 /// Ranks the cells, draws some in detail, writes and prints what came of it.

@@ -42,6 +42,8 @@ mod rare;
 pub mod search;
 pub mod sensitivity;
 #[cfg(feature = "native")]
+pub mod shards;
+#[cfg(feature = "native")]
 pub mod staffing;
 mod study;
 mod summary;
@@ -75,8 +77,8 @@ pub use study::{Extras, Interrupted, LIMIT_REPLICATIONS, LIMIT_THREADS, Replicat
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
 #[cfg(feature = "native")]
 pub use sweep::{
-    Caution, CellResult, Ended, Identity, Journal, JournalError, Record, Sweep, SweepOutcome, SweepPortrait,
-    SweepPortraits, SweepStanding, cautions,
+    Caution, CellResult, Ended, Gathered, Identity, Journal, JournalError, PartOf, Record, Stretch, Sweep,
+    SweepOutcome, SweepPortrait, SweepPortraits, SweepStanding, cautions,
 };
 pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};

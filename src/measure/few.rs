@@ -17,6 +17,12 @@ pub(crate) struct FewWaits {
 }
 
 impl FewWaits {
+    /// Whether a replication can have them: few, and in order.
+    pub(crate) fn is_sound(&self) -> bool {
+        let sound = |waits: &Arc<[u64]>| waits.len() <= FEW && waits.is_sorted();
+        self.wall.iter().chain(&self.business).all(sound)
+    }
+
     /// Those that a quantile is one of.
     pub(crate) fn behind(&self, measure: TeamMeasure) -> Option<Among> {
         let part = measure.part_of_waits()?;

@@ -230,6 +230,33 @@ impl TeamsRow {
         TeamsRow { few: Vec::new(), ..self }
     }
 
+    /// Whether it can be one of this scenario: so many measures, of so many teams, and none that no replication has.
+    pub(crate) fn fits(&self, scenario: &Scenario) -> bool {
+        let by_team = |len: usize| len == 0 || len == scenario.teams.len();
+        let width = Measures::blank_teams(scenario, ()).width();
+        let mut drawn = self.drawn.iter().flat_map(|drawn| [drawn.arrivals, drawn.squares, drawn.work]);
+        self.values.len() == width
+            && self.values.iter().all(|value| !value.is_infinite())
+            && by_team(self.few.len())
+            && self.few.iter().all(FewWaits::is_sound)
+            && by_team(self.drawn.len())
+            && drawn.all(|number| number.is_finite() && number >= 0.0)
+    }
+
+    /// Whether it is known how many customers each team had: of whatever was played it is.
+    pub(crate) fn counts_are_known(&self, scenario: &Scenario) -> bool {
+        let arrivals = |team| RowPlace::of(scenario, team, TeamMeasure::Arrivals).map(|at| at.reading(self).value);
+        (0..scenario.teams.len()).filter_map(arrivals).all(|number| number.is_finite() && number >= 0.0)
+    }
+
+    /// Whether nothing differs, not in a bit.
+    pub(crate) fn has_bits_of(&self, other: &TeamsRow) -> bool {
+        let values = |row: &TeamsRow| row.values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        let of = |drawn: &DrawnCustomers| [drawn.arrivals, drawn.squares, drawn.work].map(f64::to_bits);
+        let drawn = |row: &TeamsRow| row.drawn.iter().map(of).collect::<Vec<_>>();
+        values(self) == values(other) && self.few == other.few && drawn(self) == drawn(other)
+    }
+
     /// That of a replication of which nothing is known.
     pub(crate) fn undefined(scenario: &Scenario) -> Self {
         let width = Measures::blank_teams(scenario, ()).width();

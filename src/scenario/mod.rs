@@ -85,7 +85,7 @@ pub(crate) use path::words_of_path;
 pub use profile::{DayCurves, Profile, RateEvent, RateEvents};
 pub use rates::{RateClock, RateStretch};
 pub use read::DataFile;
-pub use reader::{ReadFiles, Reader};
+pub use reader::{KeptFiles, ReadFiles, Reader};
 #[cfg(feature = "native")]
 pub use rostered::Rostered;
 pub use setting::Setting;

@@ -22,6 +22,28 @@ enum NamedBy {
 pub struct Reader {
     read: Arc<Read>,
     files: ReadFiles,
+    kept: Option<KeptFiles>,
+}
+
+/// What files had in them when they were read, each by the path under which it was asked for. Clones share one list.
+#[derive(Clone, Debug, Default)]
+pub struct KeptFiles(Arc<Mutex<Vec<FileBytes>>>);
+
+/// A path, and the bytes of the file there.
+type FileBytes = (PathBuf, Vec<u8>);
+
+impl KeptFiles {
+    /// Those so far, each path once.
+    pub fn files(&self) -> Vec<FileBytes> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep(&self, path: &Path, bytes: &[u8]) {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if files.iter().all(|(known, _)| known != path) {
+            files.push((path.to_path_buf(), bytes.to_vec()));
+        }
+    }
 }
 
 /// The paths of all that was read, or was to be: no output may replace one of them. Clones share one list.
@@ -47,7 +69,21 @@ impl Reader {
     }
 
     fn of(read: impl Fn(&Path, NamedBy) -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
-        Reader { read: Arc::new(read), files: ReadFiles::default() }
+        Reader { read: Arc::new(read), files: ReadFiles::default(), kept: None }
+    }
+
+    /// Gives these files, each by its own path, and no other: nothing is asked of a disk.
+    pub fn of_files(files: Vec<FileBytes>) -> Self {
+        Reader::new(move |path| {
+            let found = files.iter().find(|(known, _)| known == path);
+            found.map(|(_, bytes)| bytes.clone()).ok_or_else(|| io::ErrorKind::NotFound.into())
+        })
+    }
+
+    /// The same that keeps what it gives.
+    pub fn keeping(self) -> (Self, KeptFiles) {
+        let kept = KeptFiles::default();
+        (Reader { kept: Some(kept.clone()), ..self }, kept)
     }
 
     /// The bytes of the file at `path`, which another file names.
@@ -55,14 +91,19 @@ impl Reader {
     /// # Errors
     /// What the caller, or the system, says; from the disk, it is no regular file, or too large.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.add(path);
-        (self.read)(path, NamedBy::File)
+        self.give(path, NamedBy::File)
     }
 
     /// The same of one that a person names: it may be a pipe.
     pub(in crate::scenario) fn read_any(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.give(path, NamedBy::Person)
+    }
+
+    fn give(&self, path: &Path, by: NamedBy) -> io::Result<Vec<u8>> {
         self.files.add(path);
-        (self.read)(path, NamedBy::Person)
+        let bytes = (self.read)(path, by)?;
+        self.kept.iter().for_each(|kept| kept.keep(path, &bytes));
+        Ok(bytes)
     }
 
     /// What it was asked for.
@@ -99,6 +140,19 @@ impl fmt::Debug for Reader {
 mod tests {
     use super::*;
     use crate::scenario::{Base, Setting};
+
+    /// What was read once can be read again where there is no disk, and nothing else.
+    #[test]
+    fn what_is_kept_is_given_again() {
+        let (reader, kept) =
+            Reader::of_files(vec![("a/b".into(), b"one".to_vec()), ("c".into(), b"two".to_vec())]).keeping();
+        assert_eq!(reader.read("a/b".as_ref()).unwrap(), b"one");
+        assert_eq!(reader.clone().read_any("a/b".as_ref()).unwrap(), b"one");
+        assert!(reader.read("d".as_ref()).is_err());
+        let again = Reader::of_files(kept.files());
+        assert_eq!(again.read("a/b".as_ref()).unwrap(), b"one");
+        assert!(again.read("c".as_ref()).is_err(), "nobody has read it");
+    }
 
     #[test]
     fn data_files_come_through_the_reader() {

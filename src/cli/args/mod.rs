@@ -13,6 +13,7 @@ mod plan;
 mod review;
 mod run;
 mod sensitivity;
+mod shards;
 mod sweep;
 mod translated;
 
@@ -27,6 +28,7 @@ pub(super) use plan::{Chance, PlanArgs};
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
 pub(super) use sensitivity::SensitivityArgs;
+pub(super) use shards::{CutArgs, MergeArgs, ShardArgs};
 pub(super) use sweep::SweepArgs;
 pub(super) use translated::error;
 
@@ -42,6 +44,7 @@ use crate::time::SimSpan;
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use help::CommandHelp;
+use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -111,6 +114,10 @@ commands! {
     /// How many agents, which overflow? What is given by the world is told apart from what is chosen.
     #[command(allow_negative_numbers = true)]
     Sweep(SweepArgs): &sweep::HELP;
+    /// Play one shard of a plan, or say which are missing
+    Shard(ShardArgs): &shards::SHARD;
+    /// Put shards together: the files that one process would write
+    Merge(MergeArgs): &shards::MERGE;
     /// Find the cheapest configuration that keeps some targets
     ///
     /// How many agents, which overflow, which shifts?
@@ -205,7 +212,7 @@ const MAN: CommandHelp = CommandHelp {
 };
 
 /// Which scenario, with which changes.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(super) struct FileArgs {
     /// The scenario, or an experiment file; the built-in scenario if there is none
     #[arg(value_hint = ValueHint::FilePath)]
@@ -216,7 +223,7 @@ pub(super) struct FileArgs {
 }
 
 /// Changes to every scenario that is played.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(super) struct SetArgs {
     /// Change the scenario, as in agents=9; may be repeated
     ///
@@ -227,7 +234,7 @@ pub(super) struct SetArgs {
 }
 
 /// How finely the week is told.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(super) struct SlotArgs {
     /// How finely the week is told: by 15min, 30min or 1h
     ///
@@ -237,7 +244,7 @@ pub(super) struct SlotArgs {
 }
 
 /// What is to be kept.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(super) struct TargetArgs {
     /// A value to keep, as in "wait_p90 <= 10 min"; may be repeated
     #[arg(long, value_name = "TARGET", action = ArgAction::Append)]
@@ -245,18 +252,19 @@ pub(super) struct TargetArgs {
 }
 
 /// Which seed, on how many threads.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(super) struct PlayArgs {
     /// Seed of the random numbers; else the scenario's own
     #[arg(long, value_name = "S", hide_short_help = true, env = SEED, hide_env_values = true, value_parser = seed)]
     pub seed: Option<u64>,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub threads: ThreadArgs,
 }
 
 /// On how many threads, and with how much memory.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub(super) struct ThreadArgs {
     /// Threads; all processors if not given. Changes no result
     #[arg(long = "threads", id = "threads", value_name = "T", env = THREADS, hide_env_values = true,
@@ -269,7 +277,7 @@ pub(super) struct ThreadArgs {
 }
 
 /// Where values come from that may be true instead of the scenario's.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(super) struct InputsArgs {
     /// A CSV file of parameter sets, or `none`; else as the scenario says
     ///
@@ -280,7 +288,7 @@ pub(super) struct InputsArgs {
 }
 
 /// How many replications.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(super) struct RepeatArgs {
     /// How many independent runs; else the scenario's own number
     #[arg(long, value_name = "N", value_parser = replications, conflicts_with = "precision")]
@@ -301,6 +309,7 @@ pub(super) struct RepeatArgs {
     ///
     /// The first 30 of each are made all the same.
     #[arg(long, value_name = "TIME", value_parser = length_of_time, hide_short_help = true)]
+    #[serde(skip)]
     pub max_time: Option<SimSpan>,
 
     /// Means of the runs as they are, without what is known of the customers
@@ -312,7 +321,7 @@ pub(super) struct RepeatArgs {
 }
 
 /// Where the result goes.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub(super) struct ResultArgs {
     /// Folder for the report, charts and tables
     ///
@@ -338,7 +347,7 @@ pub(super) struct ResultArgs {
 }
 
 /// Whether the report can be tried.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub(super) struct LiveArgs {
     /// With --out: sliders in report.html, to try other settings
     ///
@@ -359,9 +368,10 @@ pub(super) struct LiveArgs {
 }
 
 /// When a report can be tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum LiveWhen {
     /// Where the page stays small
+    #[default]
     Auto,
     /// However large the page is
     Always,

@@ -1,8 +1,9 @@
 //! `rodizio sweep`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, LiveArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
+use super::{CutArgs, FileArgs, InputsArgs, LiveArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
 use clap::{ArgAction, Args as ClapArgs};
+use serde::{Deserialize, Serialize};
 
 pub(super) const HELP: CommandHelp = CommandHelp {
     examples: &[
@@ -21,7 +22,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
 };
 
 /// `rodizio sweep`.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(in crate::cli) struct SweepArgs {
     #[command(flatten)]
     pub source: FileArgs,
@@ -55,18 +56,26 @@ pub(in crate::cli) struct SweepArgs {
 
     /// With --out: replications.csv too, the measures of each replication of each cell
     #[arg(long, requires = "out", hide_short_help = true)]
+    #[serde(skip)]
     pub replications_csv: bool,
 
     #[command(flatten)]
     pub told: SlotArgs,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub result: ResultArgs,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub live: LiveArgs,
 
     /// With --out: go on where an earlier run of this sweep ended
     #[arg(long, requires = "out")]
+    #[serde(skip)]
     pub resume: bool,
+
+    #[command(flatten)]
+    #[serde(skip)]
+    pub cut: CutArgs,
 }

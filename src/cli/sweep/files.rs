@@ -56,7 +56,12 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
     {
         return Err(Failure::refused(exit::DATA, say!(refused::has_more(&path, more, *asked))));
     }
-    opened.map_err(|error| {
+    opened.map_err(refused)
+}
+
+/// Why a journal cannot be gone on with, and what to do about it.
+pub(in crate::cli) fn refused(error: JournalError) -> Failure {
+    {
         let code = match error {
             JournalError::Io { .. } | JournalError::InUse { .. } => exit::CANNOT_WRITE,
             JournalError::Foreign { .. } | JournalError::Other { .. } => exit::DATA,
@@ -68,7 +73,7 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
             JournalError::Io { .. } => None,
         };
         Failure::new(code, Diagnostic::plain(error.to_string()).perhaps(help))
-    })
+    }
 }
 
 /// What is complete when a sweep ends early, and how to go on.

@@ -8,6 +8,7 @@ use super::journal::{Journal, Record};
 use super::pool::Books;
 use super::second::{self, SecondProgress, SetTask};
 use super::standing::SweepStanding;
+use super::stretch::Stretch;
 use super::{CellResult, Ended, Sweep, SweepOutcome};
 use crate::measure::{RowPlace, TeamMeasure, TeamsRow};
 use crate::scenario::{ParameterSets, Scenario};
@@ -63,6 +64,8 @@ pub(super) struct SweepCourse<'a> {
 struct CellProgress<'a> {
     scenario: &'a Scenario,
     fold: Fold<'a>,
+    /// How many measures a run has.
+    width: usize,
     /// Expected conversations of a replication.
     work: f64,
     /// Replications begun, or known from the journal.
@@ -107,14 +110,24 @@ impl<'a> SweepLedger<'a> {
         let (better, ready) = (lead.measure.better, BTreeSet::new());
         let mut ledger =
             SweepLedger { cells, ready, rank, plan, better, journal, failed: None, course, called: false, standing };
-        for Record { cell, replication, row } in records.into_iter().flatten() {
-            let known = ledger.cells.get_mut(cell as usize);
-            if let Some(known) = known.filter(|known| known.fold.width() == row.values.len()) {
-                known.enter(replication, row);
-            }
-        }
         (0..scenarios.len()).for_each(|cell| ledger.advance(cell));
+        records.into_iter().flatten().for_each(|record| ledger.know(record));
         ledger
+    }
+
+    /// A run that has been played before.
+    pub(super) fn know(&mut self, Record { cell, replication, row }: Record) {
+        let cell = cell as usize;
+        let known = self.cells.get_mut(cell);
+        if let Some(known) = known.filter(|known| known.width == row.values.len()) {
+            known.enter(replication, row);
+            self.advance(cell);
+        }
+    }
+
+    /// What it takes as far as anybody can say now, by cell; nothing: all is known.
+    pub(super) fn wanted(&self) -> Vec<Stretch> {
+        self.cells.iter().enumerate().flat_map(|(at, cell)| cell.wanted(at, self.plan)).collect()
     }
 
     /// When the time is over: cells that have been looked at once are taken as they are.
@@ -195,7 +208,8 @@ impl<'a> CellProgress<'a> {
     ) -> Self {
         let fold = Fold::of_teams(scenario);
         let fold = if course.plain { fold.plain() } else { fold };
-        let second = sets.map(|sets| SecondProgress::new(sets, fold.width()));
+        let width = fold.width();
+        let second = sets.map(|sets| SecondProgress::new(sets, width));
         let arrivals = |team| RowPlace::of(scenario, team, TeamMeasure::Arrivals);
         CellProgress {
             scenario,
@@ -203,6 +217,7 @@ impl<'a> CellProgress<'a> {
             lead_at: RowPlace::of(scenario, lead.team, lead.id),
             arrivals_at: (0..scenario.teams.len()).filter_map(arrivals).collect(),
             fold,
+            width,
             work: scenario.expected_conversations(),
             begun: 0,
             folded: 0,
@@ -216,6 +231,22 @@ impl<'a> CellProgress<'a> {
             told: false,
             second,
         }
+    }
+
+    /// Its runs that are not known and will be needed.
+    fn wanted(&self, at: usize, plan: &ReplicationPlan) -> Vec<Stretch> {
+        let plain = (self.folded..self.goal).filter(|number| self.found.is_none() && !self.early.contains_key(number));
+        let mut all = Stretch::of(at, None, plain);
+        // How many there will be as it is.
+        let replications = match (&self.found, plan) {
+            (Some(_), _) => Some(self.folded),
+            (None, ReplicationPlan::Fixed(replications)) => Some(*replications),
+            (None, ReplicationPlan::UntilPrecise { .. }) => None,
+        };
+        if let (Some(second), Some(replications)) = (&self.second, replications) {
+            all.extend(Stretch::of(at, Some(replications), second.wanted(replications)));
+        }
+        all
     }
 
     fn is_complete(&self) -> bool {

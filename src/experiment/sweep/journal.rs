@@ -13,7 +13,7 @@ use crate::scenario::{Scenario, Team};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,6 +40,20 @@ pub struct Identity {
     /// What days are held to, by team: it makes the measures of a line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<String>,
+    /// Of which part of a plan it is; `None`: it has all tasks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartOf>,
+}
+
+/// A shard of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartOf {
+    /// Fingerprint of the plan as far as this round.
+    pub plan: String,
+    /// The round, from 1.
+    pub round: u32,
+    /// The shard, from 0.
+    pub shard: u32,
 }
 
 impl Record {
@@ -63,7 +77,13 @@ impl Identity {
             grid: manifest.vary.iter().map(|vary| (vary.path.clone(), vary.values.clone())).collect(),
             seed: manifest.seed,
             kept: Vec::new(),
+            part: None,
         }
+    }
+
+    /// The same of a shard of a plan.
+    pub fn with_part(self, part: PartOf) -> Self {
+        Identity { part: Some(part), ..self }
     }
 
     /// The same of a scenario whose days are held to something.
@@ -74,7 +94,7 @@ impl Identity {
     }
 
     /// What keeps these apart, in words; `None` if nothing does.
-    fn differs_from(&self, other: &Identity) -> Option<String> {
+    pub(crate) fn differs_from(&self, other: &Identity) -> Option<String> {
         let here = [
             (phrase!("format", "formato"), self.format.to_string(), other.format.to_string()),
             (phrase!("version", "versão"), self.version.clone(), other.version.clone()),
@@ -98,8 +118,14 @@ impl Identity {
         if self.kept != other.kept {
             return Some(phrase!("it holds days to other targets", "cobra dos dias outras metas").into());
         }
-        (self.grid != other.grid)
-            .then(|| phrase!("it varies other paths or values", "varia outros caminhos ou valores").into())
+        if self.grid != other.grid {
+            return Some(phrase!("it varies other paths or values", "varia outros caminhos ou valores").into());
+        }
+        let plan = |of: &Identity| of.part.as_ref().map(|part| part.plan.clone());
+        if plan(self) != plan(other) {
+            return Some(phrase!("it is of another plan", "é de outro plano").into());
+        }
+        (self.part != other.part).then(|| phrase!("it is another shard", "é outro pedaço").into())
     }
 }
 
@@ -174,15 +200,29 @@ impl Journal {
             return Err(JournalError::Other { path: path.to_path_buf(), reason });
         }
         let mut records = Vec::new();
-        loop {
-            records.extend(lines.next().map_err(at)?.and_then(read));
-            if !lines.line.ends_with(b"\n") {
-                break;
-            }
-        }
+        lines.each(|record| records.extend(record)).map_err(at)?;
         let whole = lines.whole;
         journal.cut(whole).map_err(at)?;
         Ok((journal, records))
+    }
+
+    /// What is in the journal at `path`, which stays as it is: what it belongs to, and its tasks in their order; `None` for a line
+    /// that is torn or spoilt. It need not be there: `Ok(None)`.
+    pub fn read(path: &Path, mut each: impl FnMut(Option<Record>)) -> Result<Option<Identity>, JournalError> {
+        let at = |error| JournalError::Io { path: path.to_path_buf(), error };
+        let foreign = || JournalError::Foreign { path: path.to_path_buf() };
+        match std::fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(at(error)),
+            Ok(found) if !found.is_file() => return Err(foreign()),
+            Ok(_) => {}
+        }
+        let file = File::open(path).map_err(at)?;
+        let mut lines = JournalLines { from: BufReader::new(file), whole: 0, line: Vec::new() };
+        let first = lines.next().map_err(at)?.and_then(|line| serde_json::from_str::<Identity>(line).ok());
+        let identity = first.ok_or_else(foreign)?;
+        lines.each(&mut each).map_err(at)?;
+        Ok(Some(identity))
     }
 
     /// Whether a run that is not over has the journal at `path`.
@@ -215,6 +255,12 @@ impl Journal {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Gives it another name, once all of it is on the disk.
+    pub fn rename(self, to: &Path) -> io::Result<()> {
+        self.file.sync_all()?;
+        std::fs::rename(&self.path, to)
     }
 
     /// Takes the journal away: the result is in its place.
@@ -256,11 +302,25 @@ struct JournalLines<R> {
     line: Vec<u8>,
 }
 
+/// No task takes a longer line: what has one was not written here.
+const LONGEST_LINE: u64 = 64 << 20;
+
 impl<R: BufRead> JournalLines<R> {
+    /// Each line to the end, what came of it: `None` for one that is torn or spoilt.
+    fn each(&mut self, mut each: impl FnMut(Option<Record>)) -> io::Result<()> {
+        loop {
+            let record = self.next()?.and_then(read);
+            if self.line.is_empty() {
+                return Ok(());
+            }
+            each(record);
+        }
+    }
+
     /// The next line without its checksum; `None` at the end, or for a line that is torn or spoilt.
     fn next(&mut self) -> io::Result<Option<&str>> {
         self.line.clear();
-        self.from.read_until(b'\n', &mut self.line)?;
+        (&mut self.from).take(LONGEST_LINE).read_until(b'\n', &mut self.line)?;
         let whole = self.line.strip_suffix(b"\n").and_then(|line| std::str::from_utf8(line).ok());
         let checked = whole.and_then(|line| line.split_once(' ')).filter(|(sum, text)| {
             u32::from_str_radix(sum, 16).is_ok_and(|sum| sum == crc32fast::hash(text.as_bytes()))
@@ -316,6 +376,7 @@ mod tests {
             set: vec!["a=1".into()],
             grid: vec![("b".into(), vec!["2".into(), "3".into()])],
             kept: Vec::new(),
+            part: None,
             seed: 7,
         }
     }

@@ -8,15 +8,19 @@
 mod books;
 mod cautions;
 mod journal;
+mod part;
 mod pool;
 mod portraits;
 mod second;
 mod standing;
+mod stretch;
 
 pub use cautions::{Caution, cautions};
-pub use journal::{Identity, Journal, JournalError, Record};
+pub use journal::{Identity, Journal, JournalError, PartOf, Record};
+pub use part::Gathered;
 pub use portraits::{SweepPortrait, SweepPortraits};
 pub use standing::SweepStanding;
+pub use stretch::Stretch;
 
 use super::crew::Until;
 use super::plan::ReplicationPlan;

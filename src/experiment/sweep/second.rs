@@ -10,7 +10,7 @@ use crate::stats::PairMoments;
 use std::collections::BTreeMap;
 
 /// From this number on, runs are of sets: two each.
-const FIRST: u32 = 1 << 31;
+pub(super) const FIRST: u32 = 1 << 31;
 
 /// A run of a set: its number, and which replication's random numbers it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,13 @@ pub(super) struct SetTask {
 /// Whether a number in the journal is that of a run of a set.
 pub(super) fn is_second(number: u32) -> bool {
     number >= FIRST
+}
+
+/// What the run of this number is, beside so many replications of the cell as it is; `None`: it is one of those.
+pub(super) fn task(number: u32, replications: u32) -> Option<SetTask> {
+    let at = number.checked_sub(FIRST)?;
+    let set = at / 2;
+    Some(SetTask { set, index: pair(set, replications)[(at % 2) as usize] })
 }
 
 /// What is known of the sets of one cell.
@@ -82,10 +89,13 @@ impl SecondProgress {
     /// The next run, with its number.
     pub(super) fn to_begin(&self) -> Option<(u32, SetTask)> {
         let from = self.begun.max(2 * self.folded);
-        let at = (from..2 * self.rounds).find(|at| !self.early.contains_key(at))?;
-        let set = at / 2;
-        let index = pair(set, self.replications)[(at % 2) as usize];
-        Some((FIRST + at, SetTask { set, index }))
+        let number = FIRST + (from..2 * self.rounds).find(|at| !self.early.contains_key(at))?;
+        Some((number, task(number, self.replications)?))
+    }
+
+    /// The runs that are not known, counted from 0, beside so many replications of the cell as it is.
+    pub(super) fn wanted(&self, replications: u32) -> impl Iterator<Item = u32> {
+        (2 * self.folded..2 * replications.min(self.most)).filter(|at| !self.early.contains_key(at))
     }
 
     /// The run of this number has begun.

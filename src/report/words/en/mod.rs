@@ -42,6 +42,7 @@ pub(crate) mod run;
 pub(crate) mod run_table;
 pub(crate) mod sensitivity;
 pub(crate) mod sensitivity_table;
+pub(crate) mod shards;
 pub(crate) mod size;
 pub(crate) mod slot;
 pub(crate) mod staffing;

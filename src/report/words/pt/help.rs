@@ -34,6 +34,8 @@ pub(crate) fn command(name: &str) -> Option<[&'static str; 2]> {
             "Encontra a configuração mais barata que cumpre as metas",
             "Quantos atendentes, qual transbordo, quais turnos?",
         ],
+        "shard" => ["Simula um pedaço de um plano, ou diz quais faltam", ""],
+        "merge" => ["Junta os pedaços: os arquivos que um só processo gravaria", ""],
         "sensitivity" => ["Diz qual suposição mais muda a resposta", ""],
         "compare" => ["Compara cenários, ou variantes de um cenário", "Todos recebem os mesmos clientes."],
         "check" => [
@@ -95,6 +97,28 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
             ["Com --out: também replications.csv, as medidas de cada replicação de cada combinação", ""]
         }
         ("sweep", "resume") => ["Com --out: continua de onde a varredura parou", ""],
+
+        ("shard" | "merge", "work") => ["A pasta do plano", ""],
+        ("shard", "number") => ["Qual pedaço, a partir de 0", ""],
+        ("shard", "auto") => [
+            "O pedaço que o agendador diz",
+            "A primeira que existir: HQ_TASK_ID, JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID ou PBS_ARRAY_INDEX.",
+        ],
+        ("shard", "status") => ["Lista os pedaços que faltam, como em 3,7,9-12", ""],
+        ("shard", "time_limit") => [
+            "Termina depois deste tempo, com o que houver até lá",
+            "O mesmo comando continua dali. O código de saída 3 diz que há mais a fazer.",
+        ],
+        ("shard", "in") => ["O arquivo do plano, quando não está em WORK", ""],
+        ("shard", "out") => ["A pasta dos pedaços, quando não é WORK/shards", ""],
+        ("shard", "quiet") => ["Sem progresso nem notas; os avisos continuam", ""],
+        ("merge", "in") => [
+            "A pasta dos pedaços, quando não é WORK/shards",
+            "Pode repetir. Um pedaço que está em várias precisa ser o mesmo em todas.",
+        ],
+        ("merge", "replications_csv") => {
+            ["Com --out: também replications.csv, as medidas de cada replicação de cada combinação", ""]
+        }
 
         ("plan", "chance") => [
             "Cada meta em tantos dias (80%), não na média",
@@ -325,6 +349,11 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
             "Com --out: controles no report.html, para experimentar outros ajustes",
             "O próprio motor vai na página, 1,7 MB dele, e o texto do cenário. `auto`: se a página ficar abaixo de 2 MB e o cenário não ler arquivos de dados, que só vão em uma página se alguém disser.",
         ],
+        (_, "shards") => [
+            "Com --plan-out: divide em N pedaços, para outras máquinas",
+            "Pedaços de duração parecida, por um piloto curto. No máximo tantos quantos o agendador aceita em um array.",
+        ],
+        (_, "plan_out") => ["Com --shards: a pasta do plano; só o piloto é simulado", ""],
         (_, "png") => ["Com --out: os gráficos também em PNG", ""],
         (_, "excel") => ["Com --out: as tabelas também em results.xlsx, cada uma em sua planilha", ""],
         (_, "json") => ["Um documento JSON na saída padrão", ""],
@@ -413,6 +442,17 @@ pub(crate) fn notes(command: &str) -> Option<&'static str> {
              O resultado é o mesmo, byte por byte, com qualquer número de threads (a não ser que --max-time o encerre). Ctrl-C \
              encerra depois do que está em andamento; com --out, --resume continua dali."
         }
+        "shard" => {
+            "O plano vem de `rodizio sweep … --shards N --plan-out work/`. Os pedaços contam a partir de 0. Um pedaço completo não \
+             é simulado de novo; um que foi interrompido continua de onde parou. --status lista o que falta como os agendadores \
+             aceitam, com código de saída 0 se nada falta e 3 senão. Quando todos existirem: `rodizio merge work/ --out DIR`. \
+             docs/cluster.md trata de Slurm, Kubernetes, Ray, HyperQueue, GNU parallel e Snakemake."
+        }
+        "merge" => {
+            "Os arquivos são os de um só processo, byte por byte. Pedaços que faltam são nomeados, e também um arquivo corrompido, \
+             de outro plano ou de outra versão. Quando se pediu uma precisão, pode ser preciso mais uma rodada de pedaços: então \
+             eles estão no plano, e o código de saída é 3."
+        }
         "plan" => "Um cenário ou um experimento pode dizer ele mesmo o que se quer: [[target]] e [search].",
         "sensitivity" => {
             "Sem --over: clientes por dia, quanto os dias variam, reação, atendimento, conversas ao mesmo tempo, um atendente \
@@ -481,6 +521,7 @@ pub(crate) fn exit_code(code: u8) -> Option<&'static str> {
         0 => "concluído",
         1 => "algo inesperado",
         2 => "a linha de comando está errada",
+        3 => "faltam pedaços, ou algum não está completo",
         65 => "um cenário, um registro, um caso ou uma linha de base está errado",
         66 => "um arquivo não existe ou não pode ser lido",
         71 => "precisaria de mais memória do que é permitido",

@@ -156,7 +156,7 @@ macro_rules! subjects {
 subjects! {
     agents assumptions baseline catalogue causes causes_table charts check cli common compare compare_table
     concurrency conformance cost customers document explain figures fit fit_proof heads import live new numbers page
-    plan plan_table refused refused_check refused_values rules run run_table sensitivity sensitivity_table slot
+    plan plan_table refused refused_check refused_values rules run run_table sensitivity sensitivity_table shards slot
     staffing staffing_table sure sweep sweep_table validation values verdicts
 }
 

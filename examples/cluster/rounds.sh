@@ -1,0 +1,31 @@
+#!/bin/sh
+# Plays whatever shards are missing and merges, until there is a result: one round for a fixed number of replications,
+# several where a precision was asked for.
+#
+#   rounds.sh WORK OUT COMMAND
+#
+# COMMAND plays shards and ends when they have ended; $LIST in it are their numbers as in 3,7,9-12:
+#   rounds.sh work results 'sbatch --wait --array=$LIST slurm.sh work'
+#   rounds.sh work results './parallel.sh work $LIST'
+work=$1 out=$2 command=$3
+before=
+while true; do
+    LIST=$("${RODIZIO:-rodizio}" shard "$work" --status --quiet)
+    code=$?
+    [ "$code" -eq 0 ] || [ "$code" -eq 3 ] || exit "$code"
+    if [ -n "$LIST" ]; then
+        if [ "$LIST" = "$before" ]; then
+            echo "rounds.sh: shards $LIST have been played twice and are not complete" >&2
+            exit 1
+        fi
+        before=$LIST
+        export LIST
+        sh -c "$command"
+        continue
+    fi
+    before=
+    "${RODIZIO:-rodizio}" merge "$work" --out "$out"
+    code=$?
+    # 3: another round is in the plan now.
+    [ "$code" -eq 3 ] || exit "$code"
+done

@@ -1,0 +1,64 @@
+//! `rodizio sweep --shards N --plan-out DIR`: what is asked, cut into shards of about equal length.
+
+use super::pilot::pilot;
+use super::question::CutQuestion;
+use crate::cli::args::SweepArgs;
+use crate::cli::command_line::CommandLine;
+use crate::cli::course::Course;
+use crate::cli::exit;
+use crate::cli::failure::Failure;
+use crate::cli::guard;
+use crate::cli::size::Size;
+use crate::cli::streams::Streams;
+use crate::cli::sweep::OpenSweep;
+use crate::experiment::shards::{PLAN_FILE, Plan, PlanFile, cut};
+use crate::report::files;
+use crate::report::words::{Flag, say};
+use crate::scenario::{KeptFiles, Reader};
+use std::io::Write;
+use std::path::Path;
+
+/// Reads what is asked, tries out how long it takes, and writes the plan.
+pub(in crate::cli) fn cut_sweep(
+    args: &SweepArgs,
+    (shards, out): (u32, &Path),
+    again: CommandLine,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let file = out.join(PLAN_FILE);
+    if file.exists() {
+        return Err(Failure::refused(exit::CANNOT_WRITE, say!(shards::plan_is_there(&file))));
+    }
+    let mut course = Course::plain(false, false, streams);
+    let (reader, kept) = Reader::default().keeping();
+    let open = OpenSweep::open(args, reader)?;
+    course.tell(open.warnings());
+    if open.max_time().is_some() {
+        return Err(Failure::refused(exit::USAGE, say!(shards::no_max_time())));
+    }
+    course.admit(Size::of(open.scenarios(), &args.play.threads).times(1))?;
+    let sweep = open.sweep(args, None)?;
+    let files = texts(&kept)?;
+    let pilot = pilot(&sweep)?;
+    let first = cut(&sweep.all(), &pilot.costs, shards);
+    let (count, each) = (first.len(), first.iter().map(|shard| shard.seconds).fold(0.0, f64::max));
+    let question = CutQuestion { sweep: args.clone(), again };
+    let plan = Plan::new(question, files, open.identity(), shards, pilot.costs, first);
+    let text = plan.written().map_err(Failure::unexpected)?;
+    let spared = guard::spared(Flag::PlanOut, out.display(), open.files());
+    files::write(&file, spared, |out| out.write_all(text.as_bytes()))?;
+    if count < shards as usize {
+        course.streams.note(&say!(shards::fewer(count)));
+    }
+    let said = say!(shards::planned(&file, count, each, (pilot.runs, pilot.seconds)));
+    writeln!(course.streams.stdout, "{said}\n{}", say!(shards::next(out, count))).map_err(Failure::stdout)?;
+    Ok(exit::OK)
+}
+
+/// All that was read, as a plan has it.
+fn texts(kept: &KeptFiles) -> Result<Vec<PlanFile>, Failure> {
+    let file = |(path, bytes): (std::path::PathBuf, Vec<u8>)| {
+        PlanFile::of(&path, bytes).ok_or_else(|| Failure::refused(exit::DATA, say!(shards::no_text(&path))))
+    };
+    kept.files().into_iter().map(file).collect()
+}

@@ -1,0 +1,93 @@
+//! Runs of one cell that follow each other: of such stretches shards are made.
+
+use super::books::Task;
+use super::second;
+use crate::experiment::LIMIT_REPLICATIONS;
+use serde::{Deserialize, Serialize};
+
+/// Some runs of one cell, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Index of the cell.
+    pub cell: u32,
+    /// The first run: a replication, or a run of a set of values that may be true.
+    pub from: u32,
+    /// How many; at least 1.
+    pub count: u32,
+    /// They are runs of sets: of a cell that has so many replications as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<u32>,
+}
+
+impl Stretch {
+    /// Those of `numbers`, which are in order.
+    pub(super) fn of(cell: usize, beside: Option<u32>, numbers: impl Iterator<Item = u32>) -> Vec<Stretch> {
+        let mut all: Vec<Stretch> = Vec::new();
+        for from in numbers {
+            match all.last_mut() {
+                Some(last) if last.from + last.count == from => last.count += 1,
+                _ => all.push(Stretch { cell: cell as u32, from, count: 1, beside }),
+            }
+        }
+        all
+    }
+
+    /// Whether a sweep of so many cells, with so many sets of values that may be true, can have it.
+    pub fn is_of(&self, cells: usize, sets: u32) -> bool {
+        let most = match self.beside {
+            None => LIMIT_REPLICATIONS,
+            Some(replications) if replications > LIMIT_REPLICATIONS => 0,
+            Some(replications) => 2 * replications.min(sets),
+        };
+        (self.cell as usize) < cells
+            && self.count >= 1
+            && self.from.checked_add(self.count).is_some_and(|end| end <= most)
+    }
+
+    /// The numbers of its runs in a journal.
+    pub fn numbers(&self) -> std::ops::Range<u32> {
+        let first = if self.beside.is_some() { second::FIRST } else { 0 };
+        let from = first.saturating_add(self.from);
+        from..from.saturating_add(self.count)
+    }
+
+    /// Its runs.
+    pub(super) fn tasks(self) -> impl Iterator<Item = Task> {
+        let of = move |number| second::task(number, self.beside.unwrap_or_default());
+        self.numbers().map(move |number| Task { cell: self.cell as usize, replication: number, of_set: of(number) })
+    }
+
+    /// The first `count` of them, and the rest.
+    pub fn split(self, count: u32) -> (Option<Stretch>, Option<Stretch>) {
+        let first = Stretch { count: count.min(self.count), ..self };
+        let rest = Stretch { from: self.from + first.count, count: self.count - first.count, ..self };
+        let some = |stretch: Stretch| (stretch.count > 0).then_some(stretch);
+        (some(first), some(rest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_that_follow_each_other_are_one_stretch() {
+        let all = Stretch::of(3, None, [0, 1, 2, 5, 7, 8].into_iter());
+        let told: Vec<_> = all.iter().map(|one| (one.cell, one.from, one.count)).collect();
+        assert_eq!(told, [(3, 0, 3), (3, 5, 1), (3, 7, 2)]);
+        let (first, rest) = all[0].split(2);
+        assert_eq!((first.unwrap().numbers(), rest.unwrap().numbers()), (0..2, 2..3));
+        assert_eq!((all[1].split(0).0, all[1].split(1).1), (None, None));
+    }
+
+    #[test]
+    fn what_no_sweep_has_is_seen() {
+        let one = Stretch { cell: 3, from: 0, count: 10, beside: None };
+        assert!(one.is_of(4, 0) && !one.is_of(3, 0));
+        assert!(!Stretch { count: 0, ..one }.is_of(4, 0));
+        assert!(!Stretch { from: u32::MAX, ..one }.is_of(4, 0));
+        assert!(!Stretch { count: LIMIT_REPLICATIONS + 1, ..one }.is_of(4, 0));
+        let sets = Stretch { beside: Some(8), ..one };
+        assert!(sets.is_of(4, 5) && !sets.is_of(4, 4) && !Stretch { beside: Some(u32::MAX), ..one }.is_of(4, u32::MAX));
+    }
+}
