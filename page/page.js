@@ -149,7 +149,10 @@ const moved = async () => {
   else day.forget();
 };
 
-const remember = () => {
+// Browsers refuse addresses that change many times a second.
+let late = 0;
+const remember = () => { clearTimeout(late); late = setTimeout(write, 250); };
+const write = () => {
   const scenario = opens.length > 1 ? opens[chosen].key : "", other = language === opens[chosen].language ? "" : language;
   history.replaceState(null, "", address.write({ scenario, language: other, knobs, places, begin }) || location.pathname + location.search);
 };

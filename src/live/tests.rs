@@ -175,7 +175,7 @@ fn what_no_slider_says_is_a_setting_of_its_own() {
     ask(&mut live, json!({"ask": "play", "count": 4}));
     let shown = ask(&mut live, json!({"ask": "show"}));
     let exact: Vec<Option<f64>> = shown["numbers"][0]["exact"].as_array().unwrap().iter().map(Value::as_f64).collect();
-    assert_eq!(exact, study(&set[..1], 2));
+    assert_eq!(exact, study(&set[..1], 3));
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn a_first_guess_is_what_the_first_look_shows() {
     let set = vec!["horizon.length=1 week".to_string()];
     let open = super::OpenScenario::new(super::Open { set, ..super::Open::default() }).unwrap();
     let cells = open.cells();
-    assert_eq!(cells.len(), 11 * 5);
+    assert_eq!(cells.len(), 11 * 7);
     let glance = open.glance([6, 2]).unwrap();
     let (mut live, _) = played(&[(0, 2), (1, 2)], 4);
     let shown = ask(&mut live, json!({"ask": "show"}));

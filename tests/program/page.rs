@@ -66,7 +66,7 @@ fn a_report_can_be_tried_at_its_result() {
     let variants = ["--variant", "fewer:agents=7", "--variant", "more:agents=12,overflow=20 min"];
     let opened = tried(&[&["compare", "--live"], &week[..], &variants[..]].concat()).unwrap();
     let at = |one: &serde_json::Value| (one["request"]["at"]["name"].clone(), one["request"]["at"]["set"].clone());
-    let set = serde_json::json!(["agents=12", "team.0.rules.overflow=20 min"]);
+    let set = serde_json::json!(["agent.0.count=12", "team.0.rules.overflow=20 min"]);
     assert_eq!(at(&opened[0]), ("more".into(), set));
     assert_eq!(opened[1]["name"], "fewer");
     let opened = tried(&[&["sweep", "--live", "--vary", "agents=8..9"], &week[..]].concat()).unwrap();
