@@ -9,12 +9,12 @@ use rodizio::scenario::Scenario;
 use std::convert::Infallible;
 use std::time::Duration;
 
-/// The model of the speed comparison at 10 to 10,000 agents with the same number of
+/// The model of the speed comparison at 10 to 100,000 agents with the same number of
 /// conversations: time per element is the cost per event against N.
 fn rotation(c: &mut Criterion) {
     let mut group = c.benchmark_group("rotation");
     group.sampling_mode(SamplingMode::Flat);
-    for agents in [10, 100, 1_000, 10_000] {
+    for agents in [10, 100, 1_000, 10_000, 100_000] {
         let scenario = common::rotation(agents, 500_000, &[]);
         group.throughput(Throughput::Elements(Events::of(&scenario).total()));
         group.bench_with_input(BenchmarkId::new("agents", agents), &scenario, |b, scenario| {
@@ -56,6 +56,22 @@ fn study(c: &mut Criterion) {
     group.finish();
 }
 
+/// What a summary of very many agents costs, next to no conversations.
+fn summary(c: &mut Criterion) {
+    let mut group = c.benchmark_group("summary");
+    group.sampling_mode(SamplingMode::Flat);
+    for agents in [1_000, 10_000] {
+        let scenario = common::rotation(agents, 1_000, &[]);
+        let study =
+            Study { scenario: &scenario, replications: 2, seed: 1, threads: Some(1), extras: Extras::default() };
+        group.throughput(Throughput::Elements(agents));
+        group.bench_function(BenchmarkId::from_parameter(agents), |b| {
+            b.iter(|| study.run(&|| (), |_| Ok::<(), Infallible>(())).unwrap());
+        });
+    }
+    group.finish();
+}
+
 /// What it costs to know where waiting comes from and to digest every decision: each scenario without and with it.
 fn extras(c: &mut Criterion) {
     let mut group = c.benchmark_group("extras");
@@ -87,6 +103,7 @@ fn main() {
     rotation(&mut criterion);
     scenarios(&mut criterion);
     study(&mut criterion);
+    summary(&mut criterion);
     extras(&mut criterion);
     criterion.final_summary();
 }

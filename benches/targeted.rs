@@ -96,7 +96,7 @@ fn hours(c: &mut Criterion) {
 /// The same agents and customers, in one team or spread over many.
 fn teams(c: &mut Criterion) {
     let mut group = c.benchmark_group("teams");
-    for count in [1, 8, 64] {
+    for count in [1, 8, 64, 256] {
         let mut scenario = common::rotation(64, 20_000, &[REACTION]);
         let mut team = scenario.teams[0].clone();
         if let Arrivals::Poisson(profile) = &mut team.arrivals {

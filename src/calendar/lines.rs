@@ -2,6 +2,20 @@
 
 use super::Timeline;
 
+/// Patterns, each once, and by place which one it is.
+pub(crate) fn each_once<P: PartialEq>(patterns: impl IntoIterator<Item = P>) -> (Vec<P>, Vec<u32>) {
+    let mut known: Vec<P> = Vec::new();
+    let place = |pattern: P| {
+        let place = known.iter().position(|other| *other == pattern).unwrap_or_else(|| {
+            known.push(pattern);
+            known.len() - 1
+        });
+        place as u32
+    };
+    let of = patterns.into_iter().map(place).collect();
+    (known, of)
+}
+
 /// Each place has a timeline, shared with those of the same pattern.
 #[derive(Clone, Debug)]
 pub struct Timelines {
@@ -16,18 +30,8 @@ impl Timelines {
         patterns: impl IntoIterator<Item = P>,
         mut lay_out: impl FnMut(&P) -> Timeline,
     ) -> Timelines {
-        let mut known: Vec<P> = Vec::new();
-        let mut lines = Vec::new();
-        let place = |pattern: P| {
-            let line = known.iter().position(|other| *other == pattern).unwrap_or_else(|| {
-                lines.push(lay_out(&pattern));
-                known.push(pattern);
-                known.len() - 1
-            });
-            line as u32
-        };
-        let of = patterns.into_iter().map(place).collect();
-        Timelines { lines, of }
+        let (known, of) = each_once(patterns);
+        Timelines { lines: known.iter().map(&mut lay_out).collect(), of }
     }
 
     /// The timeline of a place that there is.

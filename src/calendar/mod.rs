@@ -21,6 +21,7 @@ mod zone;
 pub use holiday::holiday_name;
 pub use hour::HourClock;
 pub use lines::Timelines;
+pub(crate) use lines::each_once;
 pub use named::zone_of_name;
 pub use slots::{SlotLength, SlotTime};
 pub use timeline::Timeline;

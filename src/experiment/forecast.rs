@@ -4,7 +4,7 @@
 //! those who wait as many lose patience as would with exponential patience of the same mean. It is right to a factor of two
 //! or so, which is enough to tell a scenario from one with three zeros too many.
 
-use crate::calendar::{HOURS_OF_WEEK as HOURS, SlotLength};
+use crate::calendar::{HOURS_OF_WEEK as HOURS, SlotLength, each_once};
 use crate::scenario::{Scenario, Team};
 use crate::time::SimTime;
 
@@ -47,8 +47,9 @@ impl Forecast {
         for id in scenario.teams.iter().flat_map(|team| &team.agents) {
             teams_of.get_mut(id.0 as usize).into_iter().for_each(|count| *count += 1.0);
         }
-        let open: Vec<_> = scenario.shifts().iter().map(|week| week.open_shares(SlotLength::Hour)).collect();
-        let teams = scenario.teams.iter().map(|team| (team, capacity(scenario, team, &teams_of, &open)));
+        let (weeks, of) = each_once(scenario.shifts());
+        let open: Vec<_> = weeks.iter().map(|week| week.open_shares(SlotLength::Hour)).collect();
+        let teams = scenario.teams.iter().map(|team| (team, capacity(scenario, team, &teams_of, (&open, &of))));
         Forecast::by(scenario, teams.collect())
     }
 
@@ -104,7 +105,7 @@ impl Forecast {
 }
 
 /// By hour of the week, how many conversations a team's agents can finish in it. An agent of several teams is shared out.
-fn capacity(scenario: &Scenario, team: &Team, teams_of: &[f64], open: &[Vec<f64>]) -> [f64; HOURS] {
+fn capacity(scenario: &Scenario, team: &Team, teams_of: &[f64], (open, of): (&[Vec<f64>], &[u32])) -> [f64; HOURS] {
     let mut capacity = [0.0; HOURS];
     // Instantaneous work is finished at any rate.
     let work = (team.handling.mean() / 3600.0).max(1e-9);
@@ -112,7 +113,7 @@ fn capacity(scenario: &Scenario, team: &Team, teams_of: &[f64], open: &[Vec<f64>
         let Some(agent) = scenario.agents.get(id.0 as usize) else { continue };
         let slots = agent.concurrency.map_or(f64::INFINITY, f64::from);
         let rate = slots * agent.full_speed() / (agent.pace * work * teams_of[id.0 as usize]);
-        let Some(open) = open.get(id.0 as usize) else { continue };
+        let Some(open) = of.get(id.0 as usize).and_then(|place| open.get(*place as usize)) else { continue };
         for (sum, open) in capacity.iter_mut().zip(open).filter(|(_, open)| **open > 0.0) {
             *sum += rate * open;
         }

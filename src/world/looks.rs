@@ -203,3 +203,57 @@ impl Looks {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Purpose, entity};
+    use crate::scenario;
+
+    /// Against all reactions in order, some of them at one instant, of agents who come and go: by day, in the evening, and at night.
+    #[test]
+    fn everybody_notices_in_order() {
+        let reactions = [
+            r#"agent.0.reaction={ lognormal = { median = "4 min", sigma = 1.0 } }"#,
+            r#"agent.0.reaction={ mixture = [{ weight = 1, constant = "0 s" }, { weight = 1, constant = "9 min" }, { weight = 1, exponential = { mean = "3 h" } }] }"#,
+            r#"agent.0.reaction="5 min""#,
+        ];
+        for (reaction, shift) in reactions.iter().flat_map(|one| [(one, false), (one, true)]) {
+            let mut set = vec![reaction.to_string(), "agents=40".to_owned(), "horizon.length=2 days".to_owned()];
+            set.push("horizon.warm_up=0 s".to_owned());
+            if shift {
+                set.push(r#"agent.0.shift=["mon-fri 08:00-12:00 13:00-18:00"]"#.to_owned());
+            }
+            let scenario = scenario::embedded(&set).unwrap().scenario;
+            let last = scenario.horizon.drained;
+            let (mut shifts, mut presences) = Shifts::new(&scenario);
+            let stream = |agent: u32| Stream::new(1, 0, Purpose::Reaction, entity(&format!("{agent}")));
+            let agents = (0..).zip(&scenario.agents).map(|(id, agent)| (id, &agent.reaction, stream(id)));
+            let mut lookers = Lookers::new(agents);
+            let mut looks = Looks::default();
+            for (calendar, hour) in (0..).zip([9, 11, 17, 20, 33]) {
+                let now = SimTime::ZERO + SimSpan::from_secs(3600 * hour + 3300);
+                presences.iter_mut().for_each(|presence| shifts.refresh(presence, now));
+                for chat in 0..20 {
+                    let address = u64::from(chat) + 1000 * calendar;
+                    let mut plain: Vec<(SimTime, u32)> = (0..)
+                        .zip(&scenario.agents)
+                        .map(|(id, agent)| {
+                            let length = agent.reaction.sample(&mut stream(id).child(address).item(0));
+                            let length = SimSpan::from_seconds(length);
+                            (shifts.work_through(&presences[id as usize], now, length), id)
+                        })
+                        .filter(|(at, _)| *at <= last)
+                        .collect();
+                    plain.sort_unstable();
+                    let presence = (calendar, |id: u32| &presences[id as usize]);
+                    let first = looks.open((chat, address), &mut lookers, (now, last), &mut shifts, presence);
+                    let others = std::iter::from_fn(|| looks.next(chat, &lookers, last));
+                    assert_eq!(first.into_iter().chain(others).collect::<Vec<_>>(), plain);
+                    looks.close(chat);
+                    assert_eq!(looks.next(chat, &lookers, last), None);
+                }
+            }
+        }
+    }
+}

@@ -104,11 +104,10 @@ pub fn beyond(
     // Where more agents never make it worse, and the most are not enough, no others have to be asked.
     let mut at_most = None;
     if constraints.iter().all(|constraint| constraint.is_eased_by_agents) {
-        let (keeps, targets) = of(farthest)?;
-        if !keeps {
+        at_most = of(farthest);
+        if let Some((false, targets)) = at_most {
             return Some(Beyond { path: vary.name.clone(), agents: None, tried: farthest, targets });
         }
-        at_most = Some((keeps, targets));
     }
     let mut last = None;
     while high < farthest {

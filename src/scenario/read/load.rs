@@ -1,12 +1,12 @@
 //! Whether the agents can do the work that arrives.
 
 use super::Context;
-use crate::calendar::{Timeline, WeekPlan};
+use crate::calendar::{Timeline, WeekPlan, each_once};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::{phrase, tell};
 use crate::scenario::model::{Agent, Arrivals, Scenario, Team};
 use crate::time::SimTime;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Warns if the teams whose customers never leave, or leave work behind, bring more of it than their agents can do. All
 /// working time counts as capacity, absences too, and at the end of each day full hands are
@@ -19,13 +19,14 @@ pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) 
     let longest = steady().map(|(team, _)| longest_work(team)).fold(0.0, f64::max);
     let days = (scenario.horizon.end.since(SimTime::ZERO).hours() / 24.0).ceil();
     let agents: BTreeSet<u32> = steady().flat_map(|(team, _)| &team.agents).map(|id| id.0).collect();
-    let shifts = scenario.shifts();
-    let mut hours: HashMap<&WeekPlan, f64> = HashMap::new();
+    let (plans, of) = each_once(scenario.shifts());
+    let mut hours: Vec<Option<f64>> = vec![None; plans.len()];
     let mut capacity = 0.0;
     for id in agents {
-        let (Some(agent), Some(plan)) = (scenario.agents.get(id as usize), shifts.get(id as usize)) else { continue };
+        let (Some(agent), Some(place)) = (scenario.agents.get(id as usize), of.get(id as usize)) else { continue };
+        let plan = &plans[*place as usize];
         let Some(rate) = rate(agent) else { return };
-        capacity += rate * *hours.entry(plan.as_ref()).or_insert_with(|| open_seconds(scenario, plan));
+        capacity += rate * *hours[*place as usize].get_or_insert_with(|| open_seconds(scenario, plan));
         if !plan.is_always() {
             capacity += days * f64::from(agent.concurrency.unwrap_or(0)) * longest;
         }
