@@ -95,7 +95,7 @@ fn hostile_replications_are_refused() {
     let whole = fs::read_to_string(&file).unwrap();
     let all: Vec<String> = whole.lines().map(|line| line.split_once(' ').unwrap().1.to_string()).collect();
     let mut refused = 0;
-    for at in (0..all[1].len()).step_by(97).skip(1) {
+    for at in (0..all[1].len()).step_by(211).skip(1) {
         let mut lines = all.clone();
         // One digit of the last line is another, and its checksum is right.
         let other = if lines[1].as_bytes()[at] == b'f' { "0" } else { "f" };

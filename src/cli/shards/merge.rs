@@ -93,8 +93,8 @@ fn run(
     let mut output = cut.open.output(asked, course.folder(cut.files())?)?;
     let supplied = Supplied::of(args, plan, &parts)?;
     let (played, wanted) = supplied.within(|known| cut.open.play(asked, known, &mut output, [None, None], &|| ()))?;
-    if !wanted.is_empty() {
-        return Ok(Merged::Open(wanted));
+    if let Some(wanted) = wanted {
+        return Ok(Merged::Open(vec![wanted]));
     }
     let (summary, missed) = played?;
     cut.open.finish(asked, course, (&summary, missed), output, exit::OK).map(Merged::Done)
@@ -114,8 +114,8 @@ fn compare(
     let comparison = cut.open.comparison(asked);
     let supplied = Supplied::of(args, plan, &parts)?;
     let (compared, wanted) = supplied.within(|known| comparison.run_by(known, &|| ()))?;
-    if !wanted.is_empty() {
-        return Ok(Merged::Open(wanted));
+    if let Some(wanted) = wanted {
+        return Ok(Merged::Open(vec![wanted]));
     }
     cut.open.finish(asked, course, &compared?, folder).map(Merged::Done)
 }
@@ -134,7 +134,7 @@ impl<'a, P: InParts<Row = Played>> Supplied<'a, P> {
     }
 
     /// Does something with them; gives what came of it, and what was asked for and is not there.
-    fn within<R>(self, work: impl FnOnce(&KnownRuns<'_>) -> R) -> Result<(R, Vec<Stretch>), Failure> {
+    fn within<R>(self, work: impl FnOnce(&KnownRuns<'_>) -> R) -> Result<(R, Option<Stretch>), Failure> {
         let rounds = self.shards.lock().unwrap_or_else(PoisonError::into_inner).0.plan.rounds.iter();
         let counts: Vec<usize> = rounds.map(|round| round.shards.len()).collect();
         let load = |round: usize, shard: usize| {

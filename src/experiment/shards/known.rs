@@ -19,7 +19,7 @@ struct KnownRounds<'a> {
     rounds: Vec<KnownRound>,
     load: Box<LoadShard<'a>>,
     /// What was asked for and is not there.
-    wanted: Vec<Stretch>,
+    wanted: Option<Stretch>,
     has_failed: bool,
 }
 
@@ -36,11 +36,11 @@ impl<'a> KnownRuns<'a> {
     pub fn new(shards: &[usize], load: Box<LoadShard<'a>>) -> Self {
         let round = |shards: &usize| KnownRound { open: VecDeque::new(), next: 0, shards: *shards };
         let rounds = shards.iter().map(round).collect();
-        KnownRuns(Mutex::new(KnownRounds { rounds, load, wanted: Vec::new(), has_failed: false }))
+        KnownRuns(Mutex::new(KnownRounds { rounds, load, wanted: None, has_failed: false }))
     }
 
     /// What was asked for and is not there; nothing: all was.
-    pub fn wanted(self) -> Vec<Stretch> {
+    pub fn wanted(self) -> Option<Stretch> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner).wanted
     }
 
@@ -52,6 +52,9 @@ impl<'a> KnownRuns<'a> {
 impl KnownRounds<'_> {
     /// The run of this number; what comes before it is not asked for any more.
     fn take(&mut self, cell: u32, number: u32) -> Option<Played> {
+        if self.wanted.is_some() {
+            return None;
+        }
         for (at, round) in self.rounds.iter_mut().enumerate() {
             loop {
                 match round.open.front() {
@@ -71,9 +74,10 @@ impl KnownRounds<'_> {
         None
     }
 
+    /// Only the first: what is asked for after it hangs on what it will be.
     fn want(&mut self, stretch: Stretch) {
-        if !self.has_failed && stretch.count > 0 {
-            self.wanted.push(stretch);
+        if !self.has_failed && self.wanted.is_none() && stretch.count > 0 {
+            self.wanted = Some(stretch);
         }
     }
 }

@@ -97,9 +97,11 @@ impl Shape {
     /// Whether it can be of one replication whose week has so many slots.
     #[cfg(feature = "native")]
     pub(crate) fn is_sound(&self, slots: SlotLength) -> bool {
-        let sound =
-            |counts: &Vec<u64>| counts.len() == times::COUNT + 1 && counts.iter().all(|one| *one <= MOST_COUNTED);
+        // Who is started or lost has arrived.
+        let over = self.started.iter().chain(&self.lost).try_fold(0, |sum: u64, one| sum.checked_add(*one));
+        let sound = |counts: &[u64]| counts.len() == times::COUNT + 1;
         self.arrivals <= MOST_COUNTED
+            && over.is_some_and(|over| over <= self.arrivals)
             && sound(&self.started)
             && sound(&self.lost)
             && self.hours.len() == slots.a_week()
