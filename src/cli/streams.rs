@@ -26,6 +26,20 @@ pub struct Streams<'a> {
 }
 
 impl Streams<'_> {
+    /// Where nobody hears what is said: it has been said before.
+    pub(super) fn nowhere(&self) -> Streams<'static> {
+        Streams {
+            stdin: Box::new(std::io::empty()),
+            stdout: Box::new(std::io::sink()),
+            stderr: Box::new(std::io::sink()),
+            stdin_is_tty: false,
+            stderr_is_tty: false,
+            colour: false,
+            is_ci: self.is_ci,
+            language: self.language,
+        }
+    }
+
     /// What was done that is no result.
     pub fn note(&mut self, text: &str) {
         self.line(phrase!("note", "nota"), text);

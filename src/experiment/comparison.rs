@@ -2,8 +2,10 @@
 
 use super::concern::{Choice, Concern};
 use super::measure_text::split_at;
+use super::plan::ReplicationPlan;
 use super::study::{Study, StudyError};
 use super::summary::Summary;
+use super::supply::{Simulated, Supply};
 use super::wanted::{Wanted, wanted};
 #[cfg(feature = "report")]
 use super::with_data::PlayedSide;
@@ -133,16 +135,29 @@ impl Margin {
     }
 }
 
+impl<'a> Comparison<'a> {
+    /// How each scenario is played.
+    pub fn studies(&self) -> Vec<Study<'a>> {
+        let study = |scenario: &&'a Scenario| Study::to_compare(scenario, self.replications, self.seed, self.threads);
+        self.scenarios.iter().map(study).collect()
+    }
+}
+
 impl Comparison<'_> {
     /// Plays all scenarios. `done` is called from any thread when a replication has ended.
     pub fn run(&self, done: &(dyn Fn() + Sync)) -> Result<Compared, StudyError<Infallible>> {
+        self.run_by(&Simulated, done)
+    }
+
+    /// The same of replications that come from somewhere, under the numbers of the scenarios.
+    pub fn run_by(&self, supply: &dyn Supply, done: &(dyn Fn() + Sync)) -> Result<Compared, StudyError<Infallible>> {
         let mut pairs = self.pairs();
         let mut summaries = Vec::new();
-        for (index, scenario) in self.scenarios.iter().enumerate() {
-            let study = Study::to_compare(scenario, self.replications, self.seed, self.threads);
+        for (index, study) in self.studies().into_iter().enumerate() {
             let sets = self.sets.get(index).and_then(Option::as_ref);
             let mut first = Vec::new();
-            let summary = study.run(done, |replication| {
+            let plan = ReplicationPlan::Fixed(self.replications);
+            let (summary, _) = study.run_by((supply, index as u32), &plan, [None, None], done, |replication| {
                 for side in sides(&mut pairs, index) {
                     side.readings.push(replication.measures.reading(side.column));
                 }
@@ -152,7 +167,7 @@ impl Comparison<'_> {
                 Ok(())
             })?;
             summaries.push(match sets {
-                Some(sets) => self.with_data(&study, sets, summary, &first, &mut pairs, index, done)?,
+                Some(sets) => self.with_data(supply, &study, sets, summary, &first, &mut pairs, index, done)?,
                 None => summary,
             });
         }
@@ -187,6 +202,7 @@ impl Comparison<'_> {
     #[expect(clippy::too_many_arguments, reason = "what the first stage leaves")]
     fn with_data(
         &self,
+        supply: &dyn Supply,
         study: &Study<'_>,
         sets: &ParameterSets<'_>,
         summary: Summary,
@@ -198,7 +214,7 @@ impl Comparison<'_> {
         let replications = self.replications;
         let stage = SecondStage { study: *study, sets, replications, rounds: rounds(replications, sets) };
         let mut fold = DataFold::new(study.scenario);
-        stage.run(first, done, &|| false, |set, runs| {
+        stage.run_by((supply, index as u32), first, done, &|| false, |set, runs| {
             for side in sides(pairs, index) {
                 side.changes.push((set, runs.changes(side.column)));
             }

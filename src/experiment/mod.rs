@@ -47,6 +47,7 @@ pub mod shards;
 pub mod staffing;
 mod study;
 mod summary;
+mod supply;
 #[cfg(feature = "native")]
 mod sweep;
 mod target;
@@ -75,9 +76,10 @@ pub use portrait::{TeamPortrait, TypicalHour, TypicalOpening, WaitPoint};
 pub use ranking::{BestChoice, Ranking};
 pub use study::{Extras, Interrupted, LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
+pub use supply::{Simulated, Supply};
 #[cfg(feature = "native")]
 pub use sweep::{
-    Caution, CellResult, Ended, Gathered, Identity, Journal, JournalError, PartOf, Record, Stretch, Sweep,
+    Caution, CellResult, Ended, Gathered, Identity, Journal, JournalError, KeptRun, PartOf, Record, Stretch, Sweep,
     SweepOutcome, SweepPortrait, SweepPortraits, SweepStanding, cautions,
 };
 pub use target::{Bound, Kept, Target};

@@ -1,9 +1,10 @@
 //! All replications of a scenario, on all processors, folded in order.
 
-use super::crew::{Crew, NoThreads, Until, each};
+use super::crew::{Crew, NoThreads, Until};
 use super::plan::ReplicationPlan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
+use super::supply::{Simulated, Supply};
 use crate::language::{phrase, tell};
 use crate::measure::{
     CauseTotals, Causes, ConversationLog, Costs, DecisionDigest, Digests, LogRow, Measures, Portrait,
@@ -12,7 +13,6 @@ use crate::measure::{Recorder, Shape};
 use crate::scenario::Scenario;
 use crate::stats::Next;
 use crate::world::{self, Observer};
-use std::ops::Range;
 
 /// Most replications of one study.
 pub const LIMIT_REPLICATIONS: u32 = 1_000_000;
@@ -143,6 +143,18 @@ impl Study<'_> {
     pub fn run_until<E: Send>(
         &self,
         plan: &ReplicationPlan,
+        limits: [Until<'_>; 2],
+        done: &(dyn Fn() + Sync),
+        taken: impl FnMut(&Replication) -> Result<(), E> + Send,
+    ) -> Result<(Summary, Vec<String>), StudyError<E>> {
+        self.run_by((&Simulated, 0), plan, limits, done, taken)
+    }
+
+    /// The same of replications that come from somewhere, under the number of this study.
+    pub fn run_by<E: Send>(
+        &self,
+        (supply, cell): (&dyn Supply, u32),
+        plan: &ReplicationPlan,
         [until, given_up]: [Until<'_>; 2],
         done: &(dyn Fn() + Sync),
         mut taken: impl FnMut(&Replication) -> Result<(), E> + Send,
@@ -164,7 +176,7 @@ impl Study<'_> {
             loop {
                 let to = goal.min(made + round);
                 let asked = given_up.unwrap_or(&|| false);
-                for replication in self.replications(made..to, done, asked) {
+                for replication in supply.replications(self, cell, made..to, goal, done, asked) {
                     let Some(replication) = &replication else {
                         return if made > 0 { Ok(made) } else { Err(Interrupted.into()) };
                     };
@@ -193,21 +205,6 @@ impl Study<'_> {
         let mut folding = Folding::new(self);
         played.iter().for_each(|replication| folding.add(replication));
         folding.finish(played.len() as u32)
-    }
-
-    /// Some replications, side by side; those that are given up are not there.
-    fn replications(
-        &self,
-        range: Range<u32>,
-        done: &(dyn Fn() + Sync),
-        given_up: &(dyn Fn() -> bool + Sync),
-    ) -> Vec<Option<Replication>> {
-        let one = |index| {
-            let replication = self.replication_until(index, given_up)?;
-            done();
-            Some(replication)
-        };
-        each(range, one)
     }
 
     /// One replication: a function of the scenario, the seed and the index alone.

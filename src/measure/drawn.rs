@@ -3,9 +3,10 @@
 
 use crate::time::SimSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// The measured customers of a team who write for the first time: who comes back hangs on whom the agents have served.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DrawnCustomers {
     /// How many there are.
     pub arrivals: f64,

@@ -2,13 +2,14 @@
 
 use super::catalogue::TeamMeasure;
 use crate::unit::Among;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// So many waits of a team are kept at most: a busy replication of an account whose replications are small has some times as many.
 pub(super) const FEW: usize = 4096;
 
 /// The waits of a team's started conversations, in microseconds, the shortest first; `None` where they are many.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct FewWaits {
     /// By the wall clock.
     pub wall: Option<Arc<[u64]>>,
@@ -18,6 +19,7 @@ pub(crate) struct FewWaits {
 
 impl FewWaits {
     /// Whether a replication can have them: few, and in order.
+    #[cfg(feature = "native")]
     pub(crate) fn is_sound(&self) -> bool {
         let sound = |waits: &Arc<[u64]>| waits.len() <= FEW && waits.is_sorted();
         self.wall.iter().chain(&self.business).all(sound)

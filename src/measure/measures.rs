@@ -5,9 +5,10 @@ use super::drawn::DrawnCustomers;
 use super::few::FewWaits;
 use crate::scenario::{Scenario, Team};
 use crate::unit::Reading;
+use serde::{Deserialize, Serialize};
 
 /// The measures of one replication, or something else of each of them. A value that is not defined is NaN.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measures<T = f64> {
     /// By team.
     pub(super) teams: Vec<Vec<T>>,
@@ -64,6 +65,24 @@ impl Measures {
     #[cfg(feature = "native")]
     pub(crate) fn into_row(self) -> TeamsRow {
         TeamsRow { values: self.teams.into_iter().flatten().collect(), few: self.few, drawn: self.drawn }
+    }
+
+    /// Whether it can be one of this scenario: so many measures, and none that no replication has; with agents and hours, or of
+    /// teams alone.
+    #[cfg(feature = "native")]
+    pub(crate) fn fits(&self, scenario: &Scenario) -> bool {
+        let blank = Measures::blank(scenario, ());
+        let lens = |rows: &[Vec<f64>]| rows.iter().map(Vec::len).collect::<Vec<_>>();
+        let wanted = |rows: &[Vec<()>]| rows.iter().map(Vec::len).collect::<Vec<_>>();
+        let mut rows = self.agents.iter().flatten().chain(&self.hours).flatten();
+        let row = self.clone().into_row();
+        lens(&self.teams) == wanted(&blank.teams)
+            && lens(&self.hours) == wanted(&blank.hours)
+            && self.agents.len() == blank.agents.len()
+            && self.agents.iter().zip(&blank.agents).all(|(own, blank)| lens(own) == wanted(blank))
+            && rows.all(|value| !value.is_infinite())
+            && row.fits(scenario)
+            && row.counts_are_known(scenario)
     }
 
     /// The waits of each team that has few.
@@ -158,13 +177,13 @@ impl<T: Clone> Measures<T> {
 /// What one replication has of its teams.
 #[cfg(feature = "native")]
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct TeamsRow {
+pub struct TeamsRow {
     /// The measures, one team after the other.
-    pub values: Vec<f64>,
+    pub(crate) values: Vec<f64>,
     /// By team.
-    pub few: Vec<FewWaits>,
+    pub(crate) few: Vec<FewWaits>,
     /// By team.
-    pub drawn: Vec<DrawnCustomers>,
+    pub(crate) drawn: Vec<DrawnCustomers>,
 }
 
 /// Where a measure is in every replication of a scenario: found once, read often.
@@ -247,14 +266,6 @@ impl TeamsRow {
     pub(crate) fn counts_are_known(&self, scenario: &Scenario) -> bool {
         let arrivals = |team| RowPlace::of(scenario, team, TeamMeasure::Arrivals).map(|at| at.reading(self).value);
         (0..scenario.teams.len()).filter_map(arrivals).all(|number| number.is_finite() && number >= 0.0)
-    }
-
-    /// Whether nothing differs, not in a bit.
-    pub(crate) fn has_bits_of(&self, other: &TeamsRow) -> bool {
-        let values = |row: &TeamsRow| row.values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
-        let of = |drawn: &DrawnCustomers| [drawn.arrivals, drawn.squares, drawn.work].map(f64::to_bits);
-        let drawn = |row: &TeamsRow| row.drawn.iter().map(of).collect::<Vec<_>>();
-        values(self) == values(other) && self.few == other.few && drawn(self) == drawn(other)
     }
 
     /// That of a replication of which nothing is known.

@@ -52,6 +52,12 @@ impl Sharded {
         self.path("work").to_str().unwrap().to_string()
     }
 
+    /// What was said, without where it was.
+    fn said(&self, outcome: &Outcome, out: &Path) -> String {
+        let said = outcome.stdout.replace(out.to_str().unwrap(), "OUT");
+        said.replace(self.folder.path().to_str().unwrap(), "FOLDER")
+    }
+
     fn ask(&self, more: &[&str]) -> Outcome {
         let question = self.question.iter().map(String::as_str);
         rodizio(&question.chain(more.iter().copied()).collect::<Vec<_>>())
@@ -62,7 +68,7 @@ impl Sharded {
         let out = self.path("alone");
         let outcome = self.ask(&[&["--out", out.to_str().unwrap()], more].concat());
         assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-        (contents(&out), outcome.stdout.replace(out.to_str().unwrap(), "OUT"))
+        (contents(&out), self.said(&outcome, &out))
     }
 
     /// Makes the plan; gives how many shards there are.
@@ -99,7 +105,7 @@ impl Sharded {
     pub fn merged(&self, more: &[&str]) -> (BTreeMap<String, Vec<u8>>, String) {
         let (out, outcome) = (self.path("merged"), self.merge(more));
         assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-        (contents(&out), outcome.stdout.replace(out.to_str().unwrap(), "OUT"))
+        (contents(&out), self.said(&outcome, &out))
     }
 
     /// The file of a shard.

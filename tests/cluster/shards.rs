@@ -32,6 +32,88 @@ fn merged_bytes_are_those_of_one_process() {
     }
 }
 
+/// Runs and comparisons: with rounds where a precision is asked for, and sets of what is uncertain.
+#[test]
+fn runs_and_comparisons_have_the_bytes_of_one_process() {
+    let uncertain = TINY.replace("per_day = 60", "per_day = { value = 60, sd = 6 }");
+    let precise = ["run", "FILE", "--precision", "wait_mean=5%", "--max-replications", "120"];
+    let compare = ["compare", "FILE", "--variant", "late:overflow=30 min", "--variant", "more:agent.Bia.concurrency=3"];
+    let run = ["run", "FILE", "--replications", "9", "--target", "wait_p90 <= 10 min"];
+    for (scenario, question, rounds) in [
+        (TINY, &run[..], 1),
+        (TINY, &precise[..], 2),
+        (TINY, &compare[..], 1),
+        (&uncertain, &run[..], 1),
+        (&uncertain, &precise[..], 2),
+        (&uncertain, &compare[..], 1),
+    ] {
+        let asked = Sharded::new(scenario, question);
+        let alone = asked.alone(&["--excel"]);
+        asked.cut(4);
+        fs::remove_file(asked.path("team.toml")).unwrap();
+        let mut round = 1;
+        loop {
+            asked.play_all();
+            let outcome = asked.merge(&["--excel"]);
+            match outcome.code {
+                exit::OK => break,
+                exit::INCOMPLETE => round += 1,
+                other => panic!("{question:?}: {other}: {}", outcome.stderr),
+            }
+            assert!(round < 30);
+        }
+        assert!(round >= rounds, "{question:?}: {round}");
+        assert_same(&alone, &asked.merged(&["--excel"]));
+    }
+}
+
+/// What is said without a folder, too.
+#[test]
+fn what_is_said_without_a_folder_is_the_same() {
+    for question in
+        [&["run", "FILE", "--replications", "5"][..], &["compare", "FILE", "--variant", "late:overflow=30 min"]]
+    {
+        let asked = Sharded::new(TINY, question);
+        asked.cut(3);
+        asked.play_all();
+        for more in [&[][..], &["--json"], &["--quiet"]] {
+            let words: Vec<&str> = asked.question.iter().map(String::as_str).chain(more.iter().copied()).collect();
+            let alone = rodizio(&words);
+            let merged = rodizio(&[&["merge", &asked.work()], more].concat());
+            assert_eq!((merged.code, &merged.stdout), (exit::OK, &alone.stdout), "{}", merged.stderr);
+        }
+    }
+}
+
+/// A replication of a run or a comparison has more to it: what is no replication is refused as well.
+#[test]
+fn hostile_replications_are_refused() {
+    let asked = Sharded::new(TINY, &["run", "FILE", "--replications", "6"]);
+    asked.cut(2);
+    asked.play_all();
+    let file = asked.file(1, 1);
+    let whole = fs::read_to_string(&file).unwrap();
+    let all: Vec<String> = whole.lines().map(|line| line.split_once(' ').unwrap().1.to_string()).collect();
+    let mut refused = 0;
+    for at in (0..all[1].len()).step_by(211).skip(1) {
+        let mut lines = all.clone();
+        // One digit of the last line is another, and its checksum is right.
+        let other = if lines[1].as_bytes()[at] == b'f' { "0" } else { "f" };
+        lines[1].replace_range(at..=at, other);
+        let text: String = lines.iter().map(|line| format!("{:08x} {line}\n", crc(line))).collect();
+        fs::write(&file, text).unwrap();
+        let outcome = asked.merge(&[]);
+        // A value may be another, and nobody can see it; nothing else is taken.
+        assert!([exit::OK, exit::DATA, exit::INCOMPLETE].contains(&outcome.code), "{at}: {}", outcome.stderr);
+        if outcome.code != exit::OK {
+            let named = outcome.stderr.contains("1-0001.journal") || outcome.stderr.contains("missing or spoilt: 1");
+            assert!(named, "{at}: {}", outcome.stderr);
+            refused += 1;
+        }
+    }
+    assert!(refused > 5, "{refused}");
+}
+
 /// As many shards as the arrays that people may submit.
 #[test]
 fn any_number_of_shards_gives_the_same() {

@@ -1,8 +1,9 @@
 //! `rodizio compare`.
 
 use super::help::CommandHelp;
-use super::{InputsArgs, LiveArgs, PlayArgs, ResultArgs, SetArgs, SlotArgs, replications};
+use super::{CutArgs, InputsArgs, LiveArgs, PlayArgs, ResultArgs, SetArgs, SlotArgs, replications};
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 pub(super) const HELP: CommandHelp = CommandHelp {
@@ -17,7 +18,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
 };
 
 /// `rodizio compare`.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(in crate::cli) struct CompareArgs {
     /// The scenarios, or an experiment file with variants
     ///
@@ -50,8 +51,14 @@ pub(in crate::cli) struct CompareArgs {
     pub told: SlotArgs,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub result: ResultArgs,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub live: LiveArgs,
+
+    #[command(flatten)]
+    #[serde(skip)]
+    pub cut: CutArgs,
 }

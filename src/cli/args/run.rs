@@ -1,8 +1,9 @@
 //! `rodizio run`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, LiveArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
+use super::{CutArgs, FileArgs, InputsArgs, LiveArgs, PlayArgs, RepeatArgs, ResultArgs, SlotArgs, TargetArgs};
 use clap::Args as ClapArgs;
+use serde::{Deserialize, Serialize};
 
 pub(super) const HELP: CommandHelp = CommandHelp {
     examples: &[
@@ -18,7 +19,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
 };
 
 /// `rodizio run`.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(in crate::cli) struct RunArgs {
     #[command(flatten)]
     pub source: FileArgs,
@@ -39,12 +40,19 @@ pub(in crate::cli) struct RunArgs {
     pub told: SlotArgs,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub result: ResultArgs,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub live: LiveArgs,
 
     /// With --out: every conversation, in conversations.csv
-    #[arg(long)]
+    #[arg(long, conflicts_with = "plan_out")]
+    #[serde(skip)]
     pub log: bool,
+
+    #[command(flatten)]
+    #[serde(skip)]
+    pub cut: CutArgs,
 }

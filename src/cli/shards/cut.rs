@@ -1,8 +1,8 @@
-//! `rodizio sweep --shards N --plan-out DIR`: what is asked, cut into shards of about equal length.
+//! `--shards N --plan-out DIR`: what is asked, cut into shards of about equal length.
 
 use super::pilot::pilot;
-use super::question::CutQuestion;
-use crate::cli::args::SweepArgs;
+use super::question::{AskedCommand, CutCompare, CutQuestion, CutRun, CutSweep, Cuttable};
+use crate::cli::args::{CompareArgs, RunArgs, SweepArgs, ThreadArgs};
 use crate::cli::command_line::CommandLine;
 use crate::cli::course::Course;
 use crate::cli::exit;
@@ -10,20 +10,52 @@ use crate::cli::failure::Failure;
 use crate::cli::guard;
 use crate::cli::size::Size;
 use crate::cli::streams::Streams;
-use crate::cli::sweep::OpenSweep;
-use crate::experiment::shards::{PLAN_FILE, Plan, PlanFile, cut};
+use crate::experiment::shards::{InParts, PLAN_FILE, Plan, PlanFile, cut};
 use crate::report::files;
 use crate::report::words::{Flag, say};
 use crate::scenario::{KeptFiles, Reader};
 use std::io::Write;
 use std::path::Path;
 
-/// Reads what is asked, tries out how long it takes, and writes the plan.
+/// `rodizio sweep --shards`.
 pub(in crate::cli) fn cut_sweep(
     args: &SweepArgs,
-    (shards, out): (u32, &Path),
+    to: (u32, &Path),
     again: CommandLine,
     streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let asked = AskedCommand::Sweep(Box::new(args.clone()));
+    cut_asked(CutQuestion { asked, again }, to, streams, |reader, course| CutSweep::open(args, reader, course))
+}
+
+/// `rodizio run --shards`.
+pub(in crate::cli) fn cut_run(
+    args: &RunArgs,
+    to: (u32, &Path),
+    again: CommandLine,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let asked = AskedCommand::Run(Box::new(args.clone()));
+    cut_asked(CutQuestion { asked, again }, to, streams, |reader, course| CutRun::open(args, reader, course))
+}
+
+/// `rodizio compare --shards`.
+pub(in crate::cli) fn cut_compare(
+    args: &CompareArgs,
+    to: (u32, &Path),
+    again: CommandLine,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let asked = AskedCommand::Compare(Box::new(args.clone()));
+    cut_asked(CutQuestion { asked, again }, to, streams, |reader, course| CutCompare::open(args, reader, course))
+}
+
+/// Reads what is asked, tries out how long it takes, and writes the plan.
+fn cut_asked<C: Cuttable>(
+    question: CutQuestion,
+    (shards, out): (u32, &Path),
+    streams: &mut Streams,
+    open: impl FnOnce(Reader, &mut Course) -> Result<C, Failure>,
 ) -> Result<u8, Failure> {
     let file = out.join(PLAN_FILE);
     if file.exists() {
@@ -31,21 +63,20 @@ pub(in crate::cli) fn cut_sweep(
     }
     let mut course = Course::plain(false, false, streams);
     let (reader, kept) = Reader::default().keeping();
-    let open = OpenSweep::open(args, reader)?;
-    course.tell(open.warnings());
-    if open.max_time().is_some() {
+    let asked = open(reader, &mut course)?;
+    if asked.max_time().is_some() {
         return Err(Failure::refused(exit::USAGE, say!(shards::no_max_time())));
     }
-    course.admit(Size::of(open.scenarios(), &args.play.threads).times(1))?;
-    let sweep = open.sweep(args, None)?;
+    let parts = asked.parts()?;
+    let one = ThreadArgs { count: Some(1), ..ThreadArgs::default() };
+    course.admit(Size::of(parts.scenarios(), &one).times(1))?;
     let files = texts(&kept)?;
-    let pilot = pilot(&sweep)?;
-    let first = cut(&sweep.all(), &pilot.costs, shards);
+    let pilot = pilot(&parts)?;
+    let first = cut(&parts.all(), &pilot.costs, shards);
     let (count, each) = (first.len(), first.iter().map(|shard| shard.seconds).fold(0.0, f64::max));
-    let question = CutQuestion { sweep: args.clone(), again };
-    let plan = Plan::new(question, files, open.identity(), shards, pilot.costs, first);
+    let plan = Plan::new(question, files, asked.identity(), shards, pilot.costs, first);
     let text = plan.written().map_err(Failure::unexpected)?;
-    let spared = guard::spared(Flag::PlanOut, out.display(), open.files());
+    let spared = guard::spared(Flag::PlanOut, out.display(), asked.files());
     files::write(&file, spared, |out| out.write_all(text.as_bytes()))?;
     if count < shards as usize {
         course.streams.note(&say!(shards::fewer(count)));

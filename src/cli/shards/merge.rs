@@ -1,51 +1,164 @@
-//! `rodizio merge`: the sweep gone on with from what all shards know, which leaves nothing to be played.
+//! `rodizio merge`: the command gone on with from what all shards know, which leaves nothing to be played.
 
 use super::place::{self, SHARDS, unusable};
-use super::question::{self, CutQuestion};
-use crate::cli::args::{MergeArgs, SweepArgs};
+use super::question::{AskedCommand, CutCompare, CutQuestion, CutRun, CutSweep, Cuttable};
+use crate::cli::args::{CompareArgs, MergeArgs, RunArgs, SweepArgs};
 use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
 use crate::cli::streams::Streams;
-use crate::experiment::shards::{Plan, Round, ShardFile, ShardProblem, cut_next, missing_as_text};
-use crate::experiment::{Gathered, Record, Stretch, Sweep};
+use crate::experiment::shards::{
+    InParts, KnownRuns, Plan, Played, Round, ShardFile, ShardProblem, cut_next, missing_as_text,
+};
+use crate::experiment::{Gathered, KeptRun, Record, Stretch};
 use crate::report::files;
 use crate::report::words::{Flag, say};
 use crate::scenario::ReadFiles;
-use std::path::{Path, PathBuf};
 
-/// Reads all shards one after the other, and writes what the sweep writes; or the next round's shards.
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// What came of a merge: an exit code, or more runs that are needed.
+enum Merged {
+    Done(u8),
+    Open(Vec<Stretch>),
+}
+
+/// Reads all shards one after the other, and writes what the command writes; or the next round's shards.
 pub(in crate::cli) fn merge(args: &MergeArgs, streams: &mut Streams) -> Result<u8, Failure> {
     let (plan_file, mut plan) = place::plan(&args.work, None)?;
-    let asked = asked(&plan, args);
-    let mut course = Course::new(&args.result, plan.question.again.clone(), streams);
-    let open = question::open(&plan, &plan_file, &asked)?;
-    course.tell(open.warnings());
-    let sweep = open.sweep(&asked, None)?;
-    let folder = course.folder(open.files())?;
-    let mut shards = Shards::of(args, &plan);
-    shards.all_there()?;
-    let gathered = sweep.gather(shards.records(&sweep))?;
-    shards.none_spoilt()?;
-    match gathered {
-        Gathered::Whole(outcome) => open.finish(&asked, course, outcome, folder),
-        Gathered::Open(wanted) => {
+    let course = Course::new(&args.result, plan.question.again.clone(), streams);
+    let merged = match plan.question.asked.on(&args.threads) {
+        AskedCommand::Sweep(mut asked) => {
+            asked.result = args.result.clone();
+            asked.live = args.live.clone();
+            asked.replications_csv = args.replications_csv;
+            sweep(args, &plan, &plan_file, &asked, course)?
+        }
+        AskedCommand::Run(mut asked) => {
+            asked.result = args.result.clone();
+            asked.live = args.live.clone();
+            run(args, &plan, &plan_file, &asked, course)?
+        }
+        AskedCommand::Compare(mut asked) => {
+            asked.result = args.result.clone();
+            asked.live = args.live.clone();
+            compare(args, &plan, &plan_file, &asked, course)?
+        }
+    };
+    match merged {
+        Merged::Done(code) => Ok(code),
+        Merged::Open(wanted) => {
             let said = next_round(&mut plan, &plan_file, &wanted)?;
-            course.streams.note(&said);
+            streams.note(&said);
             Ok(exit::INCOMPLETE)
         }
     }
 }
 
-/// The question with what is this machine's own.
-fn asked(plan: &Plan<CutQuestion>, args: &MergeArgs) -> SweepArgs {
-    let mut asked = plan.question.sweep.clone();
-    asked.play.threads = args.threads.clone();
-    asked.result = args.result.clone();
-    asked.live = args.live.clone();
-    asked.replications_csv = args.replications_csv;
-    asked
+fn sweep(
+    args: &MergeArgs,
+    plan: &Plan<CutQuestion>,
+    plan_file: &Path,
+    asked: &SweepArgs,
+    mut course: Course,
+) -> Result<Merged, Failure> {
+    let cut = CutSweep::open(asked, place::reader(plan), &mut course)?;
+    place::check(plan, plan_file, &cut)?;
+    let sweep = cut.parts()?;
+    let folder = course.folder(cut.files())?;
+    let mut shards = Shards::of(args, plan);
+    shards.all_there()?;
+    let each = shards.each();
+    let records = each.flat_map(|(round, shard)| match shards.shard(&sweep, round, shard) {
+        Ok(records) => records.into_iter().map(Ok).collect(),
+        Err(failure) => vec![Err(failure)],
+    });
+    let gathered = sweep.gather(records)?;
+    shards.none_spoilt()?;
+    match gathered {
+        Gathered::Whole(outcome) => cut.open.finish(asked, course, outcome, folder).map(Merged::Done),
+        Gathered::Open(wanted) => Ok(Merged::Open(wanted)),
+    }
+}
+
+fn run(
+    args: &MergeArgs,
+    plan: &Plan<CutQuestion>,
+    plan_file: &Path,
+    asked: &RunArgs,
+    mut course: Course,
+) -> Result<Merged, Failure> {
+    let cut = CutRun::open(asked, place::reader(plan), &mut course)?;
+    place::check(plan, plan_file, &cut)?;
+    let parts = cut.parts()?;
+    let mut output = cut.open.output(asked, course.folder(cut.files())?)?;
+    let supplied = Supplied::of(args, plan, &parts)?;
+    let (played, wanted) = supplied.within(|known| cut.open.play(asked, known, &mut output, [None, None], &|| ()))?;
+    if let Some(wanted) = wanted {
+        return Ok(Merged::Open(vec![wanted]));
+    }
+    let (summary, missed) = played?;
+    cut.open.finish(asked, course, (&summary, missed), output, exit::OK).map(Merged::Done)
+}
+
+fn compare(
+    args: &MergeArgs,
+    plan: &Plan<CutQuestion>,
+    plan_file: &Path,
+    asked: &CompareArgs,
+    mut course: Course,
+) -> Result<Merged, Failure> {
+    let cut = CutCompare::open(asked, place::reader(plan), &mut course)?;
+    place::check(plan, plan_file, &cut)?;
+    let parts = cut.parts()?;
+    let folder = course.folder(cut.files())?;
+    let comparison = cut.open.comparison(asked);
+    let supplied = Supplied::of(args, plan, &parts)?;
+    let (compared, wanted) = supplied.within(|known| comparison.run_by(known, &|| ()))?;
+    if let Some(wanted) = wanted {
+        return Ok(Merged::Open(vec![wanted]));
+    }
+    cut.open.finish(asked, course, &compared?, folder).map(Merged::Done)
+}
+
+/// Replications from shards, for commands that ask for them one after the other.
+struct Supplied<'a, P> {
+    shards: Mutex<(Shards<'a>, Option<Failure>)>,
+    parts: &'a P,
+}
+
+impl<'a, P: InParts<Row = Played>> Supplied<'a, P> {
+    fn of(args: &'a MergeArgs, plan: &'a Plan<CutQuestion>, parts: &'a P) -> Result<Self, Failure> {
+        let shards = Shards::of(args, plan);
+        shards.all_there()?;
+        Ok(Supplied { shards: Mutex::new((shards, None)), parts })
+    }
+
+    /// Does something with them; gives what came of it, and what was asked for and is not there.
+    fn within<R>(self, work: impl FnOnce(&KnownRuns<'_>) -> R) -> Result<(R, Option<Stretch>), Failure> {
+        let rounds = self.shards.lock().unwrap_or_else(PoisonError::into_inner).0.plan.rounds.iter();
+        let counts: Vec<usize> = rounds.map(|round| round.shards.len()).collect();
+        let load = |round: usize, shard: usize| {
+            let mut at = self.shards.lock().unwrap_or_else(PoisonError::into_inner);
+            match at.0.shard(self.parts, round, shard) {
+                Ok(records) => Some(records),
+                Err(failure) => {
+                    at.1 = Some(failure);
+                    None
+                }
+            }
+        };
+        let known = KnownRuns::new(&counts, Box::new(load));
+        let found = work(&known);
+        let wanted = known.wanted();
+        let (shards, failure) = self.shards.into_inner().unwrap_or_else(PoisonError::into_inner);
+        match failure {
+            Some(failure) => Err(failure),
+            None => shards.none_spoilt().map(|()| (found, wanted)),
+        }
+    }
 }
 
 /// Writes the plan with the runs that are needed now; says what there is to play.
@@ -105,19 +218,11 @@ impl<'a> Shards<'a> {
         Err(Failure::refused(exit::INCOMPLETE, say!(shards::missing(self.work, *round, &missing))))
     }
 
-    /// The runs of all shards that are whole, one shard in memory at a time.
-    fn records<'b>(&'b mut self, sweep: &'b Sweep) -> impl Iterator<Item = Result<Record, Failure>> + use<'a, 'b> {
-        self.each().flat_map(move |(round, shard)| match self.shard(sweep, round, shard) {
-            Ok(records) => records.into_iter().map(Ok).collect(),
-            Err(failure) => vec![Err(failure)],
-        })
-    }
-
     /// The runs of one shard; none of one that is spoilt, which is noted.
-    fn shard(&mut self, sweep: &Sweep, round: usize, shard: usize) -> Result<Vec<Record>, Failure> {
+    fn shard<P: InParts>(&mut self, parts: &P, round: usize, shard: usize) -> Result<Vec<Record<P::Row>>, Failure> {
         let runs = &self.plan.rounds[round - 1].shards[shard].runs;
         let identity = self.plan.identity(round, shard).map_err(Failure::unexpected)?;
-        let mut found: Option<Vec<Record>> = None;
+        let mut found: Option<Vec<Record<P::Row>>> = None;
         for folder in &self.folders {
             let file = ShardFile::new(folder, round, shard);
             let refuse = |problem: &ShardProblem| unusable(problem, &file.whole, self.work, shard);
@@ -126,11 +231,11 @@ impl<'a> Shards<'a> {
                 Err(problem) if problem.is_gap() => continue,
                 Err(problem) => return Err(refuse(&problem)),
             };
-            if let Some(Record { cell, replication, .. }) = records.iter().find(|record| !sweep.fits(record)) {
+            if let Some(Record { cell, replication, .. }) = records.iter().find(|record| !parts.fits(record)) {
                 let (path, cell, replication) = (file.whole.clone(), *cell, *replication);
                 return Err(refuse(&ShardProblem::Impossible { path, cell, replication }));
             }
-            let differs = |(one, other): &(&Record, &Record)| !one.row.has_bits_of(&other.row);
+            let differs = |(one, other): &(&Record<P::Row>, &Record<P::Row>)| !one.row.has_bits_of(&other.row);
             if let Some((Record { cell, replication, .. }, _)) =
                 found.as_ref().and_then(|found| found.iter().zip(&records).find(differs))
             {

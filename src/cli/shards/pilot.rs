@@ -2,7 +2,8 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
-use crate::experiment::{Interrupted, Sweep};
+use crate::experiment::Interrupted;
+use crate::experiment::shards::InParts;
 use std::time::{Duration, Instant};
 
 /// No further cell is tried after this time.
@@ -23,8 +24,8 @@ pub(super) struct Pilot {
 }
 
 /// Tries cells out, evenly spread over the grid. The others take as long a conversation as the nearest of those.
-pub(super) fn pilot(sweep: &Sweep) -> Result<Pilot, Failure> {
-    let work: Vec<f64> = sweep.cells.iter().map(|scenario| scenario.expected_conversations().max(1.0)).collect();
+pub(super) fn pilot<P: InParts>(parts: &P) -> Result<Pilot, Failure> {
+    let work: Vec<f64> = parts.scenarios().iter().map(|scenario| scenario.expected_conversations().max(1.0)).collect();
     let count = work.len().clamp(1, MOST);
     let began = Instant::now();
     let (mut tried, mut runs): (Vec<(usize, f64)>, usize) = (Vec::new(), 0);
@@ -36,10 +37,10 @@ pub(super) fn pilot(sweep: &Sweep) -> Result<Pilot, Failure> {
         if !tried.is_empty() && began.elapsed() > LONGEST {
             break;
         }
-        let mut took = time(sweep, cell)?;
+        let mut took = time(parts, cell)?;
         runs += 1;
         if took < SHORT {
-            took = took.min(time(sweep, cell)?);
+            took = took.min(time(parts, cell)?);
             runs += 1;
         }
         tried.push((cell, took.as_secs_f64()));
@@ -53,10 +54,11 @@ pub(super) fn pilot(sweep: &Sweep) -> Result<Pilot, Failure> {
     Ok(Pilot { costs, runs, seconds: began.elapsed().as_secs_f64() })
 }
 
-fn time(sweep: &Sweep, cell: usize) -> Result<Duration, Failure> {
+/// Of a first run, of which nothing is kept.
+fn time<P: InParts>(parts: &P, cell: usize) -> Result<Duration, Failure> {
     let began = Instant::now();
-    match sweep.try_out(cell, &interrupt::is_asked) {
-        true => Ok(began.elapsed()),
-        false => Err(Interrupted.into()),
+    match parts.play(cell, 0, None, &interrupt::is_asked) {
+        Some(_) => Ok(began.elapsed()),
+        None => Err(Interrupted.into()),
     }
 }

@@ -1,13 +1,13 @@
 //! Where a plan and its shards stand.
 
-use super::question::CutQuestion;
+use super::question::{CutQuestion, Cuttable};
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::JournalError;
-use crate::experiment::shards::{PLAN_FILE, Plan, PlanError, ShardProblem};
+use crate::experiment::shards::{InParts, PLAN_FILE, Plan, PlanError, PlanFile, ShardProblem};
 use crate::report::words::say;
-use crate::scenario::disk;
+use crate::scenario::{Reader, disk};
 use std::path::{Path, PathBuf};
 
 /// The folder of shards in that of the plan.
@@ -22,6 +22,23 @@ pub(super) fn plan(work: &Path, apart: Option<&Path>) -> Result<(PathBuf, Plan<C
         Failure::new(code, Diagnostic::plain(error.to_string()).perhaps(help))
     })?;
     Ok((path, plan))
+}
+
+/// Sees that a plan goes together with what is asked, read from the plan's own texts.
+pub(super) fn check<C: Cuttable>(plan: &Plan<CutQuestion>, file: &Path, asked: &C) -> Result<(), Failure> {
+    if asked.identity() != plan.identity {
+        return Err(Failure::refused(exit::DATA, say!(shards::other_question())));
+    }
+    let cells = asked.parts()?.scenarios().len();
+    plan.check(cells, asked.sets()).map_err(|reason| {
+        let broken = PlanError::Broken { path: file.to_path_buf(), reason };
+        Failure::data(Diagnostic::plain(broken.to_string()))
+    })
+}
+
+/// Gives the texts of a plan, and nothing else.
+pub(super) fn reader(plan: &Plan<CutQuestion>) -> Reader {
+    Reader::of_files(plan.files.iter().cloned().map(PlanFile::into_bytes).collect())
 }
 
 /// A shard's file that cannot be used.

@@ -1,9 +1,9 @@
 //! `rodizio shard`: plays the runs of one shard into its own file, which is renamed once it is complete.
 
 use super::place::{self, SHARDS, unusable};
-use super::question::{self, CutQuestion};
+use super::question::{AskedCommand, CutCompare, CutRun, CutSweep, Cuttable};
 use super::status::status;
-use crate::cli::args::{ShardArgs, SweepArgs};
+use crate::cli::args::{ShardArgs, ThreadArgs};
 use crate::cli::clock;
 use crate::cli::course::Course;
 use crate::cli::exit;
@@ -13,12 +13,11 @@ use crate::cli::progress::Runs;
 use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::cli::sweep::refused;
-use crate::experiment::shards::{Plan, Shard, ShardFile, ShardProblem};
-use crate::experiment::{Ended, Identity, Journal, Record};
+use crate::experiment::shards::{InParts, Shard, ShardFile, ShardProblem, play_part};
+use crate::experiment::{Ended, Identity, Journal, KeptRun, Record};
 use crate::report::files::WriteError;
 use crate::report::words::say;
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What schedulers call the number of a task, the innermost first: HyperQueue may itself run in an array of Slurm.
@@ -40,8 +39,8 @@ pub(in crate::cli) fn shard(args: &ShardArgs, streams: &mut Streams) -> Result<u
     };
     let identity = plan.identity(round, number as usize).map_err(Failure::unexpected)?;
     let file = ShardFile::new(&folder, round, number as usize);
-    match file.read(&identity, &shard.runs) {
-        Ok(_) => {
+    match plan.question.asked.see(&file, &identity, &shard.runs) {
+        Ok(()) => {
             note(args, streams, || say!(shards::complete_already(&file.whole)));
             return Ok(exit::OK);
         }
@@ -56,63 +55,83 @@ pub(in crate::cli) fn shard(args: &ShardArgs, streams: &mut Streams) -> Result<u
         Err(problem) => return Err(unusable(&problem, &file.whole, &args.work, number as usize)),
     }
     std::fs::create_dir_all(&folder).map_err(|error| WriteError::new(&folder, error))?;
-    play(args, (&plan, &plan_file), shard, (&file, &identity), &is_over, streams)
-}
-
-fn play(
-    args: &ShardArgs,
-    (plan, plan_file): (&Plan<CutQuestion>, &Path),
-    shard: &Shard,
-    (file, identity): (&ShardFile, &Identity),
-    is_over: &(dyn Fn() -> bool + Sync),
-    streams: &mut Streams,
-) -> Result<u8, Failure> {
-    let asked = asked(plan, args);
-    let open = question::open(plan, plan_file, &asked)?;
-    let sweep = open.sweep(&asked, None)?;
+    let mut own = args.threads.clone();
+    own.count.get_or_insert(1);
+    let (one, reader) =
+        (PlayedShard { args, shard, file: &file, identity: &identity, own: &own }, place::reader(&plan));
+    // What is doubtful in it was told when it was cut, and will be when it is merged.
+    let mut nowhere = streams.nowhere();
+    let mut unheard = Course::plain(false, true, &mut nowhere);
     let course = Course::plain(false, args.quiet, streams);
-    let cells: BTreeSet<u32> = shard.runs.iter().map(|stretch| stretch.cell).collect();
-    let cells = cells.into_iter().filter_map(|cell| sweep.cells.get(cell as usize).copied());
-    Size::of(cells, &asked.play.threads).times(shard.count()).admit(course.streams)?;
-    let (journal, records) = journal(file, identity)?;
-    let known: BTreeSet<(u32, u32)> =
-        records.iter().filter(|record| sweep.fits(record)).map(|record| (record.cell, record.replication)).collect();
-    let done = AtomicUsize::new(known.len());
-    let is_over = || interrupt::is_asked() || is_over();
-    let played = course.play(Runs::new, |runs| {
-        let told = || runs.at(done.fetch_add(1, Ordering::Relaxed) + 1, shard.count() as usize);
-        sweep.play_part(&shard.runs, &known, journal, &is_over, &told)
-    });
-    let (journal, is_whole) = match played {
-        Ok(played) => played,
-        Err(error @ Ended::Journal { .. }) => return Err(Failure::plain(exit::CANNOT_WRITE, error)),
-        Err(error @ Ended::Interrupted) => return Err(Failure::plain(exit::INTERRUPTED, error)),
-    };
-    if !is_whole {
-        let done = done.into_inner();
-        note(args, course.streams, || say!(shards::so_far(&file.partial, done, shard.count())));
-        return Ok(if interrupt::is_asked() { exit::INTERRUPTED } else { exit::INCOMPLETE });
+    match plan.question.asked.on(&own) {
+        AskedCommand::Sweep(asked) => {
+            let asked = CutSweep::open(&asked, reader, &mut unheard)?;
+            place::check(&plan, &plan_file, &asked)?;
+            one.play(&asked.parts()?, &is_over, course)
+        }
+        AskedCommand::Run(asked) => {
+            let asked = CutRun::open(&asked, reader, &mut unheard)?;
+            place::check(&plan, &plan_file, &asked)?;
+            one.play(&asked.parts()?, &is_over, course)
+        }
+        AskedCommand::Compare(asked) => {
+            let asked = CutCompare::open(&asked, reader, &mut unheard)?;
+            place::check(&plan, &plan_file, &asked)?;
+            one.play(&asked.parts()?, &is_over, course)
+        }
     }
-    // What is not as it was written is not called complete.
-    let written = ShardFile { whole: file.partial.clone(), ..file.clone() };
-    if written.read(identity, &shard.runs).is_err() {
-        return Err(Failure::refused(exit::CANNOT_WRITE, say!(shards::spoilt_at_once(&file.partial))));
-    }
-    journal.rename(&file.whole).map_err(|error| WriteError::new(&file.whole, error))?;
-    note(args, course.streams, || say!(shards::complete(&file.whole, shard.count())));
-    Ok(exit::OK)
 }
 
-/// The question with what is this machine's own.
-fn asked(plan: &Plan<CutQuestion>, args: &ShardArgs) -> SweepArgs {
-    let mut asked = plan.question.sweep.clone();
-    asked.play.threads = args.threads.clone();
-    asked.play.threads.count.get_or_insert(1);
-    asked
+/// A shard on its way.
+struct PlayedShard<'a> {
+    args: &'a ShardArgs,
+    shard: &'a Shard,
+    file: &'a ShardFile,
+    identity: &'a Identity,
+    /// Threads of this machine.
+    own: &'a ThreadArgs,
+}
+
+impl PlayedShard<'_> {
+    fn play<P: InParts>(&self, parts: &P, is_over: &(dyn Fn() -> bool + Sync), course: Course) -> Result<u8, Failure> {
+        let PlayedShard { args, shard, file, identity, own } = *self;
+        let scenarios = parts.scenarios();
+        let cells: BTreeSet<u32> = shard.runs.iter().map(|stretch| stretch.cell).collect();
+        let cells = cells.into_iter().filter_map(|cell| scenarios.get(cell as usize).copied());
+        Size::of(cells, own).times(shard.count()).admit(course.streams)?;
+        let (journal, records) = journal::<P::Row>(file, identity)?;
+        let sound = records.iter().filter(|record| parts.fits(record));
+        let known: BTreeSet<(u32, u32)> = sound.map(|record| (record.cell, record.replication)).collect();
+        drop(records);
+        let done = AtomicUsize::new(known.len());
+        let is_over = || interrupt::is_asked() || is_over();
+        let played = course.play(Runs::new, |runs| {
+            let told = || runs.at(done.fetch_add(1, Ordering::Relaxed) + 1, shard.count() as usize);
+            play_part(parts, &shard.runs, &known, (journal, own.count.unwrap_or(1)), &is_over, &told)
+        });
+        let (journal, is_whole) = match played {
+            Ok(played) => played,
+            Err(error @ Ended::Journal { .. }) => return Err(Failure::plain(exit::CANNOT_WRITE, error)),
+            Err(error @ Ended::Interrupted) => return Err(Failure::plain(exit::INTERRUPTED, error)),
+        };
+        if !is_whole {
+            let done = done.into_inner();
+            note(args, course.streams, || say!(shards::so_far(&file.partial, done, shard.count())));
+            return Ok(if interrupt::is_asked() { exit::INTERRUPTED } else { exit::INCOMPLETE });
+        }
+        // What is not as it was written is not called complete.
+        let written = ShardFile { whole: file.partial.clone(), ..file.clone() };
+        if written.read::<P::Row>(identity, &shard.runs).is_err() {
+            return Err(Failure::refused(exit::CANNOT_WRITE, say!(shards::spoilt_at_once(&file.partial))));
+        }
+        journal.rename(&file.whole).map_err(|error| WriteError::new(&file.whole, error))?;
+        note(args, course.streams, || say!(shards::complete(&file.whole, shard.count())));
+        Ok(exit::OK)
+    }
 }
 
 /// The growing file, and what it has already.
-fn journal(file: &ShardFile, identity: &Identity) -> Result<(Journal, Vec<Record>), Failure> {
+fn journal<K: KeptRun>(file: &ShardFile, identity: &Identity) -> Result<(Journal, Vec<Record<K>>), Failure> {
     match file.partial.exists() {
         true => Journal::resume(&file.partial, identity),
         false => Journal::create(&file.partial, identity).map(|journal| (journal, Vec::new())),

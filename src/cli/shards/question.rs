@@ -1,35 +1,204 @@
 //! What is asked, as a plan has it: the command line, read; nothing of it is read from the environment again.
 
-use crate::cli::args::SweepArgs;
+use crate::cli::args::{CompareArgs, RunArgs, SweepArgs, ThreadArgs};
 use crate::cli::command_line::CommandLine;
+use crate::cli::compare::OpenCompare;
+use crate::cli::course::Course;
 use crate::cli::failure::Failure;
+use crate::cli::run::OpenRun;
 use crate::cli::sweep::OpenSweep;
-use crate::experiment::shards::Plan;
-use crate::report::words::say;
-use crate::scenario::Reader;
-use crate::{cli::exit, diagnostic::Diagnostic};
+use crate::experiment::shards::{InParts, Played, ShardFile, ShardProblem, Studies};
+use crate::experiment::{Extras, Identity, ReplicationPlan, Stretch, Study, Sweep};
+use crate::measure::TeamsRow;
+use crate::scenario::{ReadFiles, Reader};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::time::Duration;
 
 /// A question that can be cut.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub(super) struct CutQuestion {
     /// What is asked.
-    pub sweep: SweepArgs,
+    pub asked: AskedCommand,
     /// The command that asks it of one machine, for the report.
     pub again: CommandLine,
 }
 
-/// Opens what a plan asks, from the plan's own texts.
-pub(super) fn open(plan: &Plan<CutQuestion>, file: &Path, args: &SweepArgs) -> Result<OpenSweep, Failure> {
-    let files = plan.files.iter().cloned().map(|file| file.into_bytes()).collect();
-    let open = OpenSweep::open(args, Reader::of_files(files))?;
-    if open.identity() != plan.identity {
-        return Err(Failure::refused(exit::DATA, say!(shards::other_question())));
+/// A command with its arguments.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum AskedCommand {
+    Sweep(Box<SweepArgs>),
+    Run(Box<RunArgs>),
+    Compare(Box<CompareArgs>),
+}
+
+impl AskedCommand {
+    /// Sees whether a shard of it is whole.
+    pub(super) fn see(&self, file: &ShardFile, identity: &Identity, runs: &[Stretch]) -> Result<(), ShardProblem> {
+        match self {
+            AskedCommand::Sweep(_) => file.read::<TeamsRow>(identity, runs).map(drop),
+            AskedCommand::Run(_) | AskedCommand::Compare(_) => file.read::<Played>(identity, runs).map(drop),
+        }
     }
-    let broken = |reason| crate::experiment::shards::PlanError::Broken { path: file.to_path_buf(), reason };
-    plan.check(open.scenarios().count(), open.sets())
-        .map_err(|reason| Failure::data(Diagnostic::plain(broken(reason).to_string())))?;
-    Ok(open)
+
+    /// The same with threads of this machine.
+    pub(super) fn on(&self, threads: &ThreadArgs) -> Self {
+        let mut asked = self.clone();
+        let own = match &mut asked {
+            AskedCommand::Sweep(args) => &mut args.play.threads,
+            AskedCommand::Run(args) => &mut args.play.threads,
+            AskedCommand::Compare(args) => &mut args.play.threads,
+        };
+        *own = threads.clone();
+        asked
+    }
+}
+
+/// A question that has been read, with its arguments.
+pub(super) trait Cuttable {
+    /// Its runs.
+    type Parts<'a>: InParts
+    where
+        Self: 'a;
+
+    /// What they belong to.
+    fn identity(&self) -> Identity;
+    /// All that was read for it.
+    fn files(&self) -> &ReadFiles;
+    /// How long it is to take at most, if that is limited.
+    fn max_time(&self) -> Option<Duration>;
+    /// Sets of values that may be true, at most.
+    fn sets(&self) -> u32;
+    /// Its runs.
+    fn parts(&self) -> Result<Self::Parts<'_>, Failure>;
+}
+
+/// A sweep.
+pub(super) struct CutSweep<'a> {
+    pub open: OpenSweep,
+    pub args: &'a SweepArgs,
+}
+
+impl<'a> CutSweep<'a> {
+    /// What is doubtful in it is told.
+    pub(super) fn open(args: &'a SweepArgs, reader: Reader, course: &mut Course) -> Result<Self, Failure> {
+        let open = OpenSweep::open(args, reader)?;
+        course.tell(open.warnings());
+        Ok(CutSweep { open, args })
+    }
+}
+
+impl Cuttable for CutSweep<'_> {
+    type Parts<'a>
+        = Sweep<'a>
+    where
+        Self: 'a;
+
+    fn identity(&self) -> Identity {
+        self.open.identity()
+    }
+
+    fn files(&self) -> &ReadFiles {
+        self.open.files()
+    }
+
+    fn max_time(&self) -> Option<Duration> {
+        self.open.max_time()
+    }
+
+    fn sets(&self) -> u32 {
+        self.open.sets()
+    }
+
+    fn parts(&self) -> Result<Sweep<'_>, Failure> {
+        self.open.sweep(self.args, None)
+    }
+}
+
+/// A run.
+pub(super) struct CutRun<'a> {
+    pub open: OpenRun,
+    pub args: &'a RunArgs,
+}
+
+impl<'a> CutRun<'a> {
+    /// What is doubtful in it is told.
+    pub(super) fn open(args: &'a RunArgs, reader: Reader, course: &mut Course) -> Result<Self, Failure> {
+        Ok(CutRun { open: OpenRun::open(args, reader, course)?, args })
+    }
+}
+
+impl Cuttable for CutRun<'_> {
+    type Parts<'a>
+        = Studies<'a>
+    where
+        Self: 'a;
+
+    fn identity(&self) -> Identity {
+        self.open.identity()
+    }
+
+    fn files(&self) -> &ReadFiles {
+        self.open.files()
+    }
+
+    fn max_time(&self) -> Option<Duration> {
+        self.open.max_time(self.args)
+    }
+
+    fn sets(&self) -> u32 {
+        self.open.sets().map_or(0, |sets| sets.inputs().count())
+    }
+
+    /// With all that any report of it needs: whether there will be one is for the merge to say.
+    fn parts(&self) -> Result<Studies<'_>, Failure> {
+        let extras = Extras { portrait: true, causes: true, ..Extras::default() };
+        let study = Study { extras, ..self.open.study(self.args) };
+        let plan = self.open.plan();
+        let first = (plan.first(), matches!(plan, ReplicationPlan::Fixed(_)));
+        Ok(Studies { studies: vec![study], sets: vec![self.open.sets()], first })
+    }
+}
+
+/// A comparison.
+pub(super) struct CutCompare<'a> {
+    pub open: OpenCompare,
+    pub args: &'a CompareArgs,
+}
+
+impl<'a> CutCompare<'a> {
+    /// What is doubtful in it is told.
+    pub(super) fn open(args: &'a CompareArgs, reader: Reader, course: &mut Course) -> Result<Self, Failure> {
+        Ok(CutCompare { open: OpenCompare::open(args, reader, course)?, args })
+    }
+}
+
+impl Cuttable for CutCompare<'_> {
+    type Parts<'a>
+        = Studies<'a>
+    where
+        Self: 'a;
+
+    fn identity(&self) -> Identity {
+        self.open.identity(self.args)
+    }
+
+    fn files(&self) -> &ReadFiles {
+        self.open.files()
+    }
+
+    fn max_time(&self) -> Option<Duration> {
+        None
+    }
+
+    fn sets(&self) -> u32 {
+        let comparison = self.open.comparison(self.args);
+        comparison.sets.iter().flatten().map(|sets| sets.inputs().count()).max().unwrap_or(0)
+    }
+
+    fn parts(&self) -> Result<Studies<'_>, Failure> {
+        let comparison = self.open.comparison(self.args);
+        let first = (comparison.replications, true);
+        Ok(Studies { studies: comparison.studies(), sets: comparison.sets, first })
+    }
 }

@@ -1,6 +1,6 @@
 //! Where shards stand, and whether one is whole.
 
-use crate::experiment::{Identity, Journal, JournalError, Record, Stretch};
+use crate::experiment::{Identity, Journal, JournalError, KeptRun, Record, Stretch};
 use crate::language::tell;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +57,7 @@ impl ShardFile {
     ///
     /// # Errors
     /// Why it cannot be used.
-    pub fn read(&self, identity: &Identity, runs: &[Stretch]) -> Result<Vec<Record>, ShardProblem> {
+    pub fn read<K: KeptRun>(&self, identity: &Identity, runs: &[Stretch]) -> Result<Vec<Record<K>>, ShardProblem> {
         let mut records = Vec::new();
         let found = Journal::read(&self.whole, |record| records.extend(record)).map_err(ShardProblem::Journal)?;
         let path = || self.whole.clone();
@@ -85,10 +85,10 @@ impl ShardFile {
     }
 
     /// In order, each run once: a double must be the same to the last bit.
-    fn each_once(&self, mut records: Vec<Record>) -> Result<Vec<Record>, ShardProblem> {
-        let key = |record: &Record| (record.cell, record.replication);
+    fn each_once<K: KeptRun>(&self, mut records: Vec<Record<K>>) -> Result<Vec<Record<K>>, ShardProblem> {
+        let key = |record: &Record<K>| (record.cell, record.replication);
         records.sort_by_key(key);
-        let differs = |pair: &&[Record]| key(&pair[0]) == key(&pair[1]) && !pair[0].row.has_bits_of(&pair[1].row);
+        let differs = |pair: &&[Record<K>]| key(&pair[0]) == key(&pair[1]) && !pair[0].row.has_bits_of(&pair[1].row);
         if let Some([Record { cell, replication, .. }, ..]) = records.windows(2).find(differs) {
             return Err(ShardProblem::Doubled { path: self.whole.clone(), cell: *cell, replication: *replication });
         }

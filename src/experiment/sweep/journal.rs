@@ -56,7 +56,7 @@ pub struct PartOf {
     pub shard: u32,
 }
 
-impl Record {
+impl<K> Record<K> {
     /// Whether it is a replication of a cell as it is.
     pub fn is_plain(&self) -> bool {
         !super::second::is_second(self.replication)
@@ -132,15 +132,25 @@ impl Identity {
 /// How lines are written now.
 const FORMAT: u32 = 2;
 
-/// One finished task.
+/// One finished task, and what is kept of it: of a sweep, the measures of its teams.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record {
+pub struct Record<K = TeamsRow> {
     /// Index of the cell.
     pub cell: u32,
     /// Index of the replication; far beyond all of them, the number of a run of a set of values that may be true.
     pub replication: u32,
-    /// What it has of its teams.
-    pub(crate) row: TeamsRow,
+    /// What is kept of it.
+    pub(crate) row: K,
+}
+
+/// What a line keeps of a finished task: what is read is what was written, to the last bit.
+pub trait KeptRun: Sized {
+    /// Adds it to the line, behind the numbers.
+    fn write(&self, line: &mut String);
+    /// From what stands behind the numbers; `None`: it was not written here.
+    fn read(text: &str) -> Option<Self>;
+    /// Whether nothing differs, not in a bit.
+    fn has_bits_of(&self, other: &Self) -> bool;
 }
 
 /// Why there is no journal to write to.
@@ -177,7 +187,7 @@ impl Journal {
 
     /// Goes on with the journal at `path`: gives what is finished, and cuts off a torn end. A spoilt line before
     /// the end costs its own task alone. A journal that ends within its first line is begun anew.
-    pub fn resume(path: &Path, identity: &Identity) -> Result<(Self, Vec<Record>), JournalError> {
+    pub fn resume<K: KeptRun>(path: &Path, identity: &Identity) -> Result<(Self, Vec<Record<K>>), JournalError> {
         let at = |error| JournalError::Io { path: path.to_path_buf(), error };
         // What is no regular file may have no end, nor even a beginning.
         if !std::fs::metadata(path).map_err(at)?.is_file() {
@@ -208,7 +218,10 @@ impl Journal {
 
     /// What is in the journal at `path`, which stays as it is: what it belongs to, and its tasks in their order; `None` for a line
     /// that is torn or spoilt. It need not be there: `Ok(None)`.
-    pub fn read(path: &Path, mut each: impl FnMut(Option<Record>)) -> Result<Option<Identity>, JournalError> {
+    pub fn read<K: KeptRun>(
+        path: &Path,
+        mut each: impl FnMut(Option<Record<K>>),
+    ) -> Result<Option<Identity>, JournalError> {
         let at = |error| JournalError::Io { path: path.to_path_buf(), error };
         let foreign = || JournalError::Foreign { path: path.to_path_buf() };
         match std::fs::metadata(path) {
@@ -232,23 +245,9 @@ impl Journal {
     }
 
     /// Adds a finished task. After an error the last line may be torn; nothing before it is.
-    pub fn append(&mut self, record: &Record) -> io::Result<()> {
+    pub fn append<K: KeptRun>(&mut self, record: &Record<K>) -> io::Result<()> {
         let mut text = format!("{} {}", record.cell, record.replication);
-        for value in &record.row.values {
-            let _ = write!(text, " {:x}", value.to_bits());
-        }
-        // Two lists a team: each begins with its mark.
-        for waits in record.row.few.iter().flat_map(|few| [&few.wall, &few.business]) {
-            text.push_str(if waits.is_some() { " +" } else { " -" });
-            for wait in waits.iter().flat_map(|waits| waits.iter()) {
-                let _ = write!(text, " {wait:x}");
-            }
-        }
-        // Three numbers a team.
-        for drawn in &record.row.drawn {
-            let [arrivals, squares, work] = [drawn.arrivals, drawn.squares, drawn.work].map(f64::to_bits);
-            let _ = write!(text, " = {arrivals:x} {squares:x} {work:x}");
-        }
+        record.row.write(&mut text);
         self.write_line(&text)
     }
 
@@ -307,9 +306,9 @@ const LONGEST_LINE: u64 = 64 << 20;
 
 impl<R: BufRead> JournalLines<R> {
     /// Each line to the end, what came of it: `None` for one that is torn or spoilt.
-    fn each(&mut self, mut each: impl FnMut(Option<Record>)) -> io::Result<()> {
+    fn each<K: KeptRun>(&mut self, mut each: impl FnMut(Option<Record<K>>)) -> io::Result<()> {
         loop {
-            let record = self.next()?.and_then(read);
+            let record = self.next()?.and_then(record);
             if self.line.is_empty() {
                 return Ok(());
             }
@@ -332,11 +331,47 @@ impl<R: BufRead> JournalLines<R> {
     }
 }
 
-fn read(line: &str) -> Option<Record> {
-    let mut parts = line.split(" = ");
-    let mut words = parts.next()?.split(' ');
-    let cell = words.next()?.parse().ok()?;
-    let replication = words.next()?.parse().ok()?;
+/// A line: two numbers, and what is kept behind them.
+fn record<K: KeptRun>(line: &str) -> Option<Record<K>> {
+    let (cell, rest) = line.split_once(' ')?;
+    let (replication, kept) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
+    Some(Record { cell: cell.parse().ok()?, replication: replication.parse().ok()?, row: K::read(kept)? })
+}
+
+impl KeptRun for TeamsRow {
+    fn write(&self, line: &mut String) {
+        for value in &self.values {
+            let _ = write!(line, " {:x}", value.to_bits());
+        }
+        // Two lists a team: each begins with its mark.
+        for waits in self.few.iter().flat_map(|few| [&few.wall, &few.business]) {
+            line.push_str(if waits.is_some() { " +" } else { " -" });
+            for wait in waits.iter().flat_map(|waits| waits.iter()) {
+                let _ = write!(line, " {wait:x}");
+            }
+        }
+        // Three numbers a team.
+        for drawn in &self.drawn {
+            let [arrivals, squares, work] = [drawn.arrivals, drawn.squares, drawn.work].map(f64::to_bits);
+            let _ = write!(line, " = {arrivals:x} {squares:x} {work:x}");
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        teams_row(text)
+    }
+
+    fn has_bits_of(&self, other: &Self) -> bool {
+        let values = |row: &TeamsRow| row.values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        let of = |drawn: &DrawnCustomers| [drawn.arrivals, drawn.squares, drawn.work].map(f64::to_bits);
+        let drawn = |row: &TeamsRow| row.drawn.iter().map(of).collect::<Vec<_>>();
+        values(self) == values(other) && self.few == other.few && drawn(self) == drawn(other)
+    }
+}
+
+fn teams_row(text: &str) -> Option<TeamsRow> {
+    let mut parts = text.split(" = ");
+    let words = parts.next()?.split(' ').skip(1);
     let mut row = TeamsRow::default();
     let mut lists: Vec<Option<Vec<u64>>> = Vec::new();
     for word in words {
@@ -352,7 +387,7 @@ fn read(line: &str) -> Option<Record> {
         row.few.push(FewWaits { wall, business });
     }
     row.drawn = parts.map(drawn).collect::<Option<_>>()?;
-    Some(Record { cell, replication, row })
+    Some(row)
 }
 
 /// Of one team.

@@ -16,9 +16,11 @@ mod standing;
 mod stretch;
 
 pub use cautions::{Caution, cautions};
-pub use journal::{Identity, Journal, JournalError, PartOf, Record};
+pub use journal::{Identity, Journal, JournalError, KeptRun, PartOf, Record};
 pub use part::Gathered;
+pub(super) use pool::{Books, run as pool_run};
 pub use portraits::{SweepPortrait, SweepPortraits};
+pub(super) use second::{SetTask, number as set_number, task as set_task};
 pub use standing::SweepStanding;
 pub use stretch::Stretch;
 
@@ -33,7 +35,6 @@ use crate::measure::{Causes, Costs, Recorder, TeamsRow};
 use crate::scenario::{ParameterSets, Scenario};
 use crate::world;
 use books::{SweepCourse, SweepLedger, Task};
-use second::SetTask;
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};

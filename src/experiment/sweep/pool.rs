@@ -4,7 +4,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// What is to be done and what has been done. Threads ask and tell in turn, one at a time.
-pub(super) trait Books: Send {
+pub(in crate::experiment) trait Books: Send {
     /// Something to do that depends on no other task under way.
     type Task: Send;
     /// What comes of it.
@@ -67,7 +67,7 @@ impl<B: Books> Drop for UnderWay<'_, B> {
 
 /// Runs tasks on `threads` threads until none is left. What comes of it must not depend on the
 /// order in which tasks end: that is for the books to see to. If the system gives fewer threads, those work.
-pub(super) fn run<B: Books>(threads: usize, books: B, work: impl Fn(&B::Task) -> B::Output + Sync) -> B {
+pub(in crate::experiment) fn run<B: Books>(threads: usize, books: B, work: impl Fn(&B::Task) -> B::Output + Sync) -> B {
     let desk = TaskDesk { at: Mutex::new((books, 0)), ended: Condvar::new() };
     thread::scope(|scope| {
         for _ in 1..threads {

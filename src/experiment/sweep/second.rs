@@ -14,7 +14,7 @@ pub(super) const FIRST: u32 = 1 << 31;
 
 /// A run of a set: its number, and which replication's random numbers it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct SetTask {
+pub(in crate::experiment) struct SetTask {
     pub set: u32,
     pub index: u32,
 }
@@ -24,8 +24,13 @@ pub(super) fn is_second(number: u32) -> bool {
     number >= FIRST
 }
 
+/// The number in a journal of a run of sets, counted from 0.
+pub(in crate::experiment) fn number(at: u32) -> u32 {
+    FIRST.saturating_add(at)
+}
+
 /// What the run of this number is, beside so many replications of the cell as it is; `None`: it is one of those.
-pub(super) fn task(number: u32, replications: u32) -> Option<SetTask> {
+pub(in crate::experiment) fn task(number: u32, replications: u32) -> Option<SetTask> {
     let at = number.checked_sub(FIRST)?;
     let set = at / 2;
     Some(SetTask { set, index: pair(set, replications)[(at % 2) as usize] })

@@ -1,6 +1,5 @@
 //! Runs of one cell that follow each other: of such stretches shards are made.
 
-use super::books::Task;
 use super::second;
 use crate::experiment::LIMIT_REPLICATIONS;
 use serde::{Deserialize, Serialize};
@@ -50,20 +49,6 @@ impl Stretch {
         let from = first.saturating_add(self.from);
         from..from.saturating_add(self.count)
     }
-
-    /// Its runs.
-    pub(super) fn tasks(self) -> impl Iterator<Item = Task> {
-        let of = move |number| second::task(number, self.beside.unwrap_or_default());
-        self.numbers().map(move |number| Task { cell: self.cell as usize, replication: number, of_set: of(number) })
-    }
-
-    /// The first `count` of them, and the rest.
-    pub fn split(self, count: u32) -> (Option<Stretch>, Option<Stretch>) {
-        let first = Stretch { count: count.min(self.count), ..self };
-        let rest = Stretch { from: self.from + first.count, count: self.count - first.count, ..self };
-        let some = |stretch: Stretch| (stretch.count > 0).then_some(stretch);
-        (some(first), some(rest))
-    }
 }
 
 #[cfg(test)]
@@ -75,9 +60,8 @@ mod tests {
         let all = Stretch::of(3, None, [0, 1, 2, 5, 7, 8].into_iter());
         let told: Vec<_> = all.iter().map(|one| (one.cell, one.from, one.count)).collect();
         assert_eq!(told, [(3, 0, 3), (3, 5, 1), (3, 7, 2)]);
-        let (first, rest) = all[0].split(2);
-        assert_eq!((first.unwrap().numbers(), rest.unwrap().numbers()), (0..2, 2..3));
-        assert_eq!((all[1].split(0).0, all[1].split(1).1), (None, None));
+        assert_eq!(all[2].numbers(), 7..9);
+        assert_eq!(Stretch { beside: Some(9), ..all[2] }.numbers(), second::FIRST + 7..second::FIRST + 9);
     }
 
     #[test]

@@ -14,10 +14,11 @@ pub use matter::{Influence, InputKind, InputsFound};
 #[cfg(feature = "report")]
 pub(crate) use played::PlayedSide;
 
-use super::crew::{Crew, each};
+use super::crew::Crew;
 use super::study::{Extras, Interrupted, Study, StudyError};
+use super::supply::{Simulated, Supply};
 use crate::measure::{MeasureColumn, Measures};
-use crate::scenario::ParameterSets;
+use crate::scenario::{ParameterSets, Scenario};
 use std::convert::Infallible;
 
 /// The sets of one configuration, and how its replications are played.
@@ -57,6 +58,12 @@ pub fn rounds(replications: u32, sets: &ParameterSets<'_>) -> u32 {
     replications.min(sets.inputs().count())
 }
 
+/// How a set is played, whose scenario this is.
+pub(super) fn of_set<'a>(study: &Study<'a>, scenario: &'a Scenario) -> Study<'a> {
+    let extras = Extras { causes: study.extras.causes, ..Extras::default() };
+    Study { scenario, extras, ..*study }
+}
+
 /// The replications that a set is played with.
 pub(super) fn pair(set: u32, replications: u32) -> [u32; 2] {
     [set, (set + 1) % replications.max(1)]
@@ -73,6 +80,21 @@ impl SecondStage<'_> {
         first: &[Measures],
         done: &(dyn Fn() + Sync),
         given_up: &(dyn Fn() -> bool + Sync),
+        take: impl FnMut(u32, SetRuns<'_>) + Send,
+    ) -> Result<(), StudyError<Infallible>> {
+        self.run_by((&Simulated, 0), first, done, given_up, take)
+    }
+
+    /// The same of runs that come from somewhere, under the number of the study.
+    ///
+    /// # Errors
+    /// As of [`run`](Self::run).
+    pub fn run_by(
+        &self,
+        (supply, cell): (&dyn Supply, u32),
+        first: &[Measures],
+        done: &(dyn Fn() + Sync),
+        given_up: &(dyn Fn() -> bool + Sync),
         mut take: impl FnMut(u32, SetRuns<'_>) + Send,
     ) -> Result<(), StudyError<Infallible>> {
         let crew = Crew::new(self.study.threads)?;
@@ -81,7 +103,7 @@ impl SecondStage<'_> {
             let mut made = 0;
             while made < self.rounds {
                 let to = self.rounds.min(made + step);
-                let played = each(made..to, |set| self.played(set, done, given_up));
+                let played = supply.sets(self, cell, made..to, done, given_up);
                 for (set, found) in (made..to).zip(played) {
                     let Some([one, other]) = &found? else { continue };
                     let plain = pair(set, self.replications).map(|index| first.get(index as usize));
@@ -107,8 +129,7 @@ impl SecondStage<'_> {
             done();
             return Ok(None);
         };
-        let extras = Extras { causes: self.study.extras.causes, ..Extras::default() };
-        let study = Study { scenario: &scenario, extras, ..self.study };
+        let study = of_set(&self.study, &scenario);
         let run = |index| {
             let replication = study.replication_until(index, given_up).ok_or(Interrupted)?;
             done();

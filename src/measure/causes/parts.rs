@@ -1,7 +1,10 @@
 //! What a wait is made of.
 
 use crate::measure::Cause;
+#[cfg(feature = "native")]
+use crate::scenario::Scenario;
 use crate::time::SimSpan;
+use serde::{Deserialize, Serialize};
 use std::ops::AddAssign;
 
 /// How many causes there are.
@@ -68,7 +71,7 @@ impl Bucket {
 }
 
 /// Many waits by cause.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// How many waits, those that were none included.
     pub count: u64,
@@ -108,7 +111,7 @@ impl AddAssign<&Tally> for Tally {
 }
 
 /// Where the waiting of one team's measured conversations comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamCauses {
     /// Arrival to start of those that were started.
     pub started: Tally,
@@ -129,7 +132,7 @@ impl TeamCauses {
 }
 
 /// How long measured conversations sat in one agent's "Novos", those of all its teams, while their customers were there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NovosCauses {
     /// Business microseconds, summed over the offers, in which the agent was not at work.
     pub absent: u64,
@@ -148,7 +151,7 @@ impl AddAssign for NovosCauses {
 }
 
 /// Where waiting comes from in one replication, or in many together: plain sums.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CauseTotals {
     /// By team.
     pub teams: Vec<TeamCauses>,
@@ -157,6 +160,18 @@ pub struct CauseTotals {
 }
 
 impl CauseTotals {
+    /// Whether it can be of one replication of this scenario.
+    #[cfg(feature = "native")]
+    pub(crate) fn is_sound(&self, scenario: &Scenario) -> bool {
+        let tally = |tally: &Tally| tally.count <= 1 << 40 && tally.micros.iter().all(|micros| *micros <= 1 << 100);
+        let team = |team: &TeamCauses| [team.started, team.lost, team.unanswered].iter().all(tally);
+        let agent = |agent: &NovosCauses| [agent.absent, agent.full, agent.unreacted].iter().all(|one| *one <= 1 << 62);
+        self.teams.len() == scenario.teams.len()
+            && self.agents.len() == scenario.agents.len()
+            && self.teams.iter().all(team)
+            && self.agents.iter().all(agent)
+    }
+
     /// Adds those of another replication of the same scenario.
     pub fn merge(&mut self, more: &CauseTotals) {
         self.teams.resize(self.teams.len().max(more.teams.len()), TeamCauses::default());

@@ -5,14 +5,38 @@ use super::times;
 use crate::calendar::SlotLength;
 use crate::time::SimSpan;
 use jiff::civil::Time;
+use serde::{Deserialize, Serialize};
 
 /// In a backlog's [`Spread`], one conversation: bins of 1/32 from 1/128 of a conversation on.
 const CONVERSATION: u64 = 1 << 27;
 /// In a wait's, one second: bins of 1/32 from about a second on.
 const SECOND: u64 = 1_000_000;
 
+/// No replication has more of anything.
+#[cfg(feature = "native")]
+pub(super) const MOST_COUNTED: u64 = 1 << 40;
+
+/// A time of day as its parts.
+mod clock {
+    use super::Time;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    type Parts = Option<(i8, i8, i8, i32)>;
+
+    pub(super) fn serialize<S: Serializer>(time: &Option<Time>, to: S) -> Result<S::Ok, S::Error> {
+        let parts: Parts = time.map(|time| (time.hour(), time.minute(), time.second(), time.subsec_nanosecond()));
+        parts.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Time>, D::Error> {
+        let time = |(hour, minute, second, nano)| Time::new(hour, minute, second, nano).map_err(D::Error::custom);
+        Parts::deserialize(from)?.map(time).transpose()
+    }
+}
+
 /// One team in one replication.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shape {
     /// Measured conversations.
     pub arrivals: u64,
@@ -27,9 +51,10 @@ pub struct Shape {
 }
 
 /// The first openings of one weekday, of one team.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpeningShape {
     /// By the clock, the last time.
+    #[serde(with = "clock")]
     pub opens: Option<Time>,
     waiting: Spread,
     cleared: Spread,
@@ -62,13 +87,28 @@ impl OpeningShape {
 }
 
 /// One hour of the week of one team.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HourShape {
     backlog: Spread,
     waits: Spread,
 }
 
 impl Shape {
+    /// Whether it can be of one replication whose week has so many slots.
+    #[cfg(feature = "native")]
+    pub(crate) fn is_sound(&self, slots: SlotLength) -> bool {
+        // Who is started or lost has arrived.
+        let over = self.started.iter().chain(&self.lost).try_fold(0, |sum: u64, one| sum.checked_add(*one));
+        let sound = |counts: &[u64]| counts.len() == times::COUNT + 1;
+        self.arrivals <= MOST_COUNTED
+            && over.is_some_and(|over| over <= self.arrivals)
+            && sound(&self.started)
+            && sound(&self.lost)
+            && self.hours.len() == slots.a_week()
+            && self.hours.iter().all(|hour| hour.backlog.is_sound() && hour.waits.is_sound())
+            && self.openings.iter().all(|opening| opening.waiting.is_sound() && opening.cleared.is_sound())
+    }
+
     pub(super) fn new(slots: SlotLength) -> Self {
         let blank = || vec![0; times::COUNT + 1];
         Shape {

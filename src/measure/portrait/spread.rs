@@ -1,5 +1,7 @@
 //! A distribution as counts in bins.
 
+use serde::{Deserialize, Serialize};
+
 /// Bits of the values that are told apart in full: below 2^20 all bins have one width.
 const LINEAR: u32 = 20;
 /// 2^5 bins for each doubling above.
@@ -13,7 +15,7 @@ const COARSE: u32 = LINEAR - BITS;
 /// Zero has a bin of its own. From 2^20 on, a bin is at most 1/32 of its values wide; below, it is 2^15 wide. A
 /// quantile is the middle of its bin, so it is off by at most 1/64 of itself, or by 2^14; and it never lies outside
 /// the least and the greatest number counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Spread {
     zeros: u64,
     /// Zeros included.
@@ -39,6 +41,17 @@ pub struct Band {
 }
 
 impl Spread {
+    /// Whether it can be of one replication: counts that add up, and no more than there can be.
+    #[cfg(feature = "native")]
+    pub(super) fn is_sound(&self) -> bool {
+        let bins = self.bins.iter().try_fold(self.zeros, |sum, bin| sum.checked_add(*bin));
+        let last = self.ends.map_or(0, |(_, greatest)| bin(greatest) + 1);
+        bins == Some(self.count)
+            && self.count <= super::shape::MOST_COUNTED
+            && self.ends.is_none_or(|(least, greatest)| least <= greatest)
+            && self.bins.len() <= last
+    }
+
     /// Counts a value.
     #[inline]
     pub(super) fn add(&mut self, value: u64) {
