@@ -9,12 +9,11 @@ const address = {
     return { language: known.includes(language) ? language : null, chosen: Math.max(0, chosen), state };
   },
 
-  /** By setting its step: what the address says where there is such a step, else where it begins. */
+  /** By setting its step: the one with the value that the address says, else where it begins. */
   places(state, knobs, begin) {
     return knobs.map((knob, at) => {
-      const text = state.get(knob.kind), place = Number(text);
-      const fits = text !== null && text !== "" && Number.isInteger(place) && place >= 0 && place < knob.steps.length;
-      return fits ? place : begin[at];
+      const place = knob.steps.findIndex(step => step.key === state.get(knob.kind));
+      return place < 0 ? begin[at] : place;
     });
   },
 
@@ -23,7 +22,7 @@ const address = {
     const state = new URLSearchParams();
     if (scenario) state.set("scenario", scenario);
     if (language) state.set("lang", language);
-    knobs.forEach((knob, at) => { if (places[at] !== begin[at]) state.set(knob.kind, places[at]); });
+    knobs.forEach((knob, at) => { if (places[at] !== begin[at]) state.set(knob.kind, knob.steps[places[at]].key); });
     const text = state.toString();
     return text && `#${text}`;
   },

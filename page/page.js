@@ -17,8 +17,8 @@ const alone = !$("start");
 
 let language = begun.language ?? document.documentElement.lang;
 let chosen = begun.chosen;
-// What was computed beforehand is of the scenarios that came with the page.
-let knobs = [], places = [], begin = [], command = "", asked = 0, glances = null;
+// What was computed beforehand is of the scenarios that came with the page. What is `accepted` can be gone back to.
+let knobs = [], places = [], accepted = [], begin = [], asked = 0, glances = null, runs = 0;
 const answers = new Map();
 
 // ---- The engine, in a worker of its own.
@@ -28,10 +28,11 @@ const start = () => {
   worker = new Worker(URL.createObjectURL(new Blob([$("worker").textContent], { type: "text/javascript" })));
   worker.onmessage = ({ data }) => {
     if (data.answer) { answers.get(data.of)?.(data.answer); answers.delete(data.of); }
-    if (data.shown) show(data.shown);
-    if (data.ready) document.body.dataset.ready = "yes";
+    if (data.shown) { document.body.dataset.memory = data.memory; show(data.shown); }
+    if (data.ready) { told(true); document.body.dataset.ready = "yes"; }
+    if (data.failed) fail(data.failed);
   };
-  worker.onerror = event => problem(words().failed + "\n" + event.message);
+  worker.onerror = event => fail(event.message);
   worker.postMessage({ engine: $("engine").textContent.trim() });
 };
 const ask = request => new Promise(done => {
@@ -39,7 +40,23 @@ const ask = request => new Promise(done => {
   worker.postMessage({ request, of: asked });
 });
 
+/** The engine is of no use any more. */
+const fail = why => {
+  worker.terminate();
+  $("knobs").inert = true;
+  settle();
+  if (runs === 0) $("sentence").replaceChildren();
+  problem(`${words().failed}\n${why}`);
+};
+
 // ---- What is said.
+
+const settle = () => document.body.classList.remove("stale", "guess");
+
+/** Of how many runs the numbers are, and whether there will be more. */
+const told = all => {
+  $("runs").textContent = words().runs.replace("{}", runs) + (all ? "" : " " + words().more);
+};
 
 const problem = text => { $("problem").textContent = text; $("problem").hidden = text === ""; };
 
@@ -70,13 +87,15 @@ const cards = () => {
 };
 
 const show = shown => {
-  document.body.classList.remove("stale", "guess");
+  settle();
+  runs = shown.runs;
   const sentences = shown.answer.slice(0, 2).map(text => make("p", { textContent: text }));
   // The same sentence again is no news for who listens.
   if ($("sentence").textContent !== sentences.map(p => p.textContent).join("")) $("sentence").replaceChildren(...sentences);
   $("numbers").replaceChildren(...shown.numbers.map(number));
   $("often").textContent = shown.often;
-  $("runs").textContent = words().runs.replace("{}", shown.runs) + (shown.settled ? "" : " " + words().more);
+  told(false);
+  careful(shown.warnings);
   if (shown.charts.length > 0) {
     $("moving").replaceChildren(...shown.charts.map(chart => {
       const place = make("div", { className: "chart", ariaLabel: chart.heading });
@@ -84,8 +103,9 @@ const show = shown => {
       return place;
     }));
   }
-  command = shown.command;
 };
+
+const careful = warnings => $("careful").replaceChildren(...warnings.map(textContent => make("li", { textContent })));
 
 const number = one => {
   const item = make("li", {}, make("b", { textContent: one.value }), make("span", { textContent: one.label }), make("small", { textContent: one.sure }));
@@ -95,7 +115,8 @@ const number = one => {
   if (one.today) {
     const kind = { better: "better", worse: "worse", "not yet clear": "unclear" }[one.verdict] ?? "same";
     const sign = { better: "✓ ", worse: "✕ ", unclear: "? ", same: "= " }[kind];
-    item.append(make("span", { className: `change ${kind}` }, make("b", { textContent: sign + one.word }), ` · ${one.today}`, make("br"), one.change));
+    const said = one.word ? [make("b", { textContent: sign + one.word }), " · "] : [];
+    item.append(make("span", { className: `change ${kind}` }, ...said, one.today, make("br"), one.change));
     if (one.change_with_data) item.append(make("small", { className: "data", textContent: one.change_with_data }));
   }
   return item;
@@ -132,9 +153,11 @@ const guess = () => {
   const numbers = glance(glances, knobs, places, language);
   document.body.classList.toggle("guess", numbers !== null);
   if (!numbers) return;
-  for (const [at, item] of [...$("numbers").children].entries()) {
-    if (numbers[at]) item.querySelector("b").textContent = `≈ ${numbers[at]}`;
+  if ($("numbers").children.length !== numbers.length) {
+    const labels = glances.labels[language];
+    $("numbers").replaceChildren(...labels.map(textContent => make("li", {}, make("b"), make("span", { textContent }))));
   }
+  [...$("numbers").children].forEach((item, at) => { item.querySelector("b").textContent = `≈ ${numbers[at]}`; });
   $("runs").textContent = words().guess;
 };
 
@@ -144,34 +167,64 @@ const moved = async () => {
   guess();
   problem("");
   remember();
-  const answer = await ask({ ask: "set", places });
-  if (answer.told === "refused") problem(answer.why);
-  else day.forget();
+  const wanted = [...places];
+  const answer = await ask({ ask: "set", places: wanted });
+  if (answer.told !== "refused") { accepted = wanted; day.forget(); return; }
+  problem(answer.why);
+  // Whoever has moved on meanwhile is not taken back.
+  if (wanted.some((place, at) => place !== places[at])) return;
+  places = [...accepted];
+  build();
+  settle();
+  told(true);
+  remember();
 };
 
 // Browsers refuse addresses that change many times a second.
 let late = 0;
 const remember = () => { clearTimeout(late); late = setTimeout(write, 250); };
 const write = () => {
+  // A file that somebody has opened is in no address.
+  if (chosen < 0) { history.replaceState(null, "", location.pathname + location.search); return; }
   const scenario = opens.length > 1 ? opens[chosen].key : "", other = language === opens[chosen].language ? "" : language;
   history.replaceState(null, "", address.write({ scenario, language: other, knobs, places, begin }) || location.pathname + location.search);
 };
 
-const open = async request => {
+/** Asks for something that changes the settings: none can be moved until it is there. The last one asked for counts. */
+let opening = 0;
+const settings = async request => {
+  const mine = ++opening;
   delete document.body.dataset.ready;
-  const answer = await ask({ ask: "open", language, ...request });
-  if (answer.told === "refused") { problem(answer.why); return false; }
+  $("knobs").inert = $("reset").disabled = true;
+  const answer = await ask(request);
+  if (mine !== opening) return null;
+  $("knobs").inert = $("reset").disabled = false;
+  if (answer.told === "refused") { problem(answer.why); return null; }
   problem("");
-  glances = null;
+  return answer;
+};
+
+/** Opens a scenario: the one with this number of those that came with the page, or a file. */
+const open = async (request, at) => {
+  const answer = await settings({ ask: "open", language, ...request });
+  if (!answer) return false;
+  chosen = at;
+  glances = opens[at]?.glances ?? null;
   begin = answer.places;
+  runs = 0;
   opened(answer);
+  cards();
+  if ($("scenario")) $("scenario").value = at;
   return true;
 };
 
 const opened = answer => {
   knobs = answer.knobs;
   places = [...answer.places];
+  accepted = [...answer.places];
   $("title").textContent = answer.name;
+  if (alone) document.title = `${answer.name} · rodizio`;
+  careful(answer.warnings);
   build();
   $("assumed")?.replaceChildren(...answer.assumptions.map(part =>
     make("div", { className: "part" }, make("h3", { textContent: part.heading }), make("ul", {}, ...part.lines.map(line => make("li", { textContent: line }))))));
@@ -180,12 +233,8 @@ const opened = answer => {
 
 /** Opens one of the scenarios that came with the page. */
 const choose = async at => {
-  chosen = at;
-  if ($("scenario")) $("scenario").value = at;
-  if (!await open(opens[at].request)) return;
-  glances = opens[at].glances ?? null;
-  cards();
-  remember();
+  if (await open(opens[at].request, at)) remember();
+  else if ($("scenario")) $("scenario").value = chosen;
 };
 
 // ---- What can be done with it.
@@ -194,6 +243,8 @@ const say = text => { $("done").textContent = text; };
 
 $("reset").onclick = () => { places = knobs.map(knob => knob.today); build(); moved(); };
 $("copy").onclick = async () => {
+  const { command } = await ask({ ask: "show" });
+  if (!command) return;
   try { await navigator.clipboard.writeText(command); say(words().copied); }
   // Where a page may not reach the clipboard, the text can be taken from here.
   catch { say(command); }
@@ -203,20 +254,31 @@ $("save").onclick = async () => {
   if (file.told === "refused") { problem(file.why); return; }
   const link = make("a", { href: URL.createObjectURL(new Blob([file.text], { type: "application/toml" })), download: file.name });
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   say(words().saved);
 };
-const take = async file => { if (file && worker) await open({ file: { name: file.name, text: await file.text() } }); };
-$("file").onchange = () => { take($("file").files[0]); $("file").value = ""; };
-addEventListener("dragover", event => { event.preventDefault(); document.body.classList.add("dropping"); });
+/** A scenario file, and the data files that it names. */
+const take = async files => {
+  const all = await Promise.all([...files].map(async file => ({ name: file.name, text: await file.text() })));
+  const file = all.find(one => one.name.endsWith(".toml")) ?? all[0];
+  if (!file) return;
+  if (await open({ file, data: all.filter(one => one !== file) }, -1)) remember();
+};
+$("file").onchange = () => { take($("file").files); $("file").value = ""; };
+addEventListener("dragover", event => { if (worker) { event.preventDefault(); document.body.classList.add("dropping"); } });
 addEventListener("dragleave", () => document.body.classList.remove("dropping"));
-addEventListener("drop", event => { event.preventDefault(); document.body.classList.remove("dropping"); take(event.dataTransfer.files[0]); });
+addEventListener("drop", event => {
+  if (!worker) return;
+  event.preventDefault();
+  document.body.classList.remove("dropping");
+  take(event.dataTransfer.files);
+});
 if ($("speak")) $("speak").onclick = async () => {
   language = Object.keys(languages).find(tag => tag !== language);
   speak();
   remember();
-  const answer = await ask({ ask: "speak", language });
-  if (answer.told !== "refused") opened(answer);
+  const answer = await settings({ ask: "speak", language });
+  if (answer) opened(answer);
 };
 if ($("scenario")) {
   $("scenario").append(...opens.map((open, at) => new Option(open.name, at, at === chosen, at === chosen)));
@@ -231,18 +293,23 @@ const LINES = 8;
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const day = {
-  shown: null, team: null, running: false, frame: 0,
+  shown: null, team: null, running: false, frame: 0, loading: null,
 
   forget() {
     day.stop();
-    day.shown = null;
+    day.shown = day.loading = null;
+    $("date").textContent = "";
     $("lanes").replaceChildren(); $("log").replaceChildren(); $("happens").textContent = ""; $("clock").textContent = "";
   },
-  async load() {
-    if (day.shown) return true;
+  /** The day of the settings as they are, once. */
+  load() { return day.loading ??= day.fetch(); },
+  async fetch() {
     const answer = await ask({ ask: "day" });
+    // Settings that were moved meanwhile have another.
+    if (!day.loading) return false;
     if (answer.told !== "day") { $("happens").textContent = answer.why ?? ""; return false; }
     day.shown = answer;
+    $("date").textContent = answer.date;
     day.team = teamDay(answer);
     day.go(answer.from);
     return true;
@@ -263,7 +330,7 @@ const day = {
     $("clock").textContent = clock(Math.floor(team.at));
     $("seek").value = Math.round(1000 * (team.at - from) / Math.max(1, to - from));
     const token = at => {
-      const chip = make("span", { className: `talk ${team.talks[at].place}`, textContent: talks[at].name }), left = team.left(at);
+      const chip = make("span", { className: `talk ${team.talks[at].place}`, textContent: talks[at].name, title: talks[at].wait }), left = team.left(at);
       if (left !== null) { const bar = make("i"); bar.style.width = `${100 * left}%`; chip.append(bar); }
       return chip;
     };
@@ -272,11 +339,19 @@ const day = {
     $("lanes").replaceChildren(
       lane("", [words().offered], [words().in_hand], "head"),
       ...agents.map((name, at) => lane(name, those("new", at), those("on", at), team.arrow === at ? "next" : "")),
-      lane(words().to_all, those("open"), [], "all"));
+      lane(words().to_all, those("open"), [], "all"),
+      ...(team.those("held").length > 0 ? [lane(words().held, those("held"), [])] : []));
   },
-  stop() { day.running = false; cancelAnimationFrame(day.frame); $("play").textContent = words().play; },
+  stop() {
+    day.running = false;
+    cancelAnimationFrame(day.frame);
+    $("play").textContent = words().play;
+    // Step by step it is told; as it runs nobody could follow.
+    $("happens").ariaLive = "polite";
+  },
   async start() {
-    if (!(await day.load())) return;
+    if (!(await day.load()) || day.running) return;
+    $("happens").ariaLive = "off";
     day.running = true;
     $("play").textContent = words().pause;
     if (day.team.at >= day.shown.to) day.go(day.shown.from);
@@ -307,18 +382,23 @@ $("seek").oninput = async () => {
 // ---- As it begins: the scenario, and the settings that the address has.
 
 const play = async () => {
-  start();
+  try { start(); } catch (error) { problem(`${words().failed}\n${error.message}`); return; }
   speak();
-  if (!await open(opens[chosen].request)) return;
-  glances = opens[chosen].glances ?? null;
+  if (!await open(opens[chosen].request, chosen)) { $("sentence").replaceChildren(); return; }
   const wanted = address.places(begun.state, knobs, begin);
   if (wanted.some((place, at) => place !== places[at])) { places = wanted; build(); moved(); }
+  else guess();
 };
 if (alone) play();
 else {
   // In a report nothing is computed before somebody wants it.
   $("start").hidden = false;
-  $("start").onclick = () => { $("start").hidden = true; $("try-body").hidden = false; play(); };
+  $("start").onclick = async () => {
+    $("start").hidden = true;
+    $("try-body").hidden = false;
+    await play();
+    $("knobs").querySelector("input")?.focus({ preventScroll: true });
+  };
   if (location.hash.includes("=")) $("start").click();
 }
 })();

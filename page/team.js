@@ -34,7 +34,11 @@ const teamDay = shown => ({
       case "start":
         Object.assign(talk, { place: "on", agent: event.agent });
         break;
-      case "arrive": case "open":
+      case "arrive":
+        // Handed out at once, or held until the opening.
+        talk.place = "held";
+        break;
+      case "open":
         talk.place = "open";
         break;
       case "end": case "left":

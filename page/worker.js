@@ -30,11 +30,11 @@ const LOOKS = [4, 10, 20, 40, 80, 160];
 const SETS = 20;
 
 const play = async () => {
-  const mine = ++aim, began = performance.now();
+  const mine = ++aim;
   let latest;
   const shows = (runs, charts) => {
     const shown = latest = ask({ ask: "show", charts });
-    postMessage({ shown, runs, took: performance.now() - began });
+    postMessage({ shown, runs, memory: engine.memory.buffer.byteLength });
     return shown.settled;
   };
   for (const look of LOOKS) {
@@ -65,8 +65,12 @@ const play = async () => {
   postMessage({ ready: true });
 };
 
+// An engine that fails is not asked again: what it holds may be half done.
+const fail = reason => postMessage({ failed: String(reason?.message ?? reason) });
+
 let started;
-onmessage = async ({ data }) => {
+onmessage = ({ data }) => heed(data).catch(fail);
+const heed = async data => {
   if (data.engine !== undefined) {
     started = unpacked(data.engine).then(bytes => WebAssembly.instantiate(bytes, {})).then(({ instance }) => { engine = instance.exports; });
   }
@@ -74,5 +78,5 @@ onmessage = async ({ data }) => {
   if (data.request === undefined) return;
   const answer = ask(data.request);
   postMessage({ answer, of: data.of });
-  if (answer.told !== "refused" && ["open", "set", "speak"].includes(data.request.ask)) play();
+  if (answer.told !== "refused" && ["open", "set", "speak"].includes(data.request.ask)) play().catch(fail);
 };

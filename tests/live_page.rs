@@ -23,11 +23,8 @@ use std::time::{Duration, Instant};
 const MOVES: usize = 50;
 
 fn made(args: &[&str]) {
-    let output = shell::bare(env!("CARGO_BIN_EXE_rodizio"))
-        .args(args)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
+    let output =
+        shell::bare(env!("CARGO_BIN_EXE_rodizio")).args(args).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
@@ -111,7 +108,28 @@ fn the_page_says_what_the_engine_says_at_twenty_places() {
         assert_eq!(here["runs"], runs);
         let exact: Vec<&Value> = here["numbers"].as_array().unwrap().iter().map(|one| &one["exact"]).collect();
         assert_eq!(numbers(&json!(exact)), numbers(&shown), "{places:?}");
+        // The command that can be copied says the same, to the last digit.
+        if turn % 7 == 1 {
+            let measures: Vec<&str> =
+                here["numbers"].as_array().unwrap().iter().map(|one| one["measure"].as_str().unwrap()).collect();
+            let printed = printed(here["command"].as_str().unwrap(), &measures);
+            assert_eq!(printed, numbers(&shown), "{}", here["command"]);
+        }
     }
+}
+
+/// What the last configuration of a command has of some measures: mean and interval.
+fn printed(command: &str, measures: &[&str]) -> Vec<Option<f64>> {
+    let line = format!("{} --json", command.replacen("rodizio", "\"$PROGRAM\"", 1));
+    let output = shell::bare("sh").args(["-c", &line]).env("PROGRAM", env!("CARGO_BIN_EXE_rodizio")).output().unwrap();
+    assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rows = found["summary"].as_array().unwrap();
+    let of = |measure: &&str| {
+        let row = rows.iter().rfind(|row| row["measure"] == *measure).unwrap();
+        ["mean", "ci95_low", "ci95_high"].map(|key| row[key].as_f64())
+    };
+    measures.iter().flat_map(of).collect()
 }
 
 #[test]
@@ -156,12 +174,16 @@ fn it_answers_at_once_and_keeps_its_memory() {
     );
     // Far above what a quiet machine takes: a page that stands still is caught, a busy machine is not.
     assert!(took[MOVES / 2] < 3000.0, "{took:?}");
+    assert!(long < 500.0, "a task of {long} ms on the page's own thread");
     assert!(heap < 100.0, "{heap} MB");
     // A frame has 16 ms.
     frames.sort_by(f64::total_cmp);
     println!("a first guess after {:.1} ms at the median, {:.1} ms at most", frames[MOVES / 2], frames[MOVES - 1]);
     assert!(frames[MOVES / 2] < 16.0, "{frames:?}");
-    // Hundreds of moves, most of them given up: nothing piles up.
+    // Hundreds of moves, most of them given up: nothing piles up, on the page or in the engine.
+    ready(&browser);
+    let engine = |browser: &Browser| browser.run("return Number(document.body.dataset.memory)").as_f64().unwrap() / 1e6;
+    let before = engine(&browser);
     let many = "let at = 0; \
                 const next = () => { window.move(at % 11); if (++at < 450) setTimeout(next, 10); else window.many = true; }; next();";
     browser.run(many);
@@ -169,12 +191,37 @@ fn it_answers_at_once_and_keeps_its_memory() {
     ready(&browser);
     let after = browser.run("return performance.memory.usedJSHeapSize").as_f64().unwrap() / 1e6;
     assert!(after < heap + 20.0, "{heap} MB, then {after} MB");
+    println!("the engine has {before:.0} MB, and {:.0} MB after hundreds of moves", engine(&browser));
+    assert!(engine(&browser) < 2.0 * before + 50.0, "{before} MB, then {} MB", engine(&browser));
+    // On a device a quarter as fast.
+    browser.tell("Emulation.setCPUThrottlingRate", json!({"rate": 4}));
+    browser.run("window.took = []; window.move(6)");
+    until(&browser, "window.took.length > 0");
+    let slow = browser.run("return window.took[0]").as_f64().unwrap();
+    println!("at a quarter of the speed: {slow:.0} ms");
+    assert!(slow < 3000.0, "{slow} ms");
     assert_eq!(browser.console(), Vec::<String>::new());
 }
 
 /// The kinds of text that the page has.
-const KINDS: [&str; 9] =
-    [".title", ".lead p", ".numbers b", ".numbers span", ".numbers small", ".note", ".often", ".knob label", ".knob button"];
+const KINDS: [&str; 16] = [
+    ".title",
+    ".lead p",
+    ".numbers b",
+    ".numbers span",
+    ".numbers small",
+    ".change b",
+    ".note",
+    ".often",
+    ".knob label",
+    ".knob output",
+    ".knob button",
+    ".acts button",
+    ".acts label",
+    "#careful li",
+    ".card span",
+    ".talk",
+];
 
 #[test]
 fn it_works_by_keys_at_every_width_and_alone() {
@@ -202,7 +249,8 @@ fn it_works_by_keys_at_every_width_and_alone() {
     }
     // On paper: the answer, its numbers and charts, nothing to press, nothing cut.
     browser.set(665, 900, "light", "print");
-    let shown = "[...document.querySelectorAll('button, input, select, .open')].filter(e => e.checkVisibility()).length";
+    let shown =
+        "[...document.querySelectorAll('button, input, select, .open')].filter(e => e.checkVisibility()).length";
     assert_eq!(browser.run(&format!("return {shown}")), json!(0), "controls on paper");
     let over = browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assert_eq!(over, json!(0), "on paper");
@@ -219,6 +267,16 @@ fn it_works_by_keys_at_every_width_and_alone() {
     browser.run("location.reload()");
     ready(&browser);
     assert_eq!(text(&browser, "#sentence"), said);
+    // The tab key reaches every control.
+    browser.run("document.activeElement.blur(); document.getElementById('knob-agents').focus()");
+    let mut reached = Vec::new();
+    for _ in 0..24 {
+        browser.press("Tab");
+        reached.push(browser.run("return document.activeElement.id").as_str().unwrap().to_string());
+    }
+    for control in ["knob-overflow", "knob-limit", "reset", "copy", "save", "file", "play", "step", "speed", "seek"] {
+        assert!(reached.iter().any(|id| id == control), "{control} is not among {reached:?}");
+    }
     // The other language.
     browser.run("document.getElementById('speak').click()");
     until(&browser, "document.getElementById('runs').textContent.startsWith('From')");

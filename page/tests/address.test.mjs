@@ -3,15 +3,18 @@ import { test } from "node:test";
 import { load, plain } from "./load.mjs";
 
 const address = load("address.js", "address");
-const steps = count => Array.from({ length: count }, () => ({}));
-const knobs = [{ kind: "agents", steps: steps(11) }, { kind: "overflow", steps: steps(6) }];
+const steps = (...keys) => keys.map(key => ({ key }));
+const knobs = [
+  { kind: "agents", steps: steps("4", "5", "6", "7", "8", "9", "10", "11") },
+  { kind: "overflow", steps: steps("10 min", "20 min", "false") },
+];
 
 test("what is written is read again", () => {
-  const text = address.write({ scenario: "cost", language: "en", knobs, places: [7, 2], begin: [4, 2] });
-  assert.equal(text, "#scenario=cost&lang=en&agents=7");
+  const text = address.write({ scenario: "cost", language: "en", knobs, places: [7, 1], begin: [4, 2] });
+  assert.equal(text, "#scenario=cost&lang=en&agents=11&overflow=20+min");
   const { language, chosen, state } = address.read(text, ["en", "pt-BR"], ["week", "cost"]);
   assert.deepEqual([language, chosen], ["en", 1]);
-  assert.deepEqual(plain(address.places(state, knobs, [4, 2])), [7, 2]);
+  assert.deepEqual(plain(address.places(state, knobs, [4, 2])), [7, 1]);
 });
 
 test("an address of nothing is empty", () => {

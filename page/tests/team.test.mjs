@@ -45,3 +45,11 @@ test("back in time is the same as from the beginning", () => {
 test("a clock", () => {
   assert.deepEqual([clock(0), clock(3661), clock(86399)], ["00:00:00", "01:01:01", "23:59:59"]);
 });
+
+test("what is not handed out yet nobody sees", () => {
+  const day = teamDay({ ...shown, events: [{ at: 100, talk: 0, kind: "arrive" }, { at: 900, talk: 0, kind: "offer", agent: 0, due: 1000 }] });
+  day.go(500);
+  assert.deepEqual([plain(day.those("held")), plain(day.those("open"))], [[0], []]);
+  day.go(900);
+  assert.deepEqual(plain(day.those("new", 0)), [0]);
+});

@@ -6,10 +6,10 @@ import { test } from "node:test";
 import vm from "node:vm";
 import { text } from "./load.mjs";
 
-const engine = readFileSync(process.env.RODIZIO_ENGINE ?? new URL("../engine.wasm.gz", import.meta.url)).toString("base64");
+const made = readFileSync(process.env.RODIZIO_ENGINE ?? new URL("../engine.wasm.gz", import.meta.url)).toString("base64");
 
 /** A worker, and what it posts; `until` waits for a message. */
-const worker = () => {
+const worker = (engine = made) => {
   const posted = [], waiting = [];
   const postMessage = message => { posted.push(message); waiting.splice(0).forEach(wake => wake()); };
   const around = {
@@ -44,11 +44,17 @@ test("first a glance, then more; a move gives up what was under way", async () =
   await until(message => message.ready);
   const after = posted.slice(moved).filter(message => message.shown);
   assert.deepEqual(after.slice(0, 3).map(message => message.runs), [4, 10, 10]);
-  for (const { shown } of after) assert.equal(shown.trial, "9 agents");
+  for (const { shown } of after) assert.match(shown.command, /agents=9/);
   assert.equal(posted.filter(message => message.ready).length, 1);
   // The first interval comes before its charts.
   assert.deepEqual(after.slice(1, 3).map(({ shown }) => shown.charts.length > 0), [false, true]);
   close();
+});
+
+test("an engine that is broken is told about", async () => {
+  const { send, until } = worker("AAAA");
+  send({ of: 1, request: { ask: "open", language: "en" } });
+  assert.ok((await until(message => message.failed)).failed.length > 0);
 });
 
 test("what cannot be opened is said, and the engine goes on", async () => {

@@ -105,6 +105,19 @@ fn set(overrides: &[(String, String)], loaded: &Loaded, seed: u64) -> Vec<String
     overrides.iter().map(change).chain(seed).collect()
 }
 
+/// Files of one name in several folders are told apart by a number.
+pub(super) fn name_apart(scenarios: &mut [LiveScenario]) {
+    for at in 1..scenarios.len() {
+        let (before, rest) = scenarios.split_at_mut(at);
+        let Some(one) = rest.first_mut() else { continue };
+        let is_taken = |key: &str| before.iter().any(|other| other.key == key);
+        if is_taken(&one.key) {
+            let free = (2..).map(|number| format!("{}-{number}", one.key)).find(|key| !is_taken(key));
+            one.key = free.unwrap_or_default();
+        }
+    }
+}
+
 /// The scenarios with the engine that plays them.
 pub(super) fn part(scenarios: &[LiveScenario]) -> LivePart {
     let title = scenarios.first().map_or("", |first| first.name.as_str());

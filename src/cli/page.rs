@@ -23,6 +23,7 @@ pub(super) fn page(args: &PageArgs, streams: &mut Streams) -> Result<u8, Failure
     let paths = [args.source.file.as_deref()].into_iter().chain(args.more.iter().map(|path| Some(path.as_path())));
     let scenarios = paths.map(|path| scenario(args, path, &reader, streams));
     let mut scenarios = scenarios.collect::<Result<Vec<LiveScenario>, Failure>>()?;
+    live::name_apart(&mut scenarios);
     let is_gallery = scenarios.len() > 1;
     for one in &mut scenarios {
         look(one, is_gallery, streams)?;

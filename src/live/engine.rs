@@ -78,13 +78,13 @@ impl Side {
     /// Whether there are sets that have not been played, but should be.
     pub(super) fn has_more_sets(&self) -> bool {
         let all = self.inputs.as_ref().map_or(0, |inputs| SETS.min(inputs.count() as usize));
-        self.sets.len() < all
+        // A set is played with the random numbers of its replication and of the next one.
+        self.sets.len() < all && self.sets.len() + 1 < self.played.len()
     }
 
     /// Plays the next set, with the replications there are.
     fn play_set(&mut self, base: &Base, seed: u64) {
-        // With the random numbers of its replication and of the next one.
-        if !self.has_more_sets() || self.sets.len() + 1 >= self.played.len() {
+        if !self.has_more_sets() {
             return;
         }
         let Some(sets) = self.may_be(base) else { return };
@@ -135,7 +135,9 @@ impl Live {
 /// Gives the files that came with the scenario, by their names, and no other.
 fn reader(data: Vec<ScenarioText>) -> Reader {
     Reader::new(move |path| {
-        let found = data.iter().find(|one| Path::new(&one.name) == path);
+        let exact = data.iter().find(|one| Path::new(&one.name) == path);
+        // A browser says no folders of what somebody opens.
+        let found = exact.or_else(|| data.iter().find(|one| Some(one.name.as_ref()) == path.file_name()));
         found.map(|one| one.text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
     })
 }

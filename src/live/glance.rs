@@ -18,6 +18,8 @@ const MOST: f64 = 5e6;
 #[derive(Debug, Serialize)]
 pub(crate) struct Glances {
     kinds: [KnobKind; 2],
+    /// By language, what each of the numbers is.
+    labels: BTreeMap<&'static str, Vec<String>>,
     /// By language, step of the one and step of the other: the numbers as they are shown. Nothing where a step cannot be.
     numbers: BTreeMap<&'static str, Vec<Vec<Vec<String>>>>,
 }
@@ -72,7 +74,14 @@ impl OpenScenario {
     }
 
     /// All of them, in the order of [`Self::cells`].
-    pub(crate) fn glances(&self, all: &[Option<Glance>]) -> Option<Glances> {
+    pub(crate) fn glances(&mut self, all: &[Option<Glance>]) -> Option<Glances> {
+        let seed = self.seed();
+        (self.today.played.len()..RUNS as usize).for_each(|_| self.today.play(seed));
+        let summary = self.today.study(seed).summary_of(&self.today.played);
+        let labels = Language::ALL.map(|one| {
+            let told = within(one, || numbers(&self.today.loaded.scenario, (&summary, &summary), None));
+            (one.tag(), told.into_iter().map(|number| number.label).collect())
+        });
         let [one, other] = self.both()?;
         let columns = other.steps.len();
         let of = |(at, language): (usize, Language)| {
@@ -81,6 +90,6 @@ impl OpenScenario {
             (language.tag(), rows)
         };
         let numbers = Language::ALL.into_iter().enumerate().map(of).collect();
-        (!all.is_empty()).then_some(Glances { kinds: [one.kind, other.kind], numbers })
+        (!all.is_empty()).then_some(Glances { kinds: [one.kind, other.kind], labels: labels.into(), numbers })
     }
 }

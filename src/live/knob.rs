@@ -30,6 +30,8 @@ pub(super) struct Knob {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct KnobStep {
     pub text: String,
+    /// The same in an address: as `--set` takes it, whatever the language.
+    pub key: String,
     /// What makes it; nothing for today's.
     #[serde(skip)]
     pub set: Vec<String>,
@@ -103,7 +105,7 @@ impl Knob {
         let begin = values.iter().position(|value| value == found).unwrap_or(at);
         let made = |(place, value): (usize, &T)| {
             let (text, set) = step(value);
-            KnobStep { text, set: if place == at { Vec::new() } else { set } }
+            KnobStep { text, key: key(&set), set: if place == at { Vec::new() } else { set } }
         };
         let steps = values.iter().enumerate().map(made).collect();
         Some(Knob { kind, label: say!(live::knob(kind)), steps, today: at, begin })
@@ -113,11 +115,20 @@ impl Knob {
     pub(super) fn rest(name: &str, set: Vec<String>) -> Self {
         let step = |is_there: bool| KnobStep {
             text: say!(live::is_there(is_there)).to_string(),
+            key: is_there.to_string(),
             set: if is_there { set.clone() } else { Vec::new() },
         };
         let (kind, steps) = (KnobKind::Rest, vec![step(false), step(true)]);
         Knob { kind, label: say!(live::rest(name)), steps, today: 0, begin: 1 }
     }
+}
+
+/// The values of some changes.
+fn key(set: &[String]) -> String {
+    let values: Vec<&str> = set.iter().filter_map(|change| Some(change.split_once('=')?.1)).collect();
+    // Most often all teams get the same.
+    let is_one = values.windows(2).all(|pair| pair[0] == pair[1]);
+    if is_one { values.first().copied().unwrap_or_default().to_string() } else { values.join(" ") }
 }
 
 /// A setting of every team, by its short name where there is only one.
@@ -229,9 +240,12 @@ fn reaction(base: &Base, scenario: &Scenario) -> Option<Knob> {
 }
 
 fn at_once([scenario, found]: [&Scenario; 2]) -> Option<Knob> {
+    // Whoever only watches takes no conversations.
     let of = |scenario: &Scenario| {
-        let own = scenario.agents.first()?.concurrency?;
-        scenario.agents.iter().all(|agent| agent.concurrency == Some(own)).then_some(own)
+        let seats = scenario.teams.iter().flat_map(|team| &team.agents);
+        let mut most = seats.filter_map(|id| scenario.agents.get(id.0 as usize)).map(|agent| agent.concurrency);
+        let own = most.next()??;
+        most.all(|other| other == Some(own)).then_some(own)
     };
     let own = of(scenario)?;
     let found = of(found).unwrap_or(own);

@@ -36,8 +36,6 @@ pub(super) struct Shown {
     pub warnings: Vec<String>,
     /// The command that does the same.
     pub command: String,
-    /// What the scenario as it is set is called; empty where nothing is.
-    pub trial: String,
 }
 
 /// One of the numbers that matter, as it is set and as it is today.
@@ -74,7 +72,7 @@ pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
     let runs = trial.map_or(usize::MAX, |trial| trial.played.len()).min(open.today.played.len());
     let name = called(open);
     if runs == 0 {
-        return Shown { command: command(open, runs), trial: name, ..Shown::default() };
+        return Shown { command: command(open, runs), ..Shown::default() };
     }
     // The numbers agree with the differences, which know nothing of controls.
     let compared = trial
@@ -124,12 +122,11 @@ pub(super) fn shown(open: &OpenScenario, with_charts: bool) -> Shown {
         settled,
         unsure: [&open.today, side].into_iter().any(Side::has_more_sets),
         answer,
-        often: often(open, runs).unwrap_or_default(),
+        often: often(open, runs, compared.as_ref()).unwrap_or_default(),
         numbers: numbers(&loaded.scenario, (today, now), compared.as_ref()),
         charts: charts.collect(),
         warnings: found_warnings.iter().map(ToString::to_string).collect(),
         command: command(open, runs),
-        trial: name,
     }
 }
 
@@ -139,8 +136,8 @@ fn is_narrow(found: &Summary) -> bool {
     half.is_none_or(|(half, mean)| half <= NARROW * mean)
 }
 
-/// In how many spans the wait is less than today; of today alone, where it mostly lies.
-fn often(open: &OpenScenario, runs: usize) -> Option<String> {
+/// In how many spans the wait is less than today, so that somebody would notice; of today alone, where it mostly lies.
+fn often(open: &OpenScenario, runs: usize, compared: Option<&Compared>) -> Option<String> {
     if runs < LEAST {
         return None;
     }
@@ -151,10 +148,12 @@ fn often(open: &OpenScenario, runs: usize) -> Option<String> {
     };
     let span = open.today.loaded.scenario.horizon.measured();
     let mut now = waits(open.side())?;
-    if open.trial.is_some() {
+    if let Some(compared) = compared {
+        let margin = compared.noticed.iter().find(|row| row.concern.measure() == LEADING).map_or(0.0, |row| row.margin);
         let both = waits(&open.today)?.into_iter().zip(now);
-        let (less, longer) = both
-            .fold((0, 0), |(less, longer), (was, is)| (less + usize::from(is < was), longer + usize::from(is > was)));
+        let (less, longer) = both.fold((0, 0), |(less, longer), (was, is)| {
+            (less + usize::from(is < was - margin), longer + usize::from(is > was + margin))
+        });
         return Some(say!(live::often((less, longer), runs, span)));
     }
     now.sort_by(f64::total_cmp);

@@ -351,7 +351,7 @@ pub(super) struct ResultArgs {
 pub(super) struct LiveArgs {
     /// With --out: sliders in report.html, to try other settings
     ///
-    /// The engine itself goes into the page, 1.7 MB of it, and the scenario's text. `auto`: where the page stays below 2 MB and
+    /// The engine itself goes into the page, 1.4 MB of it, and the scenario's text. `auto`: where the page stays below 2 MB and
     /// the scenario reads no data files, which go into a page only where somebody says so.
     #[arg(
         long,

@@ -58,6 +58,7 @@ pub(crate) struct LiveWords {
     pub offered: &'static str,
     pub in_hand: &'static str,
     pub to_all: &'static str,
+    pub held: &'static str,
     pub assumptions: &'static str,
     pub assumed: &'static str,
     pub stays: &'static str,

@@ -29,7 +29,7 @@ pub(crate) const WORDS: LiveWords = LiveWords {
     open: "Open a scenario",
     charts: "Charts",
     day: "Watch a day",
-    day_note: "One simulated day with these settings, by the very rules of the platform. A red bar is the time left to start; the arrow points to whoever got the last conversation.",
+    day_note: "One simulated day with these settings, by the very rules of the platform. A red bar is the time left to start; the arrow points to whoever got the last conversation. Conversations of the days before are left out.",
     play: "Play",
     pause: "Pause",
     step: "Next event",
@@ -38,6 +38,7 @@ pub(crate) const WORDS: LiveWords = LiveWords {
     offered: "New, waiting for the agent",
     in_hand: "In conversation",
     to_all: "Visible to all",
+    held: "Not handed out yet",
     assumptions: "What is assumed",
     assumed: "If a line is wrong for your team, ignore the numbers.",
     stays: "Everything stays in this page: nothing is sent anywhere.",
@@ -99,13 +100,17 @@ fn spans(count: usize, of: SimSpan) -> String {
 
 /// Of so many simulated spans, in how many customers wait less than today, and in how many longer.
 pub(crate) fn often((less, longer): (usize, usize), count: usize, of: SimSpan) -> String {
-    let (found, what) = if less >= longer { (less, "less") } else { (longer, "longer") };
-    format!("In {found} of {} customers wait {what} than today.", spans(count, of))
+    let all = spans(count, of);
+    match () {
+        () if less == 0 && longer == 0 => format!("In none of {all} would customers notice a difference in waiting."),
+        () if less >= longer => format!("In {less} of {all} customers wait noticeably less than today."),
+        () => format!("In {longer} of {all} customers wait noticeably longer than today."),
+    }
 }
 
 /// Where the wait of nine in ten lies in most simulated spans: the middle eight of ten.
 pub(crate) fn mostly(low: &str, high: &str, of: SimSpan) -> String {
-    format!("In 8 of {} that wait is between {low} and {high}.", spans(10, of))
+    format!("In 8 of {}, what nine in ten wait at most is between {low} and {high}.", spans(10, of))
 }
 
 /// An interval that takes in what the scenario's own values leave open.

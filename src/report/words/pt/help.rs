@@ -347,7 +347,7 @@ pub(crate) fn argument(command: &str, id: &str) -> Option<[&'static str; 2]> {
         ],
         (_, "live") => [
             "Com --out: controles no report.html, para experimentar outros ajustes",
-            "O próprio motor vai na página, 1,7 MB dele, e o texto do cenário. `auto`: se a página ficar abaixo de 2 MB e o cenário não ler arquivos de dados, que só vão em uma página se alguém disser.",
+            "O próprio motor vai na página, 1,4 MB dele, e o texto do cenário. `auto`: se a página ficar abaixo de 2 MB e o cenário não ler arquivos de dados, que só vão em uma página se alguém disser.",
         ],
         (_, "shards") => [
             "Com --plan-out: divide em N pedaços, para outras máquinas",

@@ -29,7 +29,7 @@ pub(crate) const WORDS: LiveWords = LiveWords {
     open: "Abrir um cenário",
     charts: "Gráficos",
     day: "Assista a um dia",
-    day_note: "Um dia simulado com esses ajustes, pelas próprias regras da plataforma. A barra vermelha é o tempo que resta para iniciar; a seta aponta quem recebeu a última conversa.",
+    day_note: "Um dia simulado com esses ajustes, pelas próprias regras da plataforma. A barra vermelha é o tempo que resta para iniciar; a seta aponta quem recebeu a última conversa. As conversas dos dias anteriores ficam de fora.",
     play: "Assistir",
     pause: "Pausar",
     step: "Próximo evento",
@@ -38,6 +38,7 @@ pub(crate) const WORDS: LiveWords = LiveWords {
     offered: "Novos, esperando o atendente",
     in_hand: "Em atendimento",
     to_all: "Visível para todos",
+    held: "Ainda não distribuídas",
     assumptions: "O que foi suposto",
     assumed: "Se uma linha não vale para a sua equipe, ignore os números.",
     stays: "Tudo fica nesta página: nada é enviado a lugar nenhum.",
@@ -99,13 +100,19 @@ fn spans(count: usize, of: SimSpan) -> String {
 
 /// De tantos períodos simulados, em quantos os clientes esperam menos do que hoje, e em quantos mais.
 pub(crate) fn often((less, longer): (usize, usize), count: usize, of: SimSpan) -> String {
-    let (found, what) = if less >= longer { (less, "menos") } else { (longer, "mais") };
-    format!("Em {found} de {}, os clientes esperam {what} do que hoje.", spans(count, of))
+    let all = spans(count, of);
+    match () {
+        () if less == 0 && longer == 0 => {
+            format!("Em nenhum caso, de {all}, os clientes notariam diferença na espera.")
+        }
+        () if less >= longer => format!("Em {less} de {all}, os clientes esperam visivelmente menos do que hoje."),
+        () => format!("Em {longer} de {all}, os clientes esperam visivelmente mais do que hoje."),
+    }
 }
 
 /// Onde fica a espera de nove em cada dez na maior parte dos períodos simulados: os oito do meio de cada dez.
 pub(crate) fn mostly(low: &str, high: &str, of: SimSpan) -> String {
-    format!("Em 8 de {}, essa espera fica entre {low} e {high}.", spans(10, of))
+    format!("Em 8 de {}, o máximo que 9 em cada 10 clientes esperam fica entre {low} e {high}.", spans(10, of))
 }
 
 /// Um intervalo que inclui o que os valores do próprio cenário deixam em aberto.

@@ -25,7 +25,7 @@ pub(super) fn sample(out: &mut Sampled) {
     each!(out, live [set] 21 i (pick(&KNOBS, i), ["1", "2", "30 min"][i / 7]));
     each!(out, live [today rest with_data] 2 i (name(i)));
     each!(out, live [is_there] 2 i (i == 1));
-    each!(out, live [often] 3 i ([(10, 0), (0, 10), (5, 4)][i], 10, hours(24 * [7, 28, 10][i])));
+    each!(out, live [often] 4 i ([(10, 0), (0, 10), (5, 4), (0, 0)][i], 10, hours(24 * [7, 28, 10, 7][i])));
     each!(out, live [mostly] 3 i ("30 min", "40 min", hours(24 * [7, 28, 10][i])));
     each!(out, live [verdict] 5 i (pick(&[ComparisonVerdict::Better, ComparisonVerdict::Worse,
         ComparisonVerdict::Same, ComparisonVerdict::NotYetClear { more: None }, ComparisonVerdict::NoData], i)));
