@@ -500,7 +500,7 @@ mod tests {
             Identity { seed: 8, ..identity() },
         ];
         for other in others {
-            let error = Journal::resume(&path, &other).unwrap_err();
+            let error = Journal::resume::<TeamsRow>(&path, &other).unwrap_err();
             assert!(matches!(error, JournalError::Other { .. }), "{error}");
         }
         std::fs::write(&path, "something else\n").unwrap();
