@@ -3,6 +3,8 @@
 mod by_hour;
 mod search;
 
+pub(super) use search::{OpenPlan, run_of};
+
 use super::args::PlanArgs;
 use super::command_line::CommandLine;
 use super::failure::Failure;

@@ -85,6 +85,16 @@ impl Measures {
             && row.counts_are_known(scenario)
     }
 
+    /// Those of a replication of this scenario of which there are those of teams alone.
+    #[cfg(feature = "native")]
+    pub(crate) fn of_row(scenario: &Scenario, row: TeamsRow) -> Self {
+        let TeamsRow { values, few, drawn } = row;
+        let mut values = values.into_iter();
+        let blank = Measures::blank_teams(scenario, ());
+        let teams = blank.teams.iter().map(|team| values.by_ref().take(team.len()).collect()).collect();
+        Measures { teams, few, drawn, agents: Vec::new(), hours: Vec::new() }
+    }
+
     /// The waits of each team that has few.
     pub(crate) fn few(&self) -> &[FewWaits] {
         &self.few

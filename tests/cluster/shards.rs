@@ -1,6 +1,7 @@
 //! The contract of plan, shards and merge.
 
 use crate::common::{rodizio, told};
+use crate::contents::contents;
 use crate::sharded::{Sharded, TINY, assert_same, files};
 use crate::shell;
 use rodizio::cli::exit;
@@ -64,6 +65,44 @@ fn runs_and_comparisons_have_the_bytes_of_one_process() {
         }
         assert!(round >= rounds, "{question:?}: {round}");
         assert_same(&alone, &asked.merged(&["--excel"]));
+    }
+}
+
+/// A search goes on in rounds until it is decided, with the answer of one machine: where one is found, where none keeps the
+/// target, and where inputs are uncertain.
+#[test]
+fn a_plan_is_decided_in_rounds() {
+    let team = TINY.replace("name = \"Ana\"\nconcurrency = 2", "name = \"Ana\"\ncount = 2\nconcurrency = 2");
+    let team = team.replace("per_day = 60", "per_day = 200").replace("patience.exponential = { mean = \"2 h\" }\n", "");
+    let uncertain = team.replace("per_day = 200", "per_day = { value = 200, sd = 5 }");
+    let search = ["plan", "FILE", "--search", "agents=2..9", "--search", "overflow=5 min,10 min", "--target"];
+    for (scenario, target, code, rounds) in [
+        (&team, "wait_p90 <= 12 min", exit::OK, 2),
+        (&team, "wait_p90 <= 2 s", exit::CHECK_FAILED, 1),
+        (&uncertain, "wait_p90 <= 12 min", exit::OK, 1),
+    ] {
+        let asked = Sharded::new(scenario, &[&search[..], &[target, "--max-replications", "300"]].concat());
+        let out = asked.path("alone");
+        let words = asked.question.iter().map(String::as_str).chain(["--out", out.to_str().unwrap()]);
+        let alone = rodizio(&words.collect::<Vec<_>>());
+        assert_eq!(alone.code, code, "{}", alone.stderr);
+        asked.cut(6);
+        fs::remove_file(asked.path("team.toml")).unwrap();
+        let mut round = 1;
+        let merged = loop {
+            asked.play_all();
+            let outcome = asked.merge(&[]);
+            if outcome.code != exit::INCOMPLETE {
+                break outcome;
+            }
+            round += 1;
+            assert!(round < 40, "{}", outcome.stderr);
+        };
+        assert!(merged.code == code && round >= rounds, "{target}: {round} {}", merged.stderr);
+        let said = |text: &str, out: &std::path::Path| text.replace(out.to_str().unwrap(), "OUT");
+        let own = (contents(&out), said(&alone.stdout, &out));
+        let out = asked.path("merged");
+        assert_same(&own, &(contents(&out), said(&merged.stdout, &out)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `rodizio plan`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, InputsArgs, LiveArgs, PlayArgs, ResultArgs, replications, slots};
+use super::{CutArgs, FileArgs, InputsArgs, LiveArgs, PlayArgs, ResultArgs, replications, slots};
 use crate::calendar::SlotLength;
 use crate::diagnostic::Diagnostic;
 use crate::report::words::say;
@@ -10,6 +10,7 @@ use crate::time::SimSpan;
 use crate::unit::share;
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Args as ClapArgs, ValueEnum};
+use serde::{Deserialize, Serialize};
 
 pub(super) const HELP: CommandHelp = CommandHelp {
     examples: &[
@@ -23,7 +24,7 @@ pub(super) const HELP: CommandHelp = CommandHelp {
 };
 
 /// `rodizio plan`.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
 pub(in crate::cli) struct PlanArgs {
     #[command(flatten)]
     pub source: FileArgs,
@@ -55,19 +56,22 @@ pub(in crate::cli) struct PlanArgs {
     pub minimise: Option<String>,
 
     /// What each hour needs, and the cheapest shifts that cover it
-    #[arg(long)]
+    #[arg(long, conflicts_with = "plan_out")]
+    #[serde(skip)]
     pub by_hour: bool,
 
     /// With --by-hour: what agents are marked as off their shift
     ///
     /// Away, or available, as on the platform if nobody does anything.
     #[arg(long, value_name = "HOW", value_enum, hide_short_help = true, default_value_t = OffShift::Away, requires = "by_hour")]
+    #[serde(skip, default = "away")]
     pub off_shift: OffShift,
 
     /// With --by-hour: what each 15min, 30min or 1h needs
     ///
     /// Shifts begin and end as they may in any case.
     #[arg(long, value_name = "LENGTH", value_parser = slots, hide_short_help = true, default_value = "1h", requires = "by_hour")]
+    #[serde(skip)]
     pub slots: SlotLength,
 
     /// The probability, at least, that the answer is right
@@ -93,6 +97,7 @@ pub(in crate::cli) struct PlanArgs {
 
     /// The search begins no further runs after this time, as in "10 min"
     #[arg(long, value_name = "TIME", value_parser = length_of_time, hide_short_help = true)]
+    #[serde(skip)]
     pub max_time: Option<SimSpan>,
 
     #[command(flatten)]
@@ -102,14 +107,25 @@ pub(in crate::cli) struct PlanArgs {
     pub play: PlayArgs,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub result: ResultArgs,
 
     #[command(flatten)]
+    #[serde(skip)]
     pub live: LiveArgs,
+
+    #[command(flatten)]
+    #[serde(skip)]
+    pub cut: CutArgs,
+}
+
+/// What agents are marked as where nothing is asked by the hour.
+fn away() -> OffShift {
+    OffShift::Away
 }
 
 /// The share of days that should keep each target.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::cli) struct Chance {
     /// 0 to 1.
     pub share: f64,
@@ -118,7 +134,7 @@ pub(in crate::cli) struct Chance {
 }
 
 /// Of what the share is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 pub(in crate::cli) enum ChanceOf {
     Days,
     Weeks,

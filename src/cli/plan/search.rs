@@ -13,35 +13,69 @@ use crate::cli::folder::Folder;
 use crate::cli::interrupt;
 use crate::cli::live::LiveScenario;
 use crate::cli::progress::PlanProgress;
+use crate::cli::shards;
 use crate::cli::size::Size;
 use crate::cli::streams::Streams;
-use crate::experiment::search::{Answer, PlanFindings, PlanQuestion, PlanRun, PlanVerdict};
+use crate::experiment::Until;
+use crate::experiment::search::{Answer, Bracket, PlanFindings, PlanQuestion, PlanRun, PlanVerdict};
 use crate::report::words::{NextStep, Note, say};
 use crate::report::{Configuration, PlanReport, figures, fill};
+use crate::scenario::Reader;
 
-/// Searches, writes the files, prints the result.
-pub(super) fn search(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
-    let mut course = Course::new(&args.result, again, streams);
-    let question = question::question(args)?;
-    course.tell(&question.checked.warnings);
-    let cells = question.checked.cells.iter().map(|cell| &cell.scenario);
-    course.admit(Size::of(cells, &args.play.threads))?;
-    let folder = course.folder(question.origin.files())?;
-    let is_over = course.until(args.max_time.map(clock::length));
-    let run = PlanRun {
+/// A search that can be made.
+pub(in crate::cli) struct OpenPlan(pub PlanQuestion);
+
+impl OpenPlan {
+    /// Checks every configuration; what is doubtful is told.
+    pub(in crate::cli) fn open(args: &PlanArgs, reader: Reader, course: &mut Course) -> Result<Self, Failure> {
+        let question = question::question(args, reader)?;
+        course.tell(&question.checked.warnings);
+        Ok(OpenPlan(question))
+    }
+
+    /// Plays what explains an answer, writes the files, prints the result.
+    pub(in crate::cli) fn finish(
+        &self,
+        (args, run): (&PlanArgs, &PlanRun),
+        course: Course,
+        found: (Answer, Vec<Bracket>),
+        folder: Option<Folder>,
+    ) -> Result<u8, Failure> {
+        let found = self.0.explain(found, run)?;
+        finish(&self.0, args, run, course, &found, folder)
+    }
+}
+
+/// How the search is made.
+pub(in crate::cli) fn run_of<'a>(args: &PlanArgs, until: Until<'a>) -> PlanRun<'a> {
+    PlanRun {
         confidence: args.confidence,
         has_order: !args.examine_all,
         threads: args.play.threads.count,
         most: args.max_replications,
         has_changes: !args.result.quiet || args.result.out.is_some() || args.result.json,
         has_charts: args.result.out.is_some(),
-        until: Some(&is_over),
+        until,
         interrupt: interrupt::flag(),
-    };
+    }
+}
+
+/// Searches, writes the files, prints the result.
+pub(super) fn search(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
+    if let Some(cut) = args.cut.asked() {
+        return shards::cut_plan(args, cut, again, streams);
+    }
+    let mut course = Course::new(&args.result, again, streams);
+    let open = OpenPlan::open(args, Reader::default(), &mut course)?;
+    let question = &open.0;
+    let cells = question.checked.cells.iter().map(|cell| &cell.scenario);
+    course.admit(Size::of(cells, &args.play.threads))?;
+    let folder = course.folder(question.origin.files())?;
+    let is_over = course.until(args.max_time.map(clock::length));
+    let run = run_of(args, Some(&is_over));
     let progress = |place| PlanProgress::new(&question.grid, place);
     let found = course.play(progress, |progress| question.search(&run, &|standing| progress.show(&standing)));
-    let found = question.explain(found.map_err(Failure::unexpected)?, &run)?;
-    finish(&question, args, &run, course, &found, folder)
+    open.finish((args, &run), course, found.map_err(Failure::unexpected)?, folder)
 }
 
 /// Writes and prints what came of it.

@@ -1,8 +1,8 @@
 //! `--shards N --plan-out DIR`: what is asked, cut into shards of about equal length.
 
 use super::pilot::pilot;
-use super::question::{AskedCommand, CutCompare, CutQuestion, CutRun, CutSweep, Cuttable};
-use crate::cli::args::{CompareArgs, RunArgs, SweepArgs, ThreadArgs};
+use super::question::{AskedCommand, CutCompare, CutPlan, CutQuestion, CutRun, CutSweep, Cuttable};
+use crate::cli::args::{CompareArgs, PlanArgs, RunArgs, SweepArgs, ThreadArgs};
 use crate::cli::command_line::CommandLine;
 use crate::cli::course::Course;
 use crate::cli::exit;
@@ -48,6 +48,17 @@ pub(in crate::cli) fn cut_compare(
 ) -> Result<u8, Failure> {
     let asked = AskedCommand::Compare(Box::new(args.clone()));
     cut_asked(CutQuestion { asked, again }, to, streams, |reader, course| CutCompare::open(args, reader, course))
+}
+
+/// `rodizio plan --shards`.
+pub(in crate::cli) fn cut_plan(
+    args: &PlanArgs,
+    to: (u32, &Path),
+    again: CommandLine,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let asked = AskedCommand::Plan(Box::new(args.clone()));
+    cut_asked(CutQuestion { asked, again }, to, streams, |reader, course| CutPlan::open(args, reader, course))
 }
 
 /// Reads what is asked, tries out how long it takes, and writes the plan.

@@ -1,13 +1,15 @@
 //! `rodizio merge`: the command gone on with from what all shards know, which leaves nothing to be played.
 
 use super::place::{self, SHARDS, unusable};
-use super::question::{AskedCommand, CutCompare, CutQuestion, CutRun, CutSweep, Cuttable};
-use crate::cli::args::{CompareArgs, MergeArgs, RunArgs, SweepArgs};
+use super::question::{AskedCommand, CutCompare, CutPlan, CutQuestion, CutRun, CutSweep, Cuttable};
+use crate::cli::args::{CompareArgs, MergeArgs, PlanArgs, RunArgs, SweepArgs};
 use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
+use crate::cli::plan::run_of;
 use crate::cli::streams::Streams;
+use crate::experiment::search::KnownSearch;
 use crate::experiment::shards::{
     InParts, KnownRuns, Plan, Played, Round, ShardFile, ShardProblem, cut_next, missing_as_text,
 };
@@ -45,6 +47,11 @@ pub(in crate::cli) fn merge(args: &MergeArgs, streams: &mut Streams) -> Result<u
             asked.result = args.result.clone();
             asked.live = args.live.clone();
             compare(args, &plan, &plan_file, &asked, course)?
+        }
+        AskedCommand::Plan(mut asked) => {
+            asked.result = args.result.clone();
+            asked.live = args.live.clone();
+            search(args, &plan, &plan_file, &asked, course)?
         }
     };
     match merged {
@@ -121,6 +128,33 @@ fn compare(
         return Ok(Merged::Open(vec![wanted]));
     }
     cut.open.finish(asked, course, &compared?, folder).map(Merged::Done)
+}
+
+fn search(
+    args: &MergeArgs,
+    plan: &Plan<CutQuestion>,
+    plan_file: &Path,
+    asked: &PlanArgs,
+    mut course: Course,
+) -> Result<Merged, Failure> {
+    let cut = CutPlan::open(asked, place::reader(plan), &mut course)?;
+    place::check(plan, plan_file, &cut)?;
+    let parts = cut.parts()?;
+    let folder = course.folder(cut.files())?;
+    let mut shards = Shards::of(args, plan);
+    shards.all_there()?;
+    let mut known = KnownSearch::default();
+    for (round, shard) in shards.each() {
+        let records = shards.shard(&parts, round, shard)?;
+        records.into_iter().for_each(|record| known.add(&cut.open.0, record));
+    }
+    shards.none_spoilt()?;
+    let run = run_of(asked, None);
+    let found = cut.open.0.search_known(&run, &known).map_err(Failure::unexpected)?;
+    match known.wanted() {
+        wanted if wanted.is_empty() => cut.open.finish((asked, &run), course, found, folder).map(Merged::Done),
+        wanted => Ok(Merged::Open(wanted)),
+    }
 }
 
 /// Replications from shards, for commands that ask for them one after the other.

@@ -1,16 +1,19 @@
 //! What is asked, as a plan has it: the command line, read; nothing of it is read from the environment again.
 
-use crate::cli::args::{CompareArgs, RunArgs, SweepArgs, ThreadArgs};
+use crate::cli::args::{CompareArgs, PlanArgs, RunArgs, SweepArgs, ThreadArgs};
+use crate::cli::clock;
 use crate::cli::command_line::CommandLine;
 use crate::cli::compare::OpenCompare;
 use crate::cli::course::Course;
 use crate::cli::failure::Failure;
+use crate::cli::plan::OpenPlan;
 use crate::cli::run::OpenRun;
 use crate::cli::sweep::OpenSweep;
+use crate::experiment::search::KnownSearch;
 use crate::experiment::shards::{InParts, Played, ShardFile, ShardProblem, Studies};
-use crate::experiment::{Extras, Identity, ReplicationPlan, Stretch, Study, Sweep};
+use crate::experiment::{Extras, Identity, Record, ReplicationPlan, Stretch, Study, Sweep};
 use crate::measure::TeamsRow;
-use crate::scenario::{ReadFiles, Reader};
+use crate::scenario::{Inputs, ReadFiles, Reader, Scenario};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -30,13 +33,14 @@ pub(super) enum AskedCommand {
     Sweep(Box<SweepArgs>),
     Run(Box<RunArgs>),
     Compare(Box<CompareArgs>),
+    Plan(Box<PlanArgs>),
 }
 
 impl AskedCommand {
     /// Sees whether a shard of it is whole.
     pub(super) fn see(&self, file: &ShardFile, identity: &Identity, runs: &[Stretch]) -> Result<(), ShardProblem> {
         match self {
-            AskedCommand::Sweep(_) => file.read::<TeamsRow>(identity, runs).map(drop),
+            AskedCommand::Sweep(_) | AskedCommand::Plan(_) => file.read::<TeamsRow>(identity, runs).map(drop),
             AskedCommand::Run(_) | AskedCommand::Compare(_) => file.read::<Played>(identity, runs).map(drop),
         }
     }
@@ -48,6 +52,7 @@ impl AskedCommand {
             AskedCommand::Sweep(args) => &mut args.play.threads,
             AskedCommand::Run(args) => &mut args.play.threads,
             AskedCommand::Compare(args) => &mut args.play.threads,
+            AskedCommand::Plan(args) => &mut args.play.threads,
         };
         *own = threads.clone();
         asked
@@ -200,5 +205,94 @@ impl Cuttable for CutCompare<'_> {
         let comparison = self.open.comparison(self.args);
         let first = (comparison.replications, true);
         Ok(Studies { studies: comparison.studies(), sets: comparison.sets, first })
+    }
+}
+
+/// Configurations whose first looks are played before it is known which of them the search asks for.
+const FIRST_LOOKS: usize = 256;
+
+/// The search of a plan.
+pub(super) struct CutPlan<'a> {
+    pub open: OpenPlan,
+    pub args: &'a PlanArgs,
+    /// Replications of the first look.
+    first: ReplicationPlan,
+}
+
+impl<'a> CutPlan<'a> {
+    /// What is doubtful in it is told.
+    pub(super) fn open(args: &'a PlanArgs, reader: Reader, course: &mut Course) -> Result<Self, Failure> {
+        let first = ReplicationPlan::Fixed(KnownSearch::FIRST);
+        Ok(CutPlan { open: OpenPlan::open(args, reader, course)?, args, first })
+    }
+}
+
+/// The first looks of all configurations, or of some of them that are evenly spread: the race asks for any of these, and what
+/// it does not ask for changes nothing.
+pub(super) struct FirstLooks<'a>(Sweep<'a>);
+
+impl InParts for FirstLooks<'_> {
+    type Row = TeamsRow;
+
+    fn scenarios(&self) -> Vec<&Scenario> {
+        self.0.scenarios()
+    }
+
+    fn all(&self) -> Vec<Stretch> {
+        let step = self.0.cells.len().div_ceil(FIRST_LOOKS).max(1);
+        self.0.all().into_iter().filter(|stretch| (stretch.cell as usize).is_multiple_of(step)).collect()
+    }
+
+    fn play(
+        &self,
+        cell: usize,
+        number: u32,
+        beside: Option<u32>,
+        is_over: &(dyn Fn() -> bool + Sync),
+    ) -> Option<TeamsRow> {
+        InParts::play(&self.0, cell, number, beside, is_over)
+    }
+
+    fn fits(&self, record: &Record) -> bool {
+        self.0.fits(record)
+    }
+}
+
+impl Cuttable for CutPlan<'_> {
+    type Parts<'a>
+        = FirstLooks<'a>
+    where
+        Self: 'a;
+
+    fn identity(&self) -> Identity {
+        self.open.0.identity()
+    }
+
+    fn files(&self) -> &ReadFiles {
+        self.open.0.origin.files()
+    }
+
+    fn max_time(&self) -> Option<Duration> {
+        self.args.max_time.map(clock::length)
+    }
+
+    fn sets(&self) -> u32 {
+        self.open.0.inputs.as_ref().map_or(0, Inputs::count)
+    }
+
+    fn parts(&self) -> Result<FirstLooks<'_>, Failure> {
+        let question = &self.open.0;
+        let Some(target) = question.targets.first() else { unreachable!("a plan without a target is refused") };
+        Ok(FirstLooks(Sweep {
+            cells: question.cells(),
+            seed: question.seed,
+            plan: &self.first,
+            until: None,
+            threads: self.args.play.threads.count,
+            lead: &target.of,
+            keeps_replications: false,
+            sets: question.sets(),
+            plain: true,
+        }))
     }
 }

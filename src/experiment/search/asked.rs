@@ -5,6 +5,8 @@ use super::tolerance::Tolerance;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::Target;
 use crate::experiment::idle_target;
+#[cfg(feature = "native")]
+use crate::experiment::{Identity, Manifest};
 use crate::language::{phrase, tell};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Base, Grid, Inputs, Loaded, ParameterSets, Role, Scenario, Vary, Written};
@@ -158,6 +160,13 @@ impl PlanQuestion {
         let Some(inputs) = &self.inputs else { return Vec::new() };
         let of = |cell| ParameterSets::new(&self.origin, inputs, &self.grid.settings(cell));
         (0..self.grid.len()).map(of).collect()
+    }
+
+    /// What its runs belong to.
+    #[cfg(feature = "native")]
+    pub fn identity(&self) -> Identity {
+        let manifest = Manifest::new(&self.base, self.seed, 1).with_grid(&self.grid, &self.checked.hash);
+        Identity::of(&manifest).with_days(&self.base.scenario)
     }
 
     /// The configurations, in the order of the grid.

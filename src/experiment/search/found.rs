@@ -3,6 +3,8 @@
 use super::asked::PlanQuestion;
 use super::closed::LeftOut;
 use super::closest::{Beyond, Bracket, beyond, brackets, guess};
+#[cfg(feature = "native")]
+use super::known::KnownSearch;
 use super::question::agents;
 use super::ways::{Ways, ways};
 use super::{Answer, Search, SearchProgress};
@@ -119,10 +121,30 @@ impl PlanQuestion {
         run: &PlanRun,
         told: &(dyn Fn(SearchProgress) + Sync),
     ) -> Result<(Answer, Vec<Bracket>), NoThreads> {
+        self.search_by(
+            run,
+            told,
+            #[cfg(feature = "native")]
+            None,
+        )
+    }
+
+    /// The same of runs that were played elsewhere: it comes to an end where one is needed that is not there.
+    #[cfg(feature = "native")]
+    pub fn search_known(&self, run: &PlanRun, known: &KnownSearch) -> Result<(Answer, Vec<Bracket>), NoThreads> {
+        self.search_by(run, &|_| (), Some(known))
+    }
+
+    fn search_by(
+        &self,
+        run: &PlanRun,
+        told: &(dyn Fn(SearchProgress) + Sync),
+        #[cfg(feature = "native")] known: Option<&KnownSearch>,
+    ) -> Result<(Answer, Vec<Bracket>), NoThreads> {
         let cells = self.cells();
-        let known = self.objective.known(&cells);
-        let order: Vec<f64> = match known.iter().all(|known| known.is_finite()) {
-            true => known,
+        let costs = self.objective.known(&cells);
+        let order: Vec<f64> = match costs.iter().all(|cost| cost.is_finite()) {
+            true => costs,
             false => cells.iter().map(|cell| f64::from(agents(cell))).collect(),
         };
         let brackets =
@@ -143,6 +165,8 @@ impl PlanQuestion {
             until: run.until,
             interrupt: run.interrupt,
             sets: self.sets(),
+            #[cfg(feature = "native")]
+            known,
         };
         Ok((search.run(told)?, brackets))
     }

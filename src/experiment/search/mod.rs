@@ -18,6 +18,8 @@ mod asked;
 mod closed;
 mod closest;
 mod found;
+#[cfg(feature = "native")]
+mod known;
 mod observations;
 mod question;
 mod race;
@@ -31,6 +33,8 @@ pub use asked::{PlanError, PlanQuestion, check_space};
 pub use closed::{Closed, Formula, LeftOut};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
 pub use found::{AssumptionChange, FoundError, KeptOften, PlanFindings, PlanRun};
+#[cfg(feature = "native")]
+pub use known::KnownSearch;
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, agents};
 pub use standing::Reason;
 pub use ways::{Way, WayOut, Ways};
@@ -83,6 +87,9 @@ pub struct Search<'a> {
     pub interrupt: &'a AtomicBool,
     /// By configuration, what may be true of it; nothing where all counts as known.
     pub sets: Vec<ParameterSets<'a>>,
+    /// Runs that were played elsewhere: no others are played. `None`: they are played here.
+    #[cfg(feature = "native")]
+    pub known: Option<&'a KnownSearch>,
 }
 
 /// What became of one configuration.
@@ -239,6 +246,10 @@ impl Search<'_> {
 
     /// Some replications of a configuration, side by side; `None` once time is over.
     fn play(&self, cell: usize, range: Range<u32>) -> Option<Vec<Observation>> {
+        #[cfg(feature = "native")]
+        if let Some(known) = self.known {
+            return known.observations(cell, range, self.most);
+        }
         let scenario = self.cells[cell];
         let places = MeasurePlaces::new(self.targets, self.objective, scenario);
         let mut asked = self.targets.iter().map(|target| &target.of).chain(self.objective.summed());

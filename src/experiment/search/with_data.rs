@@ -33,6 +33,12 @@ impl Search<'_> {
     /// time is over.
     pub(super) fn shifts(&self, cell: usize) -> Option<Vec<DataShift>> {
         let Some(sets) = self.sets.get(cell) else { return Some(Vec::new()) };
+        #[cfg(feature = "native")]
+        if let Some(known) = self.known {
+            return known
+                .moments(cell, sets, self.targets.len())
+                .map(|all| all.iter().map(|one| self.shift(one)).collect());
+        }
         let scenario = self.cells[cell];
         let causes = self.targets.iter().any(|target| Cause::is_behind(&target.of.measure));
         let extras = Extras { causes, ..Extras::default() };

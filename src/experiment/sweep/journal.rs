@@ -500,16 +500,16 @@ mod tests {
             Identity { seed: 8, ..identity() },
         ];
         for other in others {
-            let error = Journal::resume(&path, &other).unwrap_err();
+            let error = Journal::resume::<TeamsRow>(&path, &other).unwrap_err();
             assert!(matches!(error, JournalError::Other { .. }), "{error}");
         }
         std::fs::write(&path, "something else\n").unwrap();
-        assert!(matches!(Journal::resume(&path, &identity()), Err(JournalError::Foreign { .. })));
+        assert!(matches!(Journal::resume::<TeamsRow>(&path, &identity()), Err(JournalError::Foreign { .. })));
         assert!(matches!(Journal::create(&path, &identity()), Err(JournalError::Io { .. })));
         // Nothing was touched.
         assert_eq!(std::fs::read(&path).unwrap(), b"something else\n");
         std::fs::write(&path, text).unwrap();
         let (_held, _) = Journal::resume(&path, &identity()).unwrap();
-        assert!(matches!(Journal::resume(&path, &identity()), Err(JournalError::InUse { .. })));
+        assert!(matches!(Journal::resume::<TeamsRow>(&path, &identity()), Err(JournalError::InUse { .. })));
     }
 }

@@ -20,7 +20,11 @@ pub struct Stretch {
 
 impl Stretch {
     /// Those of `numbers`, which are in order.
-    pub(super) fn of(cell: usize, beside: Option<u32>, numbers: impl Iterator<Item = u32>) -> Vec<Stretch> {
+    pub(in crate::experiment) fn of(
+        cell: usize,
+        beside: Option<u32>,
+        numbers: impl Iterator<Item = u32>,
+    ) -> Vec<Stretch> {
         let mut all: Vec<Stretch> = Vec::new();
         for from in numbers {
             match all.last_mut() {

@@ -9,14 +9,14 @@ use crate::diagnostic::Given;
 use crate::experiment::Target;
 use crate::experiment::search::{PlanQuestion, check_space};
 use crate::report::words::{Flag, say};
-use crate::scenario::{CivilSpan, Grid, Loaded, Scenario, Written};
+use crate::scenario::{CivilSpan, Grid, Loaded, Reader, Scenario, Written};
 
 /// Sets of values that may be true, of each configuration.
 const SETS: u32 = 30;
 
 /// The question, checked.
-pub(super) fn question(args: &PlanArgs) -> Result<PlanQuestion, Failure> {
-    let asked = Asked::of(&args.source, &[&args.target, args.minimise.as_slice()])?;
+pub(super) fn question(args: &PlanArgs, reader: Reader) -> Result<PlanQuestion, Failure> {
+    let asked = Asked::of_by(&args.source, &[&args.target, args.minimise.as_slice()], reader)?;
     let mut base = asked.base.with(&[])?;
     let seed = asked.seed(args.play.seed, &base.scenario);
     let inputs = unsure::inputs(&args.inputs, &asked.base, &[], &mut base, seed, SETS)?;
