@@ -156,9 +156,7 @@ impl OpenRun {
         let document = fill::run(&report, &configurations, &fill::scenario_warnings(&loaded.warnings));
         let folder = output.map(|output| output.finish(&mut course)).transpose()?;
         let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
-        course.can_be_tried(&args.live, || {
-            vec![LiveScenario::new(args.source.file.as_deref(), loaded, self.seed)]
-        });
+        course.can_be_tried(&args.live, || vec![LiveScenario::new(args.source.file.as_deref(), loaded, self.seed)]);
         course.finish(document, || figures::run(&report), &told, folder, code)
     }
 }

@@ -509,7 +509,7 @@ mod tests {
         // Nothing was touched.
         assert_eq!(std::fs::read(&path).unwrap(), b"something else\n");
         std::fs::write(&path, text).unwrap();
-        let (_held, _) = Journal::resume(&path, &identity()).unwrap();
+        let (_held, _) = Journal::resume::<TeamsRow>(&path, &identity()).unwrap();
         assert!(matches!(Journal::resume::<TeamsRow>(&path, &identity()), Err(JournalError::InUse { .. })));
     }
 }
