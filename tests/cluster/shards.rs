@@ -115,6 +115,9 @@ fn what_is_said_without_a_folder_is_the_same() {
         let asked = Sharded::new(TINY, question);
         asked.cut(3);
         asked.play_all();
+        let (work, out) = (asked.work(), asked.path("x").to_str().unwrap().to_string());
+        let of_sweeps = ["merge", &work, "--out", &out, "--replications-csv"];
+        assert_eq!(told(&of_sweeps, "of a sweep"), exit::USAGE);
         for more in [&[][..], &["--json"], &["--quiet"]] {
             let words: Vec<&str> = asked.question.iter().map(String::as_str).chain(more.iter().copied()).collect();
             let alone = rodizio(&words);
