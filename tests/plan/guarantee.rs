@@ -76,6 +76,7 @@ impl Case {
                 until: None,
                 interrupt: &AtomicBool::new(false),
                 sets: Vec::new(),
+                known: None,
             };
             let answer = search.run(&|_| ()).unwrap();
             assert!(answer.is_settled(), "seed {seed}: {:?}", answer.unsettled);
