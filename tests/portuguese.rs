@@ -138,6 +138,8 @@ const SHOWN: &[(&str, &[&[&str]])] = &[
             &["run", "-h"],
             &["run", "--help"],
             &["sweep", "--help"],
+            &["shard", "--help"],
+            &["merge", "--help"],
             &["plan", "--help"],
             &["sensitivity", "--help"],
             &["compare", "--help"],

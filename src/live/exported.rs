@@ -3,7 +3,11 @@
 //! The page asks for room, writes its request there as UTF-8, and has it answered; the answer lies where [`answer_at`] says
 //! until the next request.
 
-#![allow(unsafe_code, reason = "a name that the page knows must not be mangled; nothing else here is unsafe")]
+#![allow(
+    unsafe_code,
+    unreachable_pub,
+    reason = "names that the page alone calls must not be mangled; nothing else here is unsafe"
+)]
 
 use super::Live;
 use std::cell::RefCell;

@@ -408,3 +408,24 @@ fn the_manifest_is_one_of_kubernetes() {
     assert!(output.status.success(), "{output:?}");
     assert!(!asked(&text.replace("backoffLimitPerIndex", "backoffLimitPerTask")).status.success());
 }
+
+/// Where nothing goes wrong and nothing takes time but the runs, a cluster takes as long as its part of them.
+#[test]
+fn the_simulated_cluster_takes_its_part_where_nothing_goes_wrong() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let script = example("simulate.py");
+    let all = "--failures 0 --slow 0 --start 0 --setup 0 --merge-shard 0 --merge-run 0 --workers 10 --hours 1 --run 1";
+    let output = Command::new("python3").arg(script).args(all.split(' ')).args(["--shards", "10", "20", "30"]).output();
+    let said = String::from_utf8(output.unwrap().stdout).unwrap();
+    let rows: Vec<Vec<&str>> = said.lines().map(|line| line.split_whitespace().collect()).collect();
+    // Thirty shards of 120 runs each, three for each worker.
+    for (row, shards) in [(2, "10"), (3, "20"), (4, "30")] {
+        assert_eq!(
+            rows[row],
+            [shards, &format!("{:.2}", 60.0 / shards.parse::<f64>().unwrap()), "6.0", "1.00", "1"],
+            "{said}"
+        );
+    }
+}

@@ -78,8 +78,8 @@ fn a_plan_is_decided_in_rounds() {
     let search = ["plan", "FILE", "--search", "agents=2..9", "--search", "overflow=5 min,10 min", "--target"];
     for (scenario, target, code, rounds) in [
         (&team, "wait_p90 <= 12 min", exit::OK, 2),
-        (&team, "wait_p90 <= 2 s", exit::CHECK_FAILED, 1),
-        (&uncertain, "wait_p90 <= 12 min", exit::OK, 1),
+        (&team, "wait_p90 <= 2 s", exit::INCONCLUSIVE, 2),
+        (&uncertain, "wait_p90 <= 12 min", exit::OK, 2),
     ] {
         let asked = Sharded::new(scenario, &[&search[..], &[target, "--max-replications", "300"]].concat());
         let out = asked.path("alone");
@@ -115,6 +115,9 @@ fn what_is_said_without_a_folder_is_the_same() {
         let asked = Sharded::new(TINY, question);
         asked.cut(3);
         asked.play_all();
+        let (work, out) = (asked.work(), asked.path("x").to_str().unwrap().to_string());
+        let of_sweeps = ["merge", &work, "--out", &out, "--replications-csv"];
+        assert_eq!(told(&of_sweeps, "of a sweep"), exit::USAGE);
         for more in [&[][..], &["--json"], &["--quiet"]] {
             let words: Vec<&str> = asked.question.iter().map(String::as_str).chain(more.iter().copied()).collect();
             let alone = rodizio(&words);

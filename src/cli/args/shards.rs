@@ -40,7 +40,6 @@ pub(super) const SHARD: CommandHelp = CommandHelp {
         "rodizio shard work/ --auto",
         "rodizio shard work/ --status",
         "rodizio shard work/ 7 --time-limit \"50 min\"",
-        "sbatch --array=$(rodizio shard work/ --status) shards.sh",
     ],
     notes: "A plan comes from `rodizio sweep … --shards N --plan-out work/`; `run`, `compare` and `plan` can be cut, too. Shards count from 0. A shard that is complete is \
             not played again; one that was killed goes on where it was. --status lists what is missing as schedulers take it, \

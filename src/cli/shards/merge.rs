@@ -30,6 +30,9 @@ enum Merged {
 /// Reads all shards one after the other, and writes what the command writes; or the next round's shards.
 pub(in crate::cli) fn merge(args: &MergeArgs, streams: &mut Streams) -> Result<u8, Failure> {
     let (plan_file, mut plan) = place::plan(&args.work, None)?;
+    if args.replications_csv && !matches!(plan.question.asked, AskedCommand::Sweep(_)) {
+        return Err(Failure::refused(exit::USAGE, say!(shards::only_of_a_sweep(Flag::ReplicationsCsv))));
+    }
     let course = Course::new(&args.result, plan.question.again.clone(), streams);
     let merged = match plan.question.asked.on(&args.threads) {
         AskedCommand::Sweep(mut asked) => {

@@ -76,7 +76,8 @@ pub struct Beyond {
     pub targets: Vec<Estimate>,
 }
 
-/// Tries more agents than the space has, all else as in `cell`: by doubling, then by halving, by means of few runs.
+/// Tries more agents than the space has, all else as in `cell`: by doubling, then by halving, by means of few runs. Where
+/// more agents never make a target worse, the most are tried first: if they are not enough, nothing between is.
 /// `None` where the space varies no number of agents, or several, or somebody interrupts.
 pub fn beyond(
     base: &Base,

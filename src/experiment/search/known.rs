@@ -9,12 +9,14 @@ use crate::experiment::{Record, Stretch, Target};
 use crate::measure::Measures;
 use crate::scenario::ParameterSets;
 use crate::stats::PairMoments;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-/// Looks that a further round plays at once: it takes less than three times as many runs as the one that is needed, and spares rounds.
+/// Looks that a further round plays at once; each has a quarter more runs than the one before.
 const LOOKS: u32 = 5;
+/// Configurations of which a further round plays looks, besides the one that is asked for.
+const FORESEEN: usize = 64;
 
 /// What is needed of each run that was played.
 #[derive(Debug, Default)]
@@ -47,9 +49,23 @@ impl KnownSearch {
         self.runs.insert((record.cell, record.replication), run);
     }
 
-    /// What was asked for and is not there; nothing: all was.
+    /// What was asked for and is not there, by configuration; nothing: all was.
     pub fn wanted(self) -> Vec<Stretch> {
-        self.wanted.into_inner().unwrap_or_else(PoisonError::into_inner)
+        let mut all: BTreeMap<(u32, Option<u32>), BTreeSet<u32>> = BTreeMap::new();
+        for Stretch { cell, from, count, beside } in self.wanted.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            all.entry((cell, beside)).or_default().extend(from..from + count);
+        }
+        let stretches = |((cell, beside), numbers)| Stretch::of(cell as usize, beside, BTreeSet::into_iter(numbers));
+        all.into_iter().flat_map(stretches).collect()
+    }
+
+    /// Where a run was not there: what the race may want next of other configurations that it has looked at, with how many
+    /// replications each. It spares rounds.
+    pub(super) fn foresee(&self, open: impl Iterator<Item = (usize, u32)>, most: u32) {
+        let is_short = !self.wanted.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+        for (cell, made) in open.filter(|(_, made)| is_short && *made > 0).take(FORESEEN) {
+            self.want_looks(cell as u32, made, look_after(made), most);
+        }
     }
 
     /// The observations of some replications; `None` if one is not there.
@@ -58,10 +74,15 @@ impl KnownSearch {
         let of = |number: u32| self.runs.get(&(cell, number)).map(|run| run.observation.clone());
         let found: Option<Vec<Observation>> = range.clone().map(of).collect();
         if found.is_none() {
-            let end = (0..LOOKS).fold(range.end, |end, _| look_after(end)).min(most.max(FIRST)).max(range.end);
-            self.want(cell, range.start..end, None);
+            self.want_looks(cell, range.start, range.end, most);
         }
         found
+    }
+
+    /// Some looks at once, the first of which goes so far.
+    fn want_looks(&self, cell: u32, made: u32, first: u32, most: u32) {
+        let end = (1..LOOKS).fold(first, |end, _| look_after(end));
+        self.want(cell, made..end.min(most.max(FIRST)), None);
     }
 
     /// By target, what sets of values that may be true do; `None` if a run is not there.

@@ -225,6 +225,11 @@ impl Search<'_> {
             Some(found)
         };
         let stopped = race.run(&mut play).is_err();
+        #[cfg(feature = "native")]
+        if let Some(known) = self.known {
+            let made = |cell: usize| (cell, race.observations[cell].made);
+            known.foresee(race.unsettled().into_iter().chain(race.best()).map(made), self.most);
+        }
         let interrupted = stopped && self.interrupt.load(Ordering::Relaxed);
         Ok(Answer {
             order_refuted: race.is_order_refuted(),

@@ -451,7 +451,7 @@ mod tests {
         for cut in 0..=whole.len() {
             std::fs::write(&path, &whole[..cut]).unwrap();
             let lines = ends.iter().filter(|end| **end <= cut).count();
-            let (mut journal, found) = Journal::resume(&path, &identity()).unwrap();
+            let (mut journal, found) = Journal::resume::<TeamsRow>(&path, &identity()).unwrap();
             assert_eq!(bits(&found), bits(&all[..lines.saturating_sub(1)]), "cut at {cut}");
             all[found.len()..].iter().for_each(|record| journal.append(record).unwrap());
             drop(journal);
@@ -473,7 +473,7 @@ mod tests {
             bad[at] ^= 1;
             std::fs::write(&path, &bad).unwrap();
             let line = whole[first..at].iter().filter(|byte| **byte == b'\n').count();
-            let (_, found) = Journal::resume(&path, &identity()).unwrap();
+            let (_, found) = Journal::resume::<TeamsRow>(&path, &identity()).unwrap();
             let mut expected = records(4);
             expected.remove(line);
             // Without its end a line runs into the next one.

@@ -63,6 +63,7 @@ names! {
     PlanOut "plan-out",
     Precision "precision",
     Replications "replications",
+    ReplicationsCsv "replications-csv",
     Resume "resume",
     SaveBaseline "save-baseline",
     Search "search",

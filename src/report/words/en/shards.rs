@@ -118,6 +118,10 @@ pub(crate) fn no_max_time() -> Refused {
     ]
 }
 
+pub(crate) fn only_of_a_sweep(flag: Flag) -> Refused {
+    [format!("{flag} is about the cells of a sweep, and this plan is of none"), "leave it out".to_string()]
+}
+
 pub(crate) fn plan_is_there(file: &Path) -> Refused {
     [
         format!("{} is there already, and shards may belong to it", file.display()),

@@ -116,6 +116,10 @@ pub(crate) fn no_max_time() -> Refused {
     ]
 }
 
+pub(crate) fn only_of_a_sweep(flag: Flag) -> Refused {
+    [format!("{flag} é sobre as combinações de uma varredura, e este plano não é de uma"), "não use".to_string()]
+}
+
 pub(crate) fn plan_is_there(file: &Path) -> Refused {
     [
         format!("{} já existe, e pode ter pedaços", file.display()),

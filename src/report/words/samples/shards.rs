@@ -1,6 +1,7 @@
 //! Of `shards`.
 
 use super::{Sampled, count, name};
+use crate::report::words::Flag;
 use std::path::Path;
 
 pub(super) fn sample(out: &mut Sampled) {
@@ -18,5 +19,6 @@ pub(super) fn sample(out: &mut Sampled) {
     each!(out, shards [no_variable] 1 i (name(i)));
     each!(out, shards [odd_variable] 2 i (name(i), name(i + 1)));
     each!(out, shards [play_again] 2 i (file(i), file(i + 1), i));
+    each!(out, shards [only_of_a_sweep] 1 i (Flag::ALL[i]));
     each!(out, shards [same_version no_max_time other_question] 1 i ());
 }
