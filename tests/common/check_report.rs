@@ -223,7 +223,7 @@ fn pointer(b: &Browser) {
 fn lists(b: &Browser) {
     let faults = b.run(
         r"const found = [];
-        for (const list of document.querySelectorAll('select')) {
+        for (const list of document.querySelectorAll('.place select')) {
           const place = list.closest('.place'), items = [...place.querySelectorAll('.choice')];
           if (items.length !== list.options.length) found.push('not every choice is in the list');
           for (const option of list.options) {
