@@ -16,6 +16,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the tasks of a journal belong to. Two runs with the same identity have the same tasks with the same results.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +129,10 @@ impl Identity {
         (self.part != other.part).then(|| phrase!("it is another shard", "é outro pedaço").into())
     }
 }
+
+/// How often, and how long apart, a journal in use is asked for before it is another run's.
+const LOCK_TRIES: u32 = 10;
+const LOCK_AGAIN: Duration = Duration::from_millis(50);
 
 /// How lines are written now.
 const FORMAT: u32 = 2;
@@ -268,11 +273,15 @@ impl Journal {
     }
 
     fn lock(&self) -> Result<(), JournalError> {
-        match self.file.try_lock() {
-            Err(TryLockError::WouldBlock) => Err(JournalError::InUse { path: self.path.clone() }),
-            // A file system without locks is no reason to stop.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
+        for _ in 0..LOCK_TRIES {
+            match self.file.try_lock() {
+                // A process that has just been started holds what it was given until it becomes another program.
+                Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_AGAIN),
+                // A file system without locks is no reason to stop.
+                Ok(()) | Err(TryLockError::Error(_)) => return Ok(()),
+            }
         }
+        Err(JournalError::InUse { path: self.path.clone() })
     }
 
     fn begin(&mut self, identity: &Identity) -> io::Result<()> {
