@@ -2,7 +2,7 @@
 
 use crate::common::path;
 use crate::contents::contents;
-use crate::sharded::{Sharded, TINY};
+use crate::sharded::{PRECISE, Sharded, TINY};
 use crate::shell;
 use std::collections::BTreeMap;
 use std::fs;
@@ -167,8 +167,11 @@ fn noting(folder: &Path) -> (String, PathBuf) {
     (script.to_str().unwrap().to_string(), log)
 }
 
-/// Who plays shards: process, shard and node.
-fn playing(log: &Path) -> Vec<(String, String, String)> {
+/// Who plays a shard: process, shard and node.
+type Player = (String, String, String);
+
+/// All that have begun to.
+fn playing(log: &Path) -> Vec<Player> {
     let text = fs::read_to_string(log).unwrap_or_default();
     let line = |line: &str| {
         let mut words = line.split(' ').map(str::to_string);
@@ -184,6 +187,38 @@ fn is_alive(process: &str) -> bool {
 
 fn kill(process: &str) {
     let _ = Command::new("kill").args(["-9", process]).stderr(Stdio::null()).status();
+}
+
+/// Those who were struck in the middle of their shards.
+struct Struck {
+    /// On the node that goes on.
+    one: Player,
+    /// On the node that fails.
+    two: Vec<Player>,
+}
+
+/// Waits until all four cores are at work, and so long; kills a shard on one node, and lets the other fail.
+fn strike(log: &Path, daemons: &mut Daemons, after: Duration) -> Struck {
+    let first = wait_for("shards", || Some(playing(log)).filter(|all| all.len() >= 4));
+    thread::sleep(after);
+    let on = |node: &str| {
+        let there = first.iter().filter(|(process, _, of)| of == node && is_alive(process));
+        there.cloned().collect::<Vec<Player>>()
+    };
+    let (one, two) = (on("one"), on("two"));
+    assert!(!one.is_empty() && !two.is_empty(), "{first:?}");
+    kill(&one[0].0);
+    daemons.kill("two");
+    two.iter().for_each(|(process, ..)| kill(process));
+    Struck { one: one[0].clone(), two }
+}
+
+impl Struck {
+    /// Their shards were begun once more.
+    fn assert_played_again(&self, all: &[Player]) {
+        let again = |(_, shard, _): &Player| all.iter().filter(|(_, of, _)| of == shard).count() >= 2;
+        assert!(again(&self.one) && self.two.iter().all(again), "{all:?}");
+    }
 }
 
 /// A controller and two nodes on this machine. A shard is killed in the middle, and a node fails; what they were at is played
@@ -257,15 +292,7 @@ fn slurm_plays_an_array() {
     let mut rounds = Command::new(example("rounds.sh"));
     rounds.args([&work, out.to_str().unwrap(), &line]).env("RODIZIO", &program).env("SLURM_CONF", text("slurm.conf"));
     let rounds = rounds.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-    // All four cores are at work.
-    let first = wait_for("shards", || Some(playing(&log)).filter(|all| all.len() >= 4));
-    thread::sleep(Duration::from_millis(800));
-    let on = |node: &str| first.iter().filter(|(process, _, of)| of == node && is_alive(process)).collect::<Vec<_>>();
-    let (one, two) = (on("one"), on("two"));
-    assert!(!one.is_empty() && !two.is_empty(), "{first:?}");
-    kill(&one[0].0);
-    daemons.kill("two");
-    two.iter().for_each(|(process, ..)| kill(process));
+    let struck = strike(&log, &mut daemons, Duration::from_millis(800));
     let down = ["update", "NodeName=two", "State=DOWN", "Reason=failed"];
     assert!(slurm("scontrol").args(down).status().unwrap().success());
     // What is queued again waits for two minutes: not here.
@@ -281,10 +308,9 @@ fn slurm_plays_an_array() {
     assert!(output.status.success(), "{said}\n{}", fs::read_to_string(folder.join("controller.log")).unwrap());
     // Those that were killed were played again, on the node that is left.
     let all = playing(&log);
-    let again = |(_, shard, _): &&(String, String, String)| all.iter().filter(|(_, of, _)| of == shard).count() >= 2;
-    assert!(again(&one[0]) && two.iter().all(again), "{all:?}");
+    struck.assert_played_again(&all);
     assert!(
-        all.iter().skip_while(|(process, ..)| *process != two[0].0).skip(4).all(|(.., node)| node == "one"),
+        all.iter().skip_while(|(process, ..)| *process != struck.two[0].0).skip(4).all(|(.., node)| node == "one"),
         "{all:?}"
     );
     assert_merged(&asked);
@@ -343,19 +369,11 @@ fn gnu_parallel_plays_over_ssh() {
     let mut rounds = Command::new(example("rounds.sh"));
     rounds.args(["work", out.to_str().unwrap(), &line]).current_dir(home).env("RODIZIO", &program);
     let rounds = rounds.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-    let first = wait_for("shards", || Some(playing(&log)).filter(|all| all.len() >= 4));
-    thread::sleep(Duration::from_millis(500));
-    let on = |node: &str| first.iter().filter(|(process, _, of)| of == node && is_alive(process)).collect::<Vec<_>>();
-    let (one, two) = (on("one"), on("two"));
-    assert!(!one.is_empty() && !two.is_empty(), "{first:?}");
-    kill(&one[0].0);
-    daemons.kill("two");
-    two.iter().for_each(|(process, ..)| kill(process));
+    let struck = strike(&log, &mut daemons, Duration::from_millis(500));
     let output = ended(rounds, || ());
     let all = playing(&log);
     assert!(output.status.success(), "{}\n{all:?}", String::from_utf8_lossy(&output.stderr));
-    let again = |(_, shard, _): &&(String, String, String)| all.iter().filter(|(_, of, _)| of == shard).count() >= 2;
-    assert!(again(&one[0]) && two.iter().all(again), "{all:?}");
+    struck.assert_played_again(&all);
     assert_merged(&asked);
 }
 
@@ -365,17 +383,7 @@ fn python_plays(package: &str, script: &str, more: &[&str]) {
     if !has_package(&python, package) {
         return;
     }
-    let question = [
-        "sweep",
-        "FILE",
-        "--vary",
-        "overflow=5 min,10 min",
-        "--precision",
-        "wait_mean=4%",
-        "--max-replications",
-        "150",
-    ];
-    let asked = Sharded::new(TINY, &question);
+    let asked = Sharded::new(TINY, &PRECISE);
     asked.cut(4);
     let output = shell::bare(&python)
         .args([&example(script), &asked.work(), asked.path("merged").to_str().unwrap()])

@@ -5,6 +5,10 @@ use crate::contents::contents;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// A question that takes more than one round.
+pub const PRECISE: [&str; 8] =
+    ["sweep", "FILE", "--vary", "overflow=5 min,10 min", "--precision", "wait_mean=4%", "--max-replications", "150"];
+
 /// A scenario of which a replication takes next to nothing.
 pub const TINY: &str = r#"
 name = "Tiny"

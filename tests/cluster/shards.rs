@@ -2,7 +2,7 @@
 
 use crate::common::{rodizio, told};
 use crate::contents::contents;
-use crate::sharded::{Sharded, TINY, assert_same, files};
+use crate::sharded::{PRECISE, Sharded, TINY, assert_same, files};
 use crate::shell;
 use rodizio::cli::exit;
 use std::fs;
@@ -180,18 +180,8 @@ fn any_number_of_shards_gives_the_same() {
 #[test]
 fn questions_that_go_on_are_answered_in_rounds() {
     let uncertain = TINY.replace("per_day = 60", "per_day = { value = 60, sd = 6 }");
-    let precise = [
-        "sweep",
-        "FILE",
-        "--vary",
-        "overflow=5 min,10 min",
-        "--precision",
-        "wait_mean=4%",
-        "--max-replications",
-        "150",
-    ];
     for (scenario, question, least) in
-        [(TINY, &precise[..], 2), (&uncertain, &SWEEP[..], 1), (&uncertain, &precise[..], 2)]
+        [(TINY, &PRECISE[..], 2), (&uncertain, &SWEEP[..], 1), (&uncertain, &PRECISE[..], 2)]
     {
         let asked = Sharded::new(scenario, question);
         let alone = asked.alone(&[]);
