@@ -235,15 +235,17 @@ impl<'a> Fold<'a> {
         for (at, team) in self.scenario.teams.iter().enumerate() {
             let named = team.agents.iter().zip(self.moments.agents(at)).filter_map(|(id, values)| {
                 let agent = self.scenario.agents.get(id.0 as usize)?.name.clone();
-                let measures = of_agents.iter().zip(values);
-                let measures = measures.filter_map(|(measure, (_, moments))| estimate(measure, moments)).collect();
+                let found = of_agents.iter().zip(values);
+                let mut measures = Vec::with_capacity(of_agents.len());
+                measures.extend(found.filter_map(|(measure, (_, moments))| estimate(measure, moments)));
                 Some(AgentSummary { agent, measures })
             });
             let agents = named.collect();
             let hours = self.moments.hours(at).enumerate().map(|(slot, values)| {
                 let SlotTime { weekday, hour, minute } = self.scenario.horizon.slots.clock(slot);
-                let measures = of_hours.iter().zip(values);
-                let measures = measures.filter_map(|(measure, (_, moments))| estimate(measure, moments)).collect();
+                let found = of_hours.iter().zip(values);
+                let mut measures = Vec::with_capacity(of_hours.len());
+                measures.extend(found.filter_map(|(measure, (_, moments))| estimate(measure, moments)));
                 HourSummary { weekday, hour, minute, measures }
             });
             let hours = hours.collect();

@@ -2,6 +2,7 @@
 //!
 //! For telling two builds apart, not for security: nobody is supposed to look for two replications of one digest.
 
+use super::catalogue::AgentMeasure;
 use super::measures::Measures;
 use crate::language::phrase;
 use crate::rules::{AgentId, OpenReason, TeamId};
@@ -228,7 +229,7 @@ impl Measures {
             values.iter().for_each(|value| mixer.mix(bits(*value)));
         };
         self.teams.iter().for_each(|values| list(values));
-        self.agents.iter().for_each(|agents| agents.iter().for_each(|values| list(values)));
+        self.agents.iter().for_each(|agents| agents.chunks(AgentMeasure::all().count()).for_each(&mut list));
         self.hours.iter().for_each(|values| list(values));
         mixer.finish()
     }

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Measures<T = f64> {
     /// By team.
     pub(super) teams: Vec<Vec<T>>,
-    /// By team and its agents in rotation order.
-    pub(super) agents: Vec<Vec<Vec<T>>>,
+    /// By team, those of each agent in rotation order.
+    pub(super) agents: Vec<Vec<T>>,
     /// By team, those of each hour of the week from Monday 00:00, or of each slot by which results are told.
     pub(super) hours: Vec<Vec<T>>,
     /// By team, of one replication.
@@ -30,7 +30,8 @@ impl<T> Measures<T> {
 
     /// Those of each agent of a team in rotation order.
     pub fn agents(&self, team: usize) -> impl Iterator<Item = impl Iterator<Item = (AgentMeasure, &T)>> {
-        self.agents.get(team).into_iter().flatten().map(|values| AgentMeasure::all().zip(values))
+        let agents = self.agents.get(team).into_iter();
+        agents.flat_map(|all| all.chunks(AgentMeasure::all().count())).map(|values| AgentMeasure::all().zip(values))
     }
 
     /// Those of each hour of the week of a team, from Monday 00:00.
@@ -49,7 +50,7 @@ impl<T> Measures<T> {
     pub fn get(&self, at: MeasureColumn) -> Option<&T> {
         match at.0 {
             Position::Team { team, place, .. } => self.teams.get(team)?.get(place),
-            Position::Agent { team, seat, place } => self.agents.get(team)?.get(seat)?.get(place),
+            Position::Agent { team, place } => self.agents.get(team)?.get(place),
             Position::Hour { team, place } => self.hours.get(team)?.get(place),
         }
     }
@@ -74,12 +75,11 @@ impl Measures {
         let blank = Measures::blank(scenario, ());
         let lens = |rows: &[Vec<f64>]| rows.iter().map(Vec::len).collect::<Vec<_>>();
         let wanted = |rows: &[Vec<()>]| rows.iter().map(Vec::len).collect::<Vec<_>>();
-        let mut rows = self.agents.iter().flatten().chain(&self.hours).flatten();
+        let mut rows = self.agents.iter().chain(&self.hours).flatten();
         let row = self.clone().into_row();
         lens(&self.teams) == wanted(&blank.teams)
             && lens(&self.hours) == wanted(&blank.hours)
-            && self.agents.len() == blank.agents.len()
-            && self.agents.iter().zip(&blank.agents).all(|(own, blank)| lens(own) == wanted(blank))
+            && lens(&self.agents) == wanted(&blank.agents)
             && rows.all(|value| !value.is_infinite())
             && row.fits(scenario)
             && row.counts_are_known(scenario)
@@ -131,7 +131,7 @@ impl<T: Clone> Measures<T> {
         let row = |len: usize| vec![blank.clone(); len];
         let (teams, hours) = (&scenario.teams, scenario.horizon.slots.a_week() * HourMeasure::all().count());
         Measures {
-            agents: teams.iter().map(|team| vec![row(AgentMeasure::all().count()); team.agents.len()]).collect(),
+            agents: teams.iter().map(|team| row(team.agents.len() * AgentMeasure::all().count())).collect(),
             hours: teams.iter().map(|_| row(hours)).collect(),
             ..Measures::blank_teams(scenario, blank.clone())
         }
@@ -154,7 +154,7 @@ impl<T: Clone> Measures<T> {
                 take_row(own, values, HourMeasure::counts(values), &bases.hour, &take);
             }
         }
-        for (own, values) in self.agents.iter_mut().flatten().zip(others.agents.iter().flatten()) {
+        for (own, values) in self.agents.iter_mut().zip(&others.agents) {
             own.iter_mut().zip(values).for_each(|(own, value)| take(own, Reading::plain(*value)));
         }
     }
@@ -162,9 +162,9 @@ impl<T: Clone> Measures<T> {
     /// Takes each value of four replications of one scenario.
     pub(crate) fn take_four(&mut self, others: [&Measures; 4], take: impl Fn(&mut T, [f64; 4])) {
         fn rows(of: &Measures) -> impl Iterator<Item = &Vec<f64>> {
-            of.teams.iter().chain(of.agents.iter().flatten()).chain(&of.hours)
+            of.teams.iter().chain(&of.agents).chain(&of.hours)
         }
-        let own = self.teams.iter_mut().chain(self.agents.iter_mut().flatten()).chain(&mut self.hours);
+        let own = self.teams.iter_mut().chain(&mut self.agents).chain(&mut self.hours);
         let [a, b, c, d] = others.map(rows);
         for ((((own, a), b), c), d) in own.zip(a).zip(b).zip(c).zip(d) {
             for ((((own, a), b), c), d) in own.iter_mut().zip(a).zip(b).zip(c).zip(d) {
@@ -203,7 +203,7 @@ pub struct MeasureColumn(Position, Basis);
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Position {
     Team { team: usize, place: usize, measure: TeamMeasure },
-    Agent { team: usize, seat: usize, place: usize },
+    Agent { team: usize, place: usize },
     Hour { team: usize, place: usize },
 }
 
@@ -217,7 +217,8 @@ impl MeasureColumn {
     /// A measure of the agent with this place in the team's rotation.
     pub fn of_agent(team: usize, seat: usize, measure: AgentMeasure) -> Option<Self> {
         let place = AgentMeasure::all().position(|known| known == measure)?;
-        Some(MeasureColumn(Position::Agent { team, seat, place }, Basis::Replication))
+        let place = seat * AgentMeasure::all().count() + place;
+        Some(MeasureColumn(Position::Agent { team, place }, Basis::Replication))
     }
 
     /// A measure of an hour of the week from Monday 00:00.

@@ -57,6 +57,8 @@ struct Members {
     first: Vec<u32>,
     /// By team: where its rows are.
     spans: Vec<Span>,
+    /// If every team has the same agents, with no others between: the first one, and how many.
+    even: Option<(u32, u32)>,
     seats: Vec<Seat>,
     /// Beside `seats`.
     rows: Vec<Member>,
@@ -88,10 +90,18 @@ impl Members {
         let mut members = Members {
             first: vec![NONE; scenario.agents.len()],
             spans: Vec::new(),
+            even: None,
             seats: Vec::new(),
             rows: Vec::new(),
         };
         scenario.teams.iter().for_each(|team| members.add(&team.agents, window));
+        members.even = match &scenario.teams[..] {
+            [team, others @ ..] if others.iter().all(|other| other.agents == team.agents) => {
+                let first = members.spans.first().filter(|span| span.scattered.is_none());
+                first.map(|span| (span.first, team.agents.len() as u32))
+            }
+            _ => None,
+        };
         for row in (0..members.rows.len()).rev() {
             let first = &mut members.first[members.rows[row].agent as usize];
             members.rows[row].next = std::mem::replace(first, row as u32);
@@ -119,6 +129,14 @@ impl Members {
     /// The row of an agent of the team.
     #[inline(always)]
     fn row(&self, team: TeamId, agent: AgentId) -> usize {
+        match self.even {
+            Some((first, each)) => (team.0 * each + (agent.0 - first)) as usize,
+            None => self.own_row(team, agent),
+        }
+    }
+
+    #[inline(never)]
+    fn own_row(&self, team: TeamId, agent: AgentId) -> usize {
         let span = &self.spans[team.0 as usize];
         match &span.scattered {
             None => agent.0.wrapping_add(span.shift) as usize,
@@ -253,7 +271,9 @@ impl Recorder {
             let business = readings.business.as_ref().and_then(Waits::few);
             measures.few.push(FewWaits { wall: readings.waits.few(), business });
             measures.teams.push(self.measures[team].iter().map(|measure| measure.read(&readings)).collect());
-            measures.agents.push(members.iter().map(|(seat, row)| self.of_agent(seat, row)).collect());
+            let mut of_agents = Vec::with_capacity(members.len() * AgentMeasure::all().count());
+            members.iter().for_each(|(seat, row)| self.read_agent(seat, row, &mut of_agents));
+            measures.agents.push(of_agents);
             let mut tallies = tallies.as_mut().and_then(Iterator::next);
             let hours = self.traffic.hours(team).flat_map(|(counts, time)| {
                 let causes = tallies.as_mut().and_then(Iterator::next);
@@ -288,7 +308,7 @@ impl Recorder {
         over(shifts().map(|shift| shift.attended as f64).sum(), shifts().map(|shift| shift.shift as f64).sum())
     }
 
-    fn of_agent(&self, seat: &Seat, row: &Member) -> Vec<f64> {
+    fn read_agent(&self, seat: &Seat, row: &Member, values: &mut Vec<f64>) {
         let readings = AgentReadings {
             seat,
             starts_open: row.starts_open,
@@ -296,7 +316,7 @@ impl Recorder {
             shift: &self.shifts[row.agent as usize],
             capacity: self.capacity(row.agent),
         };
-        AgentMeasure::all().map(|measure| measure.read(&readings)).collect()
+        values.extend(AgentMeasure::all().map(|measure| measure.read(&readings)));
     }
 }
 

@@ -187,7 +187,7 @@ mod tests {
                     latest += random(3);
                     let due = SimTime::from_micros(latest as i64 - (random(4) / 3) as i64);
                     let rows = table.arrive(id, 0, order);
-                    queue.insert(rows.rows, id, due);
+                    queue.insert(rows, id, due);
                     plain.insert((due, order, id));
                     keys[id as usize] = Some((due, order, id));
                 }
@@ -197,7 +197,7 @@ mod tests {
                     if Some(&key) == plain.first() && random(2) == 0 {
                         queue.remove_first();
                     } else {
-                        queue.remove(table.rows().rows, key.2);
+                        queue.remove(table.rows(), key.2);
                     }
                     plain.remove(&key);
                     keys[key.2 as usize] = None;
@@ -225,10 +225,10 @@ mod tests {
         for order in 0..10_000u64 {
             let id = (order % 100) as u32;
             if order >= 100 && id > 0 {
-                queue.remove(table.rows().rows, id);
+                queue.remove(table.rows(), id);
             }
             if order < 100 || id > 0 {
-                queue.insert(table.arrive(id, 0, order).rows, id, SimTime::NEVER);
+                queue.insert(table.arrive(id, 0, order), id, SimTime::NEVER);
             }
         }
         assert_eq!((queue.first(), queue.iter().count()), (Some(0), 100));

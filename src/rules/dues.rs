@@ -41,6 +41,14 @@ impl TeamDues {
         self.first = earliest(&self.blocks);
     }
 
+    /// The team that is due first, if no other is due at that instant.
+    #[inline]
+    pub(super) fn only(&self) -> Option<usize> {
+        let block = only(&self.blocks, self.first)?;
+        let team = only(&self.teams[block * BLOCK..(block + 1) * BLOCK], self.first)?;
+        Some(block * BLOCK + team)
+    }
+
     /// The teams that are due first.
     pub(super) fn firsts(&self) -> impl Iterator<Item = usize> + '_ {
         let at = move |due: &SimTime| *due == self.first;
@@ -48,6 +56,18 @@ impl TeamDues {
         blocks
             .flat_map(move |(block, _)| (block * BLOCK..(block + 1) * BLOCK).filter(move |team| at(&self.teams[*team])))
     }
+}
+
+/// The only place of an instant.
+fn only(dues: &[SimTime], first: SimTime) -> Option<usize> {
+    // No way out before the end: nobody can tell where it is.
+    let (mut found, mut place) = (0, 0);
+    for (at, due) in dues.iter().enumerate() {
+        let is_it = *due == first;
+        found += usize::from(is_it);
+        place = if is_it { at } else { place };
+    }
+    (found == 1).then_some(place)
 }
 
 fn earliest(dues: &[SimTime]) -> SimTime {

@@ -5,7 +5,7 @@ mod views;
 use super::by_id::by_id;
 use super::dues::TeamDues;
 use super::rotation::least;
-use super::table::{Agents, ConversationTable, Lap, NONE, Phase, Whereabouts};
+use super::table::{Agents, Conversation, ConversationTable, Lap, NONE, Phase};
 use super::team::{LiveTeam, agent_id};
 use super::{
     Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError, LastAgent,
@@ -198,10 +198,10 @@ impl Router {
         if !is_eligible(&self.agents, &row.settings, agent) {
             return None;
         }
-        let mut table = self.table.arrive(conversation, team, self.arrivals);
+        let rows = self.table.arrive(conversation, team, self.arrivals);
         self.arrivals += 1;
         self.now = now;
-        let offer = row.first_offer(&mut table, &mut self.hours[row.hours], now, conversation, agent);
+        let offer = row.first_offer(rows, &mut self.hours[row.hours], now, conversation, agent);
         match self.teams.len() {
             1 => self.due = self.due.min(offer.deadline),
             _ => self.note_due(team as usize),
@@ -217,14 +217,14 @@ impl Router {
         let number = self.only_due(now)?;
         let team = &mut self.teams[number];
         let conversation = team.windows.first()?;
-        let mut table = self.table.rows();
-        let from = table.standings[conversation as usize].holder;
+        let rows = self.table.rows();
+        let from = rows[conversation as usize].holder;
         let plain = team.windows.due() == now
             && team.limits.due() > now
             && team.held.due() > now
             && team.settings.handover == Handover::Circular
             && !self.minds_load
-            && table.rows[conversation as usize].limit > now;
+            && rows[conversation as usize].limit > now;
         if !plain {
             return None;
         }
@@ -233,7 +233,7 @@ impl Router {
             return None;
         }
         team.windows.remove_first();
-        let offer = team.offer(&mut table, &mut self.hours[team.hours], now, conversation, agent);
+        let offer = team.offer(rows, &mut self.hours[team.hours], now, conversation, agent);
         self.now = self.now.max(now);
         self.note_due(number);
         let decision = offer.decision(OfferReason::WindowEnded);
@@ -243,14 +243,17 @@ impl Router {
     /// What nearly every end of a started conversation comes to: nothing is due before, and nobody
     /// minds what agents have in hand. `false` where more has to be done; nothing has changed then.
     ///
-    /// It writes where the conversation stands and reads nothing: begun long ago, it is far away.
+    /// It looks at no row: begun long ago, it is far away. So the row still says that the conversation is started, until its id is
+    /// used again; nobody may ask of it before, as the debug build sees.
     #[inline(always)]
     pub(crate) fn end_plainly(&mut self, now: SimTime, conversation: u32) -> bool {
         let plain = now <= self.due && !self.minds_load;
         if plain {
             debug_assert_eq!(self.table.stage(conversation), Phase::Started);
             self.now = now;
-            self.table.standing_mut(conversation).stage = Phase::Gone;
+            if cfg!(debug_assertions) {
+                self.table.get_mut(conversation).stage = Phase::Gone;
+            }
         }
         plain
     }
@@ -324,19 +327,19 @@ impl Router {
         } else {
             let row = &mut self.teams[team as usize];
             let opening = self.hours[row.hours].next_open(now);
-            row.held.insert(self.table.rows().rows, id, opening);
+            row.held.insert(self.table.rows(), id, opening);
             self.note_due(team as usize);
         }
     }
 
     #[inline(always)]
     fn start<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, agent: u32, sink: &mut S) {
-        let mut table = self.table.rows();
-        let number = table.rows[id as usize].team as usize;
+        let rows = self.table.rows();
+        let number = rows[id as usize].team as usize;
         let team = &mut self.teams[number];
-        let standing = table.standings[id as usize];
-        let refusal = match standing.stage {
-            Phase::Offered if standing.holder == agent => None,
+        let before = rows[id as usize];
+        let refusal = match before.stage {
+            Phase::Offered if before.holder == agent => None,
             Phase::Started => Some(Refusal::AlreadyStarted),
             _ if !team.rotation.contains(agent) => Some(Refusal::NotAnAgentOfTheTeam),
             Phase::Held | Phase::Gone => Some(Refusal::NotYetOffered),
@@ -347,26 +350,26 @@ impl Router {
         if let Some(reason) = refusal {
             return push(sink, now, id, Decision::Refuse { agent: Some(AgentId(agent)), reason });
         }
-        team.disarm(&mut table, id);
-        let row = &mut table.standings[id as usize];
+        team.disarm(rows, id);
+        let row = &mut rows[id as usize];
         (row.stage, row.holder) = (Phase::Started, agent);
         self.note_due(number);
         if self.minds_load {
-            self.dropped(standing);
+            self.dropped(before);
             let agent = self.agents.load_mut(agent);
             (agent.active, agent.touched) = (agent.active + 1, now);
         }
-        push(sink, now, id, Decision::Start { agent: AgentId(agent), open: standing.stage == Phase::Open });
+        push(sink, now, id, Decision::Start { agent: AgentId(agent), open: before.stage == Phase::Open });
     }
 
     #[inline(always)]
     fn end<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, sink: &mut S) {
-        let standing = self.table.standing_mut(id);
-        if standing.stage != Phase::Started {
+        let row = self.table.get_mut(id);
+        if row.stage != Phase::Started {
             return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::NotStarted });
         }
-        standing.stage = Phase::Gone;
-        let agent = standing.holder;
+        row.stage = Phase::Gone;
+        let agent = row.holder;
         if self.minds_load {
             let agent = self.agents.load_mut(agent);
             (agent.active, agent.touched) = (agent.active - 1, now);
@@ -375,14 +378,14 @@ impl Router {
     }
 
     fn leave<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, sink: &mut S) {
-        let standing = *self.table.standing(id);
-        if standing.stage == Phase::Started {
+        let before = *self.table.get(id);
+        if before.stage == Phase::Started {
             return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::AlreadyStarted });
         }
         self.disarm(id);
-        self.dropped(standing);
-        self.table.standing_mut(id).stage = Phase::Gone;
-        let from = if standing.stage == Phase::Offered { agent_id(standing.holder) } else { None };
+        self.dropped(before);
+        self.table.get_mut(id).stage = Phase::Gone;
+        let from = if before.stage == Phase::Offered { agent_id(before.holder) } else { None };
         push(sink, now, id, Decision::Left { from });
     }
 
@@ -396,14 +399,14 @@ impl Router {
             if team.settings.overflow.is_some() && team.settings.on_away == OnAway::Keep {
                 continue;
             }
-            let held = team.windows.iter().filter(|id| self.table.standing(*id).holder == agent);
+            let held = team.windows.iter().filter(|id| self.table.get(*id).holder == agent);
             found.extend(held.map(|id| (self.table.get(id).order, id)));
         }
         found.sort_unstable();
         for (_, id) in found.drain(..) {
             if self.teams[self.table.get(id).team as usize].settings.overflow.is_some() {
                 self.hand_over(now, id, OfferReason::HolderAway, sink);
-            } else if !std::mem::replace(&mut self.table.standing_mut(id).stranded, true) {
+            } else if !std::mem::replace(&mut self.table.get_mut(id).stranded, true) {
                 push(sink, now, id, Decision::Stranded { agent: AgentId(agent) });
             }
         }
@@ -441,9 +444,7 @@ impl Router {
         if self.teams.len() == 1 {
             return Some(0);
         }
-        let mut firsts = self.dues.firsts();
-        let (team, None) = (firsts.next()?, firsts.next()) else { return None };
-        Some(team)
+        self.dues.only()
     }
 
     /// Fires what was due before `now`, and for an arrival what is due at it.
@@ -485,13 +486,13 @@ impl Router {
         match rank {
             0 => {
                 self.disarm(id);
-                self.dropped(*self.table.standing(id));
+                self.dropped(*self.table.get(id));
                 self.open(at, id, OpenReason::Limit, sink);
             }
             1 => self.hand_over(at, id, OfferReason::WindowEnded, sink),
             _ => {
                 let team = self.table.get(id).team as usize;
-                self.teams[team].held.remove(self.table.rows().rows, id);
+                self.teams[team].held.remove(self.table.rows(), id);
                 self.note_due(team);
                 self.assign(at, id, OfferReason::Opening, sink);
             }
@@ -500,9 +501,9 @@ impl Router {
 
     /// Takes a conversation that nobody has started out of every list it is in.
     fn disarm(&mut self, id: u32) {
-        let mut table = self.table.rows();
-        let team = table.rows[id as usize].team as usize;
-        self.teams[team].disarm(&mut table, id);
+        let rows = self.table.rows();
+        let team = rows[id as usize].team as usize;
+        self.teams[team].disarm(rows, id);
         self.note_due(team);
     }
 
@@ -516,9 +517,9 @@ impl Router {
 
     /// A conversation stood like this and is its holder's offer no more, if it was.
     #[inline(always)]
-    fn dropped(&mut self, standing: Whereabouts) {
-        if self.minds_load && standing.stage == Phase::Offered {
-            self.agents.load_mut(standing.holder).offered -= 1;
+    fn dropped(&mut self, before: Conversation) {
+        if self.minds_load && before.stage == Phase::Offered {
+            self.agents.load_mut(before.holder).offered -= 1;
         }
     }
 
@@ -535,10 +536,10 @@ impl Router {
         if team.settings.handover == Handover::FromFirst {
             by_id(&mut self.laps, id, Lap::default()).begin(agent);
         }
-        let (mut table, hours) = (self.table.rows(), &mut self.hours[team.hours]);
+        let (rows, hours) = (self.table.rows(), &mut self.hours[team.hours]);
         let offer = match named {
-            Some(_) => team.named_offer(&mut table, hours, at, id, agent),
-            None => team.first_offer(&mut table, hours, at, id, agent),
+            Some(_) => team.named_offer(rows, hours, at, id, agent),
+            None => team.first_offer(rows, hours, at, id, agent),
         };
         self.note_due(team_id);
         self.reached(at, agent);
@@ -548,15 +549,15 @@ impl Router {
     /// Ends the present offer: opens at the limit (rule 7), passes on (rules 5 and 6), or opens
     /// for want of an eligible agent (rule 8).
     fn hand_over<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OfferReason, sink: &mut S) {
-        let (row, standing) = (self.table.get(id), *self.table.standing(id));
-        let (limit, team_id) = (row.limit, row.team as usize);
-        let next = if limit <= at { None } else { self.choose_next(team_id, id, standing.holder) };
-        self.dropped(standing);
+        let before = *self.table.get(id);
+        let (limit, team_id) = (before.limit, before.team as usize);
+        let next = if limit <= at { None } else { self.choose_next(team_id, id, before.holder) };
+        self.dropped(before);
         match next {
             Some(agent) => {
-                let (team, mut table) = (&mut self.teams[team_id], self.table.rows());
-                team.windows.remove(table.rows, id);
-                let offer = team.offer(&mut table, &mut self.hours[team.hours], at, id, agent);
+                let (team, rows) = (&mut self.teams[team_id], self.table.rows());
+                team.windows.remove(rows, id);
+                let offer = team.offer(rows, &mut self.hours[team.hours], at, id, agent);
                 self.note_due(team_id);
                 self.reached(at, agent);
                 push(sink, at, id, offer.decision(reason));
@@ -570,9 +571,9 @@ impl Router {
 
     #[inline(always)]
     fn open<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OpenReason, sink: &mut S) {
-        let standing = self.table.standing_mut(id);
-        standing.stage = Phase::Open;
-        let from = agent_id(standing.holder);
+        let row = self.table.get_mut(id);
+        row.stage = Phase::Open;
+        let from = agent_id(row.holder);
         push(sink, at, id, Decision::Open { reason, from });
     }
 

@@ -24,18 +24,7 @@ pub(super) enum Phase {
     Started,
 }
 
-/// Where a conversation stands, and with whom: all that its end looks at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Whereabouts {
-    /// The agent who holds or held it last, or who started it.
-    pub holder: u32,
-    pub stage: Phase,
-    /// Whether it is in its team's queue of limits.
-    pub limited: bool,
-    pub stranded: bool,
-}
-
-/// What else is known of a conversation.
+/// What is known of a conversation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Conversation {
     /// Order of arrival over all teams.
@@ -46,66 +35,68 @@ pub(super) struct Conversation {
     pub places: [QueueEntry; 2],
     pub team: u32,
     pub offers: u32,
+    /// The agent who holds or held it last, or who started it.
+    pub holder: u32,
+    pub stage: Phase,
+    /// Whether it is in its team's queue of limits.
+    pub limited: bool,
+    pub stranded: bool,
 }
 
-/// All conversations by id. An end needs one eighth of a cache line of each, so that part lies apart.
+/// All conversations by id.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ConversationTable {
-    standings: Vec<Whereabouts>,
     rows: Vec<Conversation>,
 }
 
-/// The table as slices: where they lie is looked up once for all that one input does.
-pub(super) struct TableRows<'a> {
-    pub standings: &'a mut [Whereabouts],
-    pub rows: &'a mut [Conversation],
-}
-
 impl ConversationTable {
-    const GONE: Whereabouts = Whereabouts { holder: NONE, stage: Phase::Gone, limited: false, stranded: false };
-    const BLANK: Conversation = Conversation { order: 0, limit: SimTime::NEVER, places: [0; 2], team: 0, offers: 0 };
+    const BLANK: Conversation = Conversation {
+        order: 0,
+        limit: SimTime::NEVER,
+        places: [0; 2],
+        team: 0,
+        offers: 0,
+        holder: NONE,
+        stage: Phase::Gone,
+        limited: false,
+        stranded: false,
+    };
 
-    /// A conversation that has just arrived, held by nobody.
+    /// A conversation that has just arrived, held by nobody: it among all rows.
     #[inline(always)]
-    pub(super) fn arrive(&mut self, id: u32, team: u32, order: u64) -> TableRows<'_> {
+    pub(super) fn arrive(&mut self, id: u32, team: u32, order: u64) -> &mut [Conversation] {
         if id as usize >= self.rows.len() {
             self.grow(id);
         }
-        let table = self.rows();
-        table.standings[id as usize] = Whereabouts { stage: Phase::Held, ..ConversationTable::GONE };
-        table.rows[id as usize] = Conversation { order, team, ..ConversationTable::BLANK };
-        table
+        let rows = self.rows();
+        rows[id as usize] = Conversation { order, team, stage: Phase::Held, ..ConversationTable::BLANK };
+        rows
     }
 
     #[cold]
     fn grow(&mut self, id: u32) {
-        self.standings.resize(id as usize + 1, ConversationTable::GONE);
         self.rows.resize(id as usize + 1, ConversationTable::BLANK);
     }
 
+    /// As a slice: where they lie is looked up once for all that one input does.
     #[inline(always)]
-    pub(super) fn rows(&mut self) -> TableRows<'_> {
-        TableRows { standings: &mut self.standings, rows: &mut self.rows }
+    pub(super) fn rows(&mut self) -> &mut [Conversation] {
+        &mut self.rows
     }
 
     #[inline(always)]
     pub(super) fn stage(&self, id: u32) -> Phase {
-        self.standings.get(id as usize).map_or(Phase::Gone, |standing| standing.stage)
-    }
-
-    #[inline(always)]
-    pub(super) fn standing(&self, id: u32) -> &Whereabouts {
-        &self.standings[id as usize]
-    }
-
-    #[inline(always)]
-    pub(super) fn standing_mut(&mut self, id: u32) -> &mut Whereabouts {
-        &mut self.standings[id as usize]
+        self.rows.get(id as usize).map_or(Phase::Gone, |row| row.stage)
     }
 
     #[inline(always)]
     pub(super) fn get(&self, id: u32) -> &Conversation {
         &self.rows[id as usize]
+    }
+
+    #[inline(always)]
+    pub(super) fn get_mut(&mut self, id: u32) -> &mut Conversation {
+        &mut self.rows[id as usize]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::due::{DueQueue, LIMIT, TURN};
 use super::rotation::Rotation;
-use super::table::{NONE, Phase, TableRows};
+use super::table::{Conversation, NONE, Phase};
 use super::{AgentId, Assignment, AtLimit, Clock, Decision, Handover, LastAgent, OfferReason, Settings, TeamConfig};
 use crate::calendar::Timeline;
 use crate::time::{SimSpan, SimTime};
@@ -89,46 +89,45 @@ impl LiveTeam {
     #[inline(always)]
     pub(super) fn first_offer(
         &mut self,
-        table: &mut TableRows,
+        rows: &mut [Conversation],
         hours: &mut Timeline,
         at: SimTime,
         id: u32,
         agent: u32,
     ) -> Offer {
         self.rotation.move_past(agent);
-        self.named_offer(table, hours, at, id, agent)
+        self.named_offer(rows, hours, at, id, agent)
     }
 
     /// The same, and the arrow stays.
     #[inline(always)]
     pub(super) fn named_offer(
         &mut self,
-        table: &mut TableRows,
+        rows: &mut [Conversation],
         hours: &mut Timeline,
         at: SimTime,
         id: u32,
         agent: u32,
     ) -> Offer {
         if self.settings.overflow.is_some() {
-            table.rows[id as usize].limit = self.expiry(hours, at, self.settings.limit);
+            rows[id as usize].limit = self.expiry(hours, at, self.settings.limit);
         }
-        self.offer(table, hours, at, id, agent)
+        self.offer(rows, hours, at, id, agent)
     }
 
     /// Puts the conversation into `agent`'s "Novos" with a fresh window.
     #[inline(always)]
     pub(super) fn offer(
         &mut self,
-        table: &mut TableRows,
+        rows: &mut [Conversation],
         hours: &mut Timeline,
         at: SimTime,
         id: u32,
         agent: u32,
     ) -> Offer {
-        let standing = &mut table.standings[id as usize];
-        let from = standing.holder;
-        (standing.stage, standing.holder) = (Phase::Offered, agent);
-        let row = &mut table.rows[id as usize];
+        let row = &mut rows[id as usize];
+        let from = row.holder;
+        (row.stage, row.holder) = (Phase::Offered, agent);
         row.offers += 1;
         let (number, limit) = (row.offers, row.limit);
         let (mut deadline, mut window) = (SimTime::NEVER, SimTime::NEVER);
@@ -138,28 +137,28 @@ impl LiveTeam {
             if self.settings.at_limit == AtLimit::Cut && limit < window {
                 deadline = limit;
                 // While its window ends first, a limit needs no timer: the window's end asks for it.
-                if !standing.limited {
-                    standing.limited = true;
-                    self.limits.insert(table.rows, id, limit);
+                if !std::mem::replace(&mut row.limited, true) {
+                    self.limits.insert(rows, id, limit);
                 }
             }
         }
-        self.windows.insert(table.rows, id, window);
+        self.windows.insert(rows, id, window);
         Offer { agent, number, deadline, from }
     }
 
     /// Takes a conversation that nobody has started out of every queue it is in.
     #[inline(always)]
-    pub(super) fn disarm(&mut self, table: &mut TableRows, id: u32) {
-        let standing = &mut table.standings[id as usize];
-        match standing.stage {
+    pub(super) fn disarm(&mut self, rows: &mut [Conversation], id: u32) {
+        let row = &mut rows[id as usize];
+        match row.stage {
             Phase::Offered => {
-                self.windows.remove(table.rows, id);
-                if std::mem::replace(&mut standing.limited, false) {
-                    self.limits.remove(table.rows, id);
+                let limited = std::mem::replace(&mut row.limited, false);
+                self.windows.remove(rows, id);
+                if limited {
+                    self.limits.remove(rows, id);
                 }
             }
-            Phase::Held => self.held.remove(table.rows, id),
+            Phase::Held => self.held.remove(rows, id),
             Phase::Open | Phase::Started | Phase::Gone => {}
         }
     }

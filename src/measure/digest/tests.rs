@@ -190,10 +190,11 @@ fn golden_values() {
 
 #[test]
 fn measures_are_told_apart_to_the_bit() {
+    let width = AgentMeasure::all().count();
     let blank = Measures {
         teams: vec![vec![1.0, 2.0]],
-        agents: vec![vec![vec![3.0], vec![4.0]]],
-        hours: vec![vec![5.0]],
+        agents: vec![[vec![3.0; width], vec![4.0; width]].concat()],
+        hours: vec![vec![5.0, 6.0]],
         few: Vec::new(),
         drawn: Vec::new(),
     };
@@ -204,11 +205,11 @@ fn measures_are_told_apart_to_the_bit() {
         other.digest()
     };
     assert_ne!(with(&|m| m.teams[0][1] = 2.0f64.next_up()), base);
-    assert_ne!(with(&|m| m.agents[0][1][0] = f64::NAN), base);
+    assert_ne!(with(&|m| m.agents[0][width] = f64::NAN), base);
     assert_ne!(with(&|m| m.hours[0][0] = 5.0f64.next_down()), base);
-    assert_ne!(with(&|m| m.agents[0].swap(0, 1)), base);
+    assert_ne!(with(&|m| m.agents[0].swap(0, width)), base);
     // Where a list ends shows, too.
-    assert_ne!(with(&|m| m.agents = vec![vec![vec![3.0, 4.0]]]), base);
+    assert_ne!(with(&|m| m.hours = vec![vec![5.0], vec![6.0]]), base);
     let nan = f64::NAN;
     assert_eq!(with(&|m| m.teams[0][0] = nan), with(&|m| m.teams[0][0] = -nan));
     assert_eq!(with(&|m| m.teams[0][0] = 0.0), with(&|m| m.teams[0][0] = -0.0));

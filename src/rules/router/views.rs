@@ -34,19 +34,19 @@ impl Router {
         if stage == Phase::Gone {
             return None;
         }
-        let (row, holder) = (self.table.get(conversation.0), self.table.standing(conversation.0).holder);
+        let row = self.table.get(conversation.0);
         let team = self.teams.get(row.team as usize)?;
         let some = |at: Option<SimTime>| at.filter(|at| *at != SimTime::NEVER);
         let standing = match stage {
             Phase::Gone => return None,
             Phase::Held => Standing::Held { until: some(team.held.due_of(row)) },
             Phase::Offered => Standing::Offered {
-                holder: AgentId(holder),
+                holder: AgentId(row.holder),
                 window_ends: some(team.windows.due_of(row)),
                 limit_ends: some(Some(row.limit)),
             },
-            Phase::Open => Standing::Open { last_holder: agent_id(holder) },
-            Phase::Started => Standing::Started { agent: AgentId(holder) },
+            Phase::Open => Standing::Open { last_holder: agent_id(row.holder) },
+            Phase::Started => Standing::Started { agent: AgentId(row.holder) },
         };
         Some(Situation { team: TeamId(row.team), offers: row.offers, standing })
     }
