@@ -79,6 +79,8 @@ impl Roster {
         match view.count().is_there() {
             false => self.agents.push(agent),
             true => {
+                self.agents.reserve(size);
+                self.names.reserve(size);
                 for place in 0..size as u32 {
                     let counted = Counted { first: AgentId(first), number: place + 1 };
                     let name = format!("{name} {}", counted.number);
