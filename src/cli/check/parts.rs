@@ -3,6 +3,7 @@
 use super::expectations::values;
 use super::scenarios::CheckSubject;
 use super::{AskedCheck, OpenCheck};
+use crate::cli::exit;
 use crate::experiment::baseline::{EXTRAS, REPLICATIONS};
 use crate::experiment::check::{RUNS, extras};
 use crate::experiment::shards::{Studies, StudyInParts};
@@ -46,6 +47,11 @@ impl OpenCheck<'_> {
         let (_, first) = self.played().next()?;
         let manifest = Manifest::new(&first.loaded, first.seed, 1);
         Some(Identity::of(&manifest).with_scenarios(self.played().map(|(_, subject)| (&subject.loaded, subject.seed))))
+    }
+
+    /// The exit code that what could not be read asks for.
+    pub(in crate::cli) fn unread(&self) -> Option<u8> {
+        (self.unread != exit::OK).then_some(self.unread)
     }
 
     /// Sets of values that may be true, at most.

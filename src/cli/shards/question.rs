@@ -227,8 +227,9 @@ impl<'a> CutCheck<'a> {
     /// What is doubtful in it is told.
     pub(super) fn open(asked: &'a AskedCheck, reader: Reader, course: &mut Course) -> Result<Self, Failure> {
         let open = OpenCheck::open(asked, reader, None, course)?;
-        let identity =
-            open.identity().ok_or_else(|| Failure::refused(exit::NO_INPUT, say!(shards::nothing_to_play())))?;
+        let Some(identity) = open.identity() else {
+            return Err(Failure::refused(open.unread().unwrap_or(exit::NO_INPUT), say!(shards::nothing_to_play())));
+        };
         Ok(CutCheck { open, identity, max_time: asked.args.max_time.map(clock::length) })
     }
 }

@@ -440,6 +440,7 @@ mod tests {
             scenario_hash: "0".into(),
             set: vec!["a=1".into()],
             grid: vec![("b".into(), vec!["2".into(), "3".into()])],
+            inputs: None,
             kept: Vec::new(),
             part: None,
             seed: 7,
@@ -528,6 +529,7 @@ mod tests {
             Identity { set: Vec::new(), ..identity() },
             Identity { grid: Vec::new(), ..identity() },
             Identity { seed: 8, ..identity() },
+            Identity { inputs: Some("0".into()), ..identity() },
         ];
         for other in others {
             let error = Journal::resume::<TeamsRow>(&path, &other).unwrap_err();

@@ -135,7 +135,10 @@ pub(crate) fn no_program() -> Refused {
 
 pub(crate) fn no_new_baseline() -> Refused {
     [
-        format!("{} writes where nobody has looked yet, and no plan of shards does that", Flag::SaveBaseline),
+        format!(
+            "{} writes a file, and a plan of shards, which may be anybody's, does not say where",
+            Flag::SaveBaseline
+        ),
         format!("make the baseline on one machine; {} takes {}", Flag::Shards, Flag::Baseline),
     ]
 }

@@ -133,7 +133,10 @@ pub(crate) fn no_program() -> Refused {
 
 pub(crate) fn no_new_baseline() -> Refused {
     [
-        format!("{} grava onde ninguém olhou ainda, e nenhum plano de pedaços faz isso", Flag::SaveBaseline),
+        format!(
+            "{} grava um arquivo, e um plano de pedaços, que pode ser de qualquer pessoa, não diz onde",
+            Flag::SaveBaseline
+        ),
         format!("faça a linha de base em uma máquina; {} aceita {}", Flag::Shards, Flag::Baseline),
     ]
 }
