@@ -1,6 +1,6 @@
 #!/bin/sh
 # Plays whatever shards are missing and merges, until there is a result: one round for a fixed number of replications,
-# several where a precision was asked for.
+# several where a precision was asked for, in a plan and in a check. The exit code is that of the last merge.
 #
 #   rounds.sh WORK OUT COMMAND
 #

@@ -7,19 +7,24 @@ use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{self, Baseline, BaselinePlace, Margins};
 use crate::report::files::{Spared, StagedFiles, WriteError};
 use crate::report::words::{Flag, say};
-use crate::scenario::Loaded;
+use crate::scenario::{Loaded, Reader};
 use std::io::Write;
 use std::path::Path;
 
 /// Where the baseline `name` of a scenario is.
 pub(super) fn place(baselines: &Path, name: &str, scenario: &Path) -> Result<BaselinePlace, Failure> {
+    seen_from(Path::new(""), baselines, name, scenario)
+}
+
+/// The same of paths that were given in the folder `here`.
+pub(super) fn seen_from(here: &Path, baselines: &Path, name: &str, scenario: &Path) -> Result<BaselinePlace, Failure> {
     baseline::check_name(name).map_err(|why| Failure::new(exit::USAGE, why))?;
-    BaselinePlace::of(baselines, name, scenario).map_err(Failure::unexpected)
+    BaselinePlace::seen_from(here, baselines, name, scenario).map_err(Failure::unexpected)
 }
 
 /// The baseline at a place; `None` if there is none.
-pub(super) fn open(place: &BaselinePlace) -> Result<Option<Baseline>, Failure> {
-    Ok(Baseline::open(&place.path())?)
+pub(super) fn open(place: &BaselinePlace, reader: &Reader) -> Result<Option<Baseline>, Failure> {
+    Ok(Baseline::open_by(&place.path(), reader)?)
 }
 
 /// What does not matter, for each scenario; a margin must mean something in one of them at least.

@@ -211,6 +211,11 @@ impl<'c, 's> Course<'c, 's> {
         Ok(())
     }
 
+    /// The page among the files of a folder.
+    pub(super) fn page_in(&self, folder: &mut Folder, name: &str, document: &Document) -> Result<(), Failure> {
+        Ok(pictures::page_in(folder, name, document, &self.made())?)
+    }
+
     fn made(&self) -> Made {
         Made { line: self.again.to_string(), is_timed: self.is_timed }
     }

@@ -73,6 +73,11 @@ impl Write for Small {
     }
 }
 
+/// Writes the page under another name, with nothing to be tried in it.
+pub(super) fn page_in(folder: &mut Folder, name: &str, document: &Document, made: &Made) -> Result<(), WriteError> {
+    folder.write(name, |file| page::write(document, made, &style::css(), None, file))
+}
+
 /// Writes the page to a file of its own.
 pub(super) fn page_file(path: &Path, spared: Spared, document: &Document, made: &Made) -> Result<(), WriteError> {
     files::write(path, spared, |file| page::write(document, made, &style::css(), None, file))

@@ -8,6 +8,6 @@ mod play;
 mod question;
 mod status;
 
-pub(super) use cut::{cut_compare, cut_plan, cut_run, cut_sweep};
+pub(super) use cut::{cut_check, cut_compare, cut_plan, cut_run, cut_sweep};
 pub(super) use merge::merge;
 pub(super) use play::shard;

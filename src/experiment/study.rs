@@ -132,8 +132,19 @@ impl Study<'_> {
         done: &(dyn Fn() + Sync),
         each: impl FnMut(&Replication) -> Result<(), E> + Send,
     ) -> Result<Summary, StudyError<E>> {
+        self.run_whole_by((&Simulated, 0), given_up, done, each)
+    }
+
+    /// The same of replications that come from somewhere, under the number of this study.
+    pub(super) fn run_whole_by<E: Send>(
+        &self,
+        from: (&dyn Supply, u32),
+        given_up: &(dyn Fn() -> bool + Sync),
+        done: &(dyn Fn() + Sync),
+        each: impl FnMut(&Replication) -> Result<(), E> + Send,
+    ) -> Result<Summary, StudyError<E>> {
         let plan = ReplicationPlan::Fixed(self.replications);
-        let (summary, _) = self.run_until(&plan, [None, Some(given_up)], done, each)?;
+        let (summary, _) = self.run_by(from, &plan, [None, Some(given_up)], done, each)?;
         if summary.replications < self.replications { Err(Interrupted.into()) } else { Ok(summary) }
     }
 

@@ -8,12 +8,13 @@ use crate::language::phrase;
 use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// 128 bits that stand for a sequence of numbers, order and all; the same on every platform. Its text is 32
 /// hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Digest([u64; 2]);
 
 impl Digest {
@@ -51,7 +52,7 @@ impl FromStr for Digest {
 }
 
 /// Both digests of one replication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Digests {
     /// Of every decision.
     pub decisions: Digest,

@@ -23,6 +23,9 @@ pub struct Reader {
     read: Arc<Read>,
     files: ReadFiles,
     kept: Option<KeptFiles>,
+    /// Whether it gives what the disk has.
+    #[cfg(feature = "native")]
+    is_disk: bool,
 }
 
 /// What files had in them when they were read, each by the path under which it was asked for. Clones share one list.
@@ -69,7 +72,13 @@ impl Reader {
     }
 
     fn of(read: impl Fn(&Path, NamedBy) -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
-        Reader { read: Arc::new(read), files: ReadFiles::default(), kept: None }
+        Reader {
+            read: Arc::new(read),
+            files: ReadFiles::default(),
+            kept: None,
+            #[cfg(feature = "native")]
+            is_disk: false,
+        }
     }
 
     /// Gives these files, each by its own path, and no other: nothing is asked of a disk.
@@ -95,8 +104,27 @@ impl Reader {
     }
 
     /// The same of one that a person names: it may be a pipe.
-    pub(in crate::scenario) fn read_any(&self, path: &Path) -> io::Result<Vec<u8>> {
+    pub(crate) fn read_any(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.give(path, NamedBy::Person)
+    }
+
+    /// The file at `path`, to be gone through in memory that does not grow with it; what is kept is read as a whole.
+    ///
+    /// # Errors
+    /// What the caller, or the system, says.
+    #[cfg(feature = "native")]
+    pub(crate) fn open(&self, path: &Path) -> io::Result<Box<dyn io::BufRead>> {
+        if !self.is_disk || self.kept.is_some() {
+            return Ok(Box::new(io::Cursor::new(self.read(path)?)));
+        }
+        self.files.add(path);
+        Ok(Box::new(io::BufReader::with_capacity(1 << 16, std::fs::File::open(path)?)))
+    }
+
+    /// The same with a memory of its own: outputs may replace what it reads.
+    #[cfg(feature = "report")]
+    pub(crate) fn of_outputs(&self) -> Self {
+        Reader { files: ReadFiles::default(), ..self.clone() }
     }
 
     fn give(&self, path: &Path, by: NamedBy) -> io::Result<Vec<u8>> {
@@ -116,10 +144,13 @@ impl Default for Reader {
     /// The disk with the feature `native`; else nothing can be read.
     fn default() -> Self {
         #[cfg(feature = "native")]
-        return Reader::of(|path, by| match by {
-            NamedBy::Person => super::disk::any(path),
-            NamedBy::File => super::disk::regular(path),
-        });
+        return Reader {
+            is_disk: true,
+            ..Reader::of(|path, by| match by {
+                NamedBy::Person => super::disk::any(path),
+                NamedBy::File => super::disk::regular(path),
+            })
+        };
         #[cfg(not(feature = "native"))]
         return Reader::new(|_| {
             Err(io::Error::new(

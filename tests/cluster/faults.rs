@@ -137,21 +137,38 @@ impl Fault {
 
 #[test]
 fn merged_bytes_are_right_or_the_shard_is_named() {
+    let question = ["sweep", "FILE", "--vary", "overflow=5 min,10 min", "--replications", "6"];
+    let (refused, whole) = strike(TINY, &question, 20, exit::OK);
+    assert!(refused > 100 && whole > 40, "{refused} refused, {whole} whole");
+}
+
+/// The same of a gate, whose merge has another exit code than 0.
+#[test]
+fn verdicts_are_right_or_the_shard_is_named() {
+    let scenario = TINY.to_string() + "[[expect]]\nmeasure = \"wait_mean\"\nat_most = \"3 min\"\n";
+    let (refused, whole) = strike(&scenario, &["check", "FILE", "--max-replications", "20"], 4, exit::INCONCLUSIVE);
+    assert!(refused > 20 && whole > 8, "{refused} refused, {whole} whole");
+}
+
+/// Does all of that to the shards of a question of one round, with several seeds; one process answers it with this exit code. Gives
+/// how many merges refused, and how many were whole.
+fn strike(scenario: &str, question: &[&str], seeds: usize, code: u8) -> (usize, usize) {
     let mut chance = Chance(0x5eed_0018);
     let (mut refused, mut whole) = (0, 0);
-    for sweep in 0..20 {
+    for sweep in 0..seeds {
         let seed = sweep.to_string();
-        let question = ["sweep", "FILE", "--vary", "overflow=5 min,10 min", "--replications", "6", "--seed", &seed];
-        let asked = Sharded::new(TINY, &question);
+        let asked = Sharded::new(scenario, &[question, &["--seed", &seed]].concat());
         let alone: Vec<&str> = asked.question.iter().map(String::as_str).chain(["--json"]).collect();
-        let alone = rodizio(&alone).stdout;
+        let alone = rodizio(&alone);
+        assert_eq!(alone.code, code, "{}", alone.stderr);
+        let alone = alone.stdout;
         let shards = asked.cut(2 + chance.below(5) as u32);
         asked.play_all();
         for fault in ALL {
             let shard = chance.below(shards);
             fault.happen(&asked, shard, &mut chance);
             let outcome = rodizio(&["merge", &asked.work(), "--json"]);
-            if outcome.code == exit::OK {
+            if outcome.code == code {
                 assert!(outcome.stdout == alone, "{sweep} {fault:?} {shard}: other bytes");
                 whole += 1;
                 continue;
@@ -170,6 +187,6 @@ fn merged_bytes_are_right_or_the_shard_is_named() {
             assert!(outcome.stdout == alone, "{sweep} {fault:?} {shard}: {}", outcome.stderr);
         }
     }
-    assert_eq!(refused + whole, 200);
-    assert!(refused > 100 && whole > 40, "{refused} refused, {whole} whole");
+    assert_eq!(refused + whole, seeds * FAULTS);
+    (refused, whole)
 }

@@ -10,6 +10,7 @@ mod contents;
 #[path = "../common/shell.rs"]
 mod shell;
 
+mod checked;
 mod engines;
 mod faults;
 mod sharded;

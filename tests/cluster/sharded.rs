@@ -84,9 +84,11 @@ impl Sharded {
 
     /// Shards of the last round.
     pub fn shards(&self) -> usize {
-        let plan: serde_json::Value =
-            serde_json::from_slice(&std::fs::read(self.path("work/plan.json")).unwrap()).unwrap();
-        plan["plan"]["rounds"].as_array().unwrap().last().unwrap()["shards"].as_array().unwrap().len()
+        rounds(&self.path("work")).last().unwrap()["shards"].as_array().unwrap().len()
+    }
+
+    pub fn rounds(&self) -> usize {
+        rounds(&self.path("work")).len()
     }
 
     pub fn play(&self, shard: usize) -> Outcome {
@@ -116,6 +118,18 @@ impl Sharded {
     pub fn file(&self, round: usize, shard: usize) -> PathBuf {
         self.path("work/shards").join(format!("{round}-{shard:04}.journal"))
     }
+}
+
+/// The rounds of a plan.
+pub fn rounds(work: &Path) -> Vec<serde_json::Value> {
+    let plan: serde_json::Value = serde_json::from_slice(&std::fs::read(work.join("plan.json")).unwrap()).unwrap();
+    plan["plan"]["rounds"].as_array().unwrap().clone()
+}
+
+/// A plan that was changed, with a checksum that is right.
+pub fn sealed(text: &str) -> String {
+    let inner = text.split_once("\"plan\":").unwrap().1.trim_end().strip_suffix('}').unwrap();
+    format!("{{\"checksum\":\"{}\",\"plan\":{inner}}}\n", rodizio::scenario::fingerprint([inner]))
 }
 
 /// Names what differs, if anything does.

@@ -2,7 +2,7 @@
 
 use crate::common::{rodizio, told};
 use crate::contents::contents;
-use crate::sharded::{PRECISE, Sharded, TINY, assert_same, files};
+use crate::sharded::{PRECISE, Sharded, TINY, assert_same, files, sealed};
 use crate::shell;
 use rodizio::cli::exit;
 use std::fs;
@@ -456,10 +456,6 @@ fn hostile_plans_are_refused() {
     refused(&text[..text.len() - 30], "not a plan");
     refused("", "not a plan");
     // With a checksum that is right.
-    let sealed = |text: &str| {
-        let inner = text.split_once("\"plan\":").unwrap().1.trim_end().strip_suffix('}').unwrap();
-        format!("{{\"checksum\":\"{}\",\"plan\":{inner}}}\n", rodizio::scenario::fingerprint([inner]))
-    };
     assert_eq!(sealed(&text), text);
     let version = format!("\"version\":\"{}\"", env!("CARGO_PKG_VERSION"));
     refused(&sealed(&text.replace(&version, "\"version\":\"9.9.9\"")), "made by rodizio 9.9.9");

@@ -448,6 +448,28 @@ mod broken_off {
         assert!(contents(&out) == contents(&whole));
     }
 
+    /// The values that may be true come from a file: its text is part of what a journal belongs to.
+    #[test]
+    fn a_journal_with_other_values_that_may_be_true_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, sets) = (folder.path().join("out"), folder.path().join("sets.csv"));
+        let inputs = ["--inputs", sets.to_str().unwrap()];
+        let resumed = || finished(command(&out, &[&inputs[..], &["--resume"]].concat()));
+        fs::write(&sets, "set,per_day\n1,100\n2,120\n").unwrap();
+        let mut child = command(&out, &inputs).spawn().unwrap();
+        until_lines(&out.join(JOURNAL), 10);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let journal = fs::read(out.join(JOURNAL)).unwrap();
+        fs::write(&sets, "set,per_day\n1,100\n2,90\n").unwrap();
+        let refused = resumed();
+        assert_eq!(refused.status.code(), Some(65));
+        assert!(text(&refused.stderr).contains("other values that may be true"), "{}", text(&refused.stderr));
+        assert_eq!(fs::read(out.join(JOURNAL)).unwrap(), journal);
+        fs::write(&sets, "set,per_day\n1,100\n2,120\n").unwrap();
+        assert!(resumed().status.success());
+    }
+
     #[test]
     fn a_journal_of_another_sweep_is_refused() {
         let folder = tempfile::tempdir().unwrap();

@@ -2,13 +2,14 @@
 
 use super::help::CommandHelp;
 use super::output;
-use super::{InputsArgs, PlayArgs, SetArgs, replications};
+use super::{CutArgs, InputsArgs, PlayArgs, SetArgs, replications};
 use crate::diagnostic::Diagnostic;
 use crate::report::words::say;
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
 use crate::unit::share;
 use clap::{ArgAction, ArgGroup, Args as ClapArgs, ValueEnum, ValueHint};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 pub(super) const HELP: CommandHelp = CommandHelp {
@@ -29,14 +30,17 @@ pub(super) const HELP: CommandHelp = CommandHelp {
 };
 
 /// `rodizio check`.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[command(group = ArgGroup::new("before").args(["baseline", "against"]).multiple(true))]
+#[command(group = ArgGroup::new("out").args(["junit", "markdown", "html", "github"]).multiple(true))]
 pub(in crate::cli) struct CheckArgs {
     /// Scenarios, cases, recorded logs, folders and globs of them
     ///
     /// Scenarios (.toml), conformance cases (.case), recorded logs with their decisions (.jsonl beside .out); the folders
     /// scenarios and conformance if nothing is named.
     #[arg(value_hint = ValueHint::AnyPath)]
+    #[serde(skip)]
     pub paths: Vec<String>,
 
     #[command(flatten)]
@@ -56,6 +60,7 @@ pub(in crate::cli) struct CheckArgs {
 
     /// No further runs for an expectation are begun after this time, as in "2 min"
     #[arg(long, value_name = "TIME", value_parser = length_of_time, hide_short_help = true)]
+    #[serde(skip)]
     pub max_time: Option<SimSpan>,
 
     /// Hold every scenario against what this baseline has of it
@@ -74,6 +79,7 @@ pub(in crate::cli) struct CheckArgs {
 
     /// Keep what is found as this baseline, unless something fails
     #[arg(long, value_name = "NAME")]
+    #[serde(skip)]
     pub save_baseline: Option<String>,
 
     /// The folder of all baselines
@@ -84,30 +90,37 @@ pub(in crate::cli) struct CheckArgs {
     ///
     /// Tells the first decision that differs, and the differences of measures.
     #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::FilePath)]
+    #[serde(skip)]
     pub against: Option<PathBuf>,
 
     /// One JSON document on stdout
     #[arg(long)]
+    #[serde(skip)]
     pub json: bool,
 
     /// Also write JUnit XML to this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::file())]
+    #[serde(skip)]
     pub junit: Option<PathBuf>,
 
     /// Also write Markdown to this file, as for $GITHUB_STEP_SUMMARY
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::file())]
+    #[serde(skip)]
     pub markdown: Option<PathBuf>,
 
     /// Also write the result as a page
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = output::file())]
+    #[serde(skip)]
     pub html: Option<PathBuf>,
 
     /// Also annotate the lines of what does not pass, for GitHub, on stderr
     #[arg(long)]
+    #[serde(skip)]
     pub github: bool,
 
     /// The verdict alone; warnings stay
     #[arg(long, short)]
+    #[serde(skip)]
     pub quiet: bool,
 
     #[command(flatten)]
@@ -115,10 +128,15 @@ pub(in crate::cli) struct CheckArgs {
 
     #[command(flatten)]
     pub play: PlayArgs,
+
+    #[command(flatten)]
+    #[serde(skip)]
+    pub cut: CutArgs,
 }
 
 /// What an open verdict means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(in crate::cli) enum Inconclusive {
     /// Exit code 98
     Fail,

@@ -41,7 +41,7 @@ pub(super) const SHARD: CommandHelp = CommandHelp {
         "rodizio shard work/ --status",
         "rodizio shard work/ 7 --time-limit \"50 min\"",
     ],
-    notes: "A plan comes from `rodizio sweep … --shards N --plan-out work/`; `run`, `compare` and `plan` can be cut, too. Shards count from 0. A shard that is complete is \
+    notes: "A plan comes from `rodizio sweep … --shards N --plan-out work/`; `run`, `compare`, `plan` and `check` can be cut, too. Shards count from 0. A shard that is complete is \
             not played again; one that was killed goes on where it was. --status lists what is missing as schedulers take it, \
             with exit code 0 if nothing is and 3 otherwise. When all are there: `rodizio merge work/ --out DIR`. \
             docs/cluster.md has Slurm, Kubernetes, Ray, HyperQueue, GNU parallel and Snakemake.",
@@ -97,8 +97,9 @@ pub(super) const MERGE: CommandHelp = CommandHelp {
         "rodizio merge work/ --in there/ --in here/",
     ],
     notes: "The files are those of one process, byte for byte. Missing shards are named, and so is a file that is spoilt, of \
-            another plan or another version. Where a precision was asked for, and in a plan, shards of a further round may be \
-            needed: then they are in the plan, and the exit code is 3.",
+            another plan or another version. Where a precision was asked for, in a plan and in a check, shards of a further round \
+            may be needed: then they are in the plan, and the exit code is 3. Of a check, --out DIR gets check.json, junit.xml, \
+            check.md and check.html, and the exit code is that of `rodizio check`.",
 };
 
 /// `rodizio merge`.

@@ -2,9 +2,10 @@
 
 use crate::cli::exit;
 use crate::cli::failure::Failure;
-use crate::replay::conformance::SCENARIO_FILE;
+use crate::replay::conformance::{SCENARIO_FILE, SuiteFiles};
 use crate::report::words::say;
 use crate::scenario::FileId;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -12,13 +13,15 @@ use std::path::{Path, PathBuf};
 const DEFAULT: [&str; 2] = ["scenarios", "conformance"];
 
 /// Everything that is to be checked, each once, in the order named; folders sorted by name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct CheckInputs {
     /// Scenario files.
     pub scenarios: Vec<PathBuf>,
     /// Case files, logs with their decisions, and folders of them.
-    pub cases: Vec<PathBuf>,
+    pub cases: Vec<SuiteFiles>,
     /// All of these, whatever they were called: one file in two spellings is one file.
+    #[serde(skip)]
     seen: BTreeSet<PathBuf>,
 }
 
@@ -76,7 +79,8 @@ impl CheckInputs {
 
     /// Whether something in a folder is there already.
     fn has_below(&self, folder: &Path) -> bool {
-        self.scenarios.iter().chain(&self.cases).any(|path| path.starts_with(folder))
+        let cases = self.cases.iter().map(|files| &files.path);
+        self.scenarios.iter().chain(cases).any(|path| path.starts_with(folder))
     }
 
     /// A file by its ending, or a folder.
@@ -85,11 +89,13 @@ impl CheckInputs {
             let mut has_cases = false;
             self.folder(path, &mut BTreeSet::new(), &mut has_cases)?;
             if has_cases && self.is_new(path) {
-                self.cases.push(path.to_path_buf());
+                self.cases.push(SuiteFiles::find(path));
             }
         } else if self.is_new(path) {
-            let is_case = ends(path, "case") || ends(path, "jsonl");
-            if is_case { &mut self.cases } else { &mut self.scenarios }.push(path.to_path_buf());
+            match ends(path, "case") || ends(path, "jsonl") {
+                true => self.cases.push(SuiteFiles::find(path)),
+                false => self.scenarios.push(path.to_path_buf()),
+            }
         }
         Ok(())
     }
@@ -153,9 +159,10 @@ mod tests {
         let text = |name: &str| at(name).display().to_string();
         let found = find(&[folder.path().display().to_string()]).unwrap();
         assert_eq!(found.scenarios, ["a.toml", "b.toml", "night/c.toml", "night/logs/d.toml"].map(at));
-        assert_eq!(found.cases, [folder.path().to_path_buf()]);
+        let cases = |found: &CheckInputs| found.cases.iter().map(|files| files.path.clone()).collect::<Vec<_>>();
+        assert_eq!(cases(&found), [folder.path().to_path_buf()]);
         let found = find(&[text("*.toml"), text("./a.toml"), text("night/x.case")]).unwrap();
-        assert_eq!((found.scenarios.len(), found.cases), (2, vec![at("night/x.case")]));
+        assert_eq!((found.scenarios.len(), cases(&found)), (2, vec![at("night/x.case")]));
         assert!(find(&[text("*.nothing")]).is_err() && find(&[text("[")]).is_err());
         std::fs::create_dir(at("empty")).unwrap();
         assert!(find(&[text("empty")]).is_err());

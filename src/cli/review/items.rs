@@ -27,7 +27,7 @@ pub(super) fn open(args: &ReviewArgs, reader: &Reader, course: &mut Course) -> R
         if items.iter().any(|item| item.place == place) {
             continue;
         }
-        let before = baselines::open(&place)?;
+        let before = baselines::open(&place, &reader.of_outputs())?;
         let overrides = before.as_ref().map_or(&[][..], |before| &before.origin.overrides);
         let set: Vec<Setting> = overrides.iter().map(|text| Setting::set(text)).collect();
         let loaded = Base::open_by(Some(&path), &set, reader.clone())?.with(&[])?;

@@ -1,8 +1,9 @@
 //! `--shards N --plan-out DIR`: what is asked, cut into shards of about equal length.
 
 use super::pilot::pilot;
-use super::question::{AskedCommand, CutCompare, CutPlan, CutQuestion, CutRun, CutSweep, Cuttable};
-use crate::cli::args::{CompareArgs, PlanArgs, RunArgs, SweepArgs, ThreadArgs};
+use super::question::{AskedCommand, CutCheck, CutCompare, CutPlan, CutQuestion, CutRun, CutSweep, Cuttable};
+use crate::cli::args::{CheckArgs, CompareArgs, PlanArgs, RunArgs, SweepArgs, ThreadArgs};
+use crate::cli::check::AskedCheck;
 use crate::cli::command_line::CommandLine;
 use crate::cli::course::Course;
 use crate::cli::exit;
@@ -59,6 +60,30 @@ pub(in crate::cli) fn cut_plan(
 ) -> Result<u8, Failure> {
     let asked = AskedCommand::Plan(Box::new(args.clone()));
     cut_asked(CutQuestion { asked, again }, to, streams, |reader, course| CutPlan::open(args, reader, course))
+}
+
+/// `rodizio check --shards`.
+pub(in crate::cli) fn cut_check(
+    args: &CheckArgs,
+    to: (u32, &Path),
+    again: CommandLine,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let refused = [
+        args.against.as_ref().map(|_| say!(shards::no_program())),
+        args.save_baseline.as_ref().map(|_| say!(shards::no_new_baseline())),
+    ];
+    if let Some(why) = refused.into_iter().flatten().next() {
+        return Err(Failure::refused(exit::USAGE, why));
+    }
+    let here = std::env::current_dir().map_err(Failure::unexpected)?;
+    let asked = AskedCheck::find(args, here)?;
+    let question = CutQuestion { asked: AskedCommand::Check(Box::new(asked.clone())), again };
+    cut_asked(question, to, streams, |reader, course| {
+        let cut = CutCheck::open(&asked, reader, course)?;
+        cut.open.read_logs();
+        Ok(cut)
+    })
 }
 
 /// Reads what is asked, tries out how long it takes, and writes the plan.

@@ -1,8 +1,9 @@
 //! `rodizio merge`: the command gone on with from what all shards know, which leaves nothing to be played.
 
 use super::place::{self, SHARDS, unusable};
-use super::question::{AskedCommand, CutCompare, CutPlan, CutQuestion, CutRun, CutSweep, Cuttable};
-use crate::cli::args::{CompareArgs, MergeArgs, PlanArgs, RunArgs, SweepArgs};
+use super::question::{AskedCommand, CutCheck, CutCompare, CutPlan, CutQuestion, CutRun, CutSweep, Cuttable};
+use crate::cli::args::{CompareArgs, LiveWhen, MergeArgs, PlanArgs, RunArgs, SweepArgs};
+use crate::cli::check::AskedCheck;
 use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
@@ -11,7 +12,7 @@ use crate::cli::plan::run_of;
 use crate::cli::streams::Streams;
 use crate::experiment::search::KnownSearch;
 use crate::experiment::shards::{
-    InParts, KnownRuns, Plan, Played, Round, ShardFile, ShardProblem, cut_next, missing_as_text,
+    InParts, KnownCells, KnownRuns, LoadShard, Plan, Played, Round, ShardFile, ShardProblem, cut_next, missing_as_text,
 };
 use crate::experiment::{Gathered, KeptRun, Record, Stretch};
 use crate::report::files;
@@ -33,6 +34,15 @@ pub(in crate::cli) fn merge(args: &MergeArgs, streams: &mut Streams) -> Result<u
     if args.replications_csv && !matches!(plan.question.asked, AskedCommand::Sweep(_)) {
         return Err(Failure::refused(exit::USAGE, say!(shards::only_of_a_sweep(Flag::ReplicationsCsv))));
     }
+    let of_charts = [
+        (Flag::Png, args.result.png),
+        (Flag::Excel, args.result.excel),
+        (Flag::Live, args.live.live == LiveWhen::Always),
+    ];
+    let of_charts = of_charts.into_iter().find_map(|(flag, is_said)| is_said.then_some(flag));
+    if let (AskedCommand::Check(_), Some(flag)) = (&plan.question.asked, of_charts) {
+        return Err(Failure::refused(exit::USAGE, say!(shards::not_of_a_check(flag))));
+    }
     let course = Course::new(&args.result, plan.question.again.clone(), streams);
     let merged = match plan.question.asked.on(&args.threads) {
         AskedCommand::Sweep(mut asked) => {
@@ -50,6 +60,10 @@ pub(in crate::cli) fn merge(args: &MergeArgs, streams: &mut Streams) -> Result<u
             asked.result = args.result.clone();
             asked.live = args.live.clone();
             compare(args, &plan, &plan_file, &asked, course)?
+        }
+        AskedCommand::Check(mut asked) => {
+            (asked.args.json, asked.args.quiet) = (args.result.json, args.result.quiet);
+            check(args, &plan, &plan_file, &asked, course)?
         }
         AskedCommand::Plan(mut asked) => {
             asked.result = args.result.clone();
@@ -106,8 +120,8 @@ fn run(
     let mut output = cut.open.output(asked, course.folder(cut.files())?)?;
     let supplied = Supplied::of(args, plan, &parts)?;
     let (played, wanted) = supplied.within(|known| cut.open.play(asked, known, &mut output, [None, None], &|| ()))?;
-    if let Some(wanted) = wanted {
-        return Ok(Merged::Open(vec![wanted]));
+    if !wanted.is_empty() {
+        return Ok(Merged::Open(wanted));
     }
     let (summary, missed) = played?;
     cut.open.finish(asked, course, (&summary, missed), output, exit::OK).map(Merged::Done)
@@ -127,10 +141,30 @@ fn compare(
     let comparison = cut.open.comparison(asked);
     let supplied = Supplied::of(args, plan, &parts)?;
     let (compared, wanted) = supplied.within(|known| comparison.run_by(known, &|| ()))?;
-    if let Some(wanted) = wanted {
-        return Ok(Merged::Open(vec![wanted]));
+    if !wanted.is_empty() {
+        return Ok(Merged::Open(wanted));
     }
     cut.open.finish(asked, course, &compared?, folder).map(Merged::Done)
+}
+
+fn check(
+    args: &MergeArgs,
+    plan: &Plan<CutQuestion>,
+    plan_file: &Path,
+    asked: &AskedCheck,
+    mut course: Course,
+) -> Result<Merged, Failure> {
+    let cut = CutCheck::open(asked, place::reader(plan), &mut course)?;
+    place::check(plan, plan_file, &cut)?;
+    let parts = cut.parts()?;
+    let folder = course.folder(cut.files())?;
+    let place = course.place;
+    let supplied = Supplied::of(args, plan, &parts)?;
+    let (played, wanted) = supplied.by_cell(|known| cut.open.play(known, &|| false, place))?;
+    if !wanted.is_empty() {
+        return Ok(Merged::Open(wanted));
+    }
+    cut.open.finish(course, &played?, folder).map(Merged::Done)
 }
 
 fn search(
@@ -173,8 +207,26 @@ impl<'a, P: InParts<Row = Played>> Supplied<'a, P> {
         Ok(Supplied { shards: Mutex::new((shards, None)), parts })
     }
 
-    /// Does something with them; gives what came of it, and what was asked for and is not there.
-    fn within<R>(self, work: impl FnOnce(&KnownRuns<'_>) -> R) -> Result<(R, Option<Stretch>), Failure> {
+    /// Does something with them, in the order in which they were cut; gives what came of it, and what was asked for and is not
+    /// there.
+    fn within<R>(self, work: impl FnOnce(&KnownRuns<'_>) -> R) -> Result<(R, Vec<Stretch>), Failure> {
+        self.gone_through(|counts, load| {
+            let known = KnownRuns::new(counts, load);
+            let found = work(&known);
+            (found, known.wanted())
+        })
+    }
+
+    /// The same of those of one cell after the other, in any order.
+    fn by_cell<R>(self, work: impl FnOnce(&KnownCells<'_>) -> R) -> Result<(R, Vec<Stretch>), Failure> {
+        self.gone_through(|counts, load| {
+            let known = KnownCells::new(counts, load);
+            let found = work(&known);
+            (found, known.wanted())
+        })
+    }
+
+    fn gone_through<R>(self, work: impl FnOnce(&[usize], Box<LoadShard<'_>>) -> R) -> Result<R, Failure> {
         let rounds = self.shards.lock().unwrap_or_else(PoisonError::into_inner).0.plan.rounds.iter();
         let counts: Vec<usize> = rounds.map(|round| round.shards.len()).collect();
         let load = |round: usize, shard: usize| {
@@ -187,13 +239,11 @@ impl<'a, P: InParts<Row = Played>> Supplied<'a, P> {
                 }
             }
         };
-        let known = KnownRuns::new(&counts, Box::new(load));
-        let found = work(&known);
-        let wanted = known.wanted();
+        let found = work(&counts, Box::new(load));
         let (shards, failure) = self.shards.into_inner().unwrap_or_else(PoisonError::into_inner);
         match failure {
             Some(failure) => Err(failure),
-            None => shards.none_spoilt().map(|()| (found, wanted)),
+            None => shards.none_spoilt().map(|()| found),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `rodizio shard`: plays the runs of one shard into its own file, which is renamed once it is complete.
 
 use super::place::{self, SHARDS, unusable};
-use super::question::{AskedCommand, CutCompare, CutPlan, CutRun, CutSweep, Cuttable};
+use super::question::{AskedCommand, CutCheck, CutCompare, CutPlan, CutRun, CutSweep, Cuttable};
 use super::status::status;
 use crate::cli::args::{ShardArgs, ThreadArgs};
 use crate::cli::clock;
@@ -76,6 +76,11 @@ pub(in crate::cli) fn shard(args: &ShardArgs, streams: &mut Streams) -> Result<u
         }
         AskedCommand::Compare(asked) => {
             let asked = CutCompare::open(&asked, reader, &mut unheard)?;
+            place::check(&plan, &plan_file, &asked)?;
+            one.play(&asked.parts()?, &is_over, course)
+        }
+        AskedCommand::Check(asked) => {
+            let asked = CutCheck::open(&asked, reader, &mut unheard)?;
             place::check(&plan, &plan_file, &asked)?;
             one.play(&asked.parts()?, &is_over, course)
         }

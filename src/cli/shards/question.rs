@@ -1,18 +1,21 @@
 //! What is asked, as a plan has it: the command line, read; nothing of it is read from the environment again.
 
 use crate::cli::args::{CompareArgs, PlanArgs, RunArgs, SweepArgs, ThreadArgs};
+use crate::cli::check::{AskedCheck, OpenCheck};
 use crate::cli::clock;
 use crate::cli::command_line::CommandLine;
 use crate::cli::compare::OpenCompare;
 use crate::cli::course::Course;
+use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::plan::OpenPlan;
 use crate::cli::run::OpenRun;
 use crate::cli::sweep::OpenSweep;
 use crate::experiment::search::KnownSearch;
-use crate::experiment::shards::{InParts, Played, ShardFile, ShardProblem, Studies};
+use crate::experiment::shards::{InParts, Played, ShardFile, ShardProblem, Studies, StudyInParts};
 use crate::experiment::{Extras, Identity, Record, ReplicationPlan, Stretch, Study, Sweep};
 use crate::measure::TeamsRow;
+use crate::report::words::say;
 use crate::scenario::{Inputs, ReadFiles, Reader, Scenario};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -34,6 +37,7 @@ pub(super) enum AskedCommand {
     Run(Box<RunArgs>),
     Compare(Box<CompareArgs>),
     Plan(Box<PlanArgs>),
+    Check(Box<AskedCheck>),
 }
 
 impl AskedCommand {
@@ -41,7 +45,9 @@ impl AskedCommand {
     pub(super) fn see(&self, file: &ShardFile, identity: &Identity, runs: &[Stretch]) -> Result<(), ShardProblem> {
         match self {
             AskedCommand::Sweep(_) | AskedCommand::Plan(_) => file.read::<TeamsRow>(identity, runs).map(drop),
-            AskedCommand::Run(_) | AskedCommand::Compare(_) => file.read::<Played>(identity, runs).map(drop),
+            AskedCommand::Run(_) | AskedCommand::Compare(_) | AskedCommand::Check(_) => {
+                file.read::<Played>(identity, runs).map(drop)
+            }
         }
     }
 
@@ -53,6 +59,7 @@ impl AskedCommand {
             AskedCommand::Run(args) => &mut args.play.threads,
             AskedCommand::Compare(args) => &mut args.play.threads,
             AskedCommand::Plan(args) => &mut args.play.threads,
+            AskedCommand::Check(asked) => &mut asked.args.play.threads,
         };
         *own = threads.clone();
         asked
@@ -160,8 +167,8 @@ impl Cuttable for CutRun<'_> {
         let extras = Extras { portrait: true, causes: true, ..Extras::default() };
         let study = Study { extras, ..self.open.study(self.args) };
         let plan = self.open.plan();
-        let first = (plan.first(), matches!(plan, ReplicationPlan::Fixed(_)));
-        Ok(Studies { studies: vec![study], sets: vec![self.open.sets()], first })
+        let beside = matches!(plan, ReplicationPlan::Fixed(_)).then_some(plan.first());
+        Ok(Studies(vec![StudyInParts { study, first: plan.first(), sets: self.open.sets(), beside }]))
     }
 }
 
@@ -203,8 +210,54 @@ impl Cuttable for CutCompare<'_> {
 
     fn parts(&self) -> Result<Studies<'_>, Failure> {
         let comparison = self.open.comparison(self.args);
-        let first = (comparison.replications, true);
-        Ok(Studies { studies: comparison.studies(), sets: comparison.sets, first })
+        let (first, beside) = (comparison.replications, Some(comparison.replications));
+        let one = |(study, sets)| StudyInParts { study, first, sets, beside };
+        Ok(Studies(comparison.studies().into_iter().zip(comparison.sets).map(one).collect()))
+    }
+}
+
+/// A check.
+pub(super) struct CutCheck<'a> {
+    pub open: OpenCheck<'a>,
+    identity: Identity,
+    max_time: Option<Duration>,
+}
+
+impl<'a> CutCheck<'a> {
+    /// What is doubtful in it is told.
+    pub(super) fn open(asked: &'a AskedCheck, reader: Reader, course: &mut Course) -> Result<Self, Failure> {
+        let open = OpenCheck::open(asked, reader, None, course)?;
+        let Some(identity) = open.identity() else {
+            return Err(Failure::refused(open.unread().unwrap_or(exit::NO_INPUT), say!(shards::nothing_to_play())));
+        };
+        Ok(CutCheck { open, identity, max_time: asked.args.max_time.map(clock::length) })
+    }
+}
+
+impl Cuttable for CutCheck<'_> {
+    type Parts<'a>
+        = Studies<'a>
+    where
+        Self: 'a;
+
+    fn identity(&self) -> Identity {
+        self.identity.clone()
+    }
+
+    fn files(&self) -> &ReadFiles {
+        self.open.files()
+    }
+
+    fn max_time(&self) -> Option<Duration> {
+        self.max_time
+    }
+
+    fn sets(&self) -> u32 {
+        self.open.sets()
+    }
+
+    fn parts(&self) -> Result<Studies<'_>, Failure> {
+        Ok(self.open.parts())
     }
 }
 

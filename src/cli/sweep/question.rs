@@ -66,7 +66,8 @@ impl Question {
     /// What its journal belongs to.
     pub(super) fn identity(&self) -> Identity {
         let manifest = Manifest::new(&self.base, self.seed, 1).with_grid(&self.grid, &self.checked.hash);
-        Identity::of(&manifest).with_days(&self.base.scenario)
+        let file = self.inputs.as_ref().and_then(Inputs::file);
+        Identity::of(&manifest).with_inputs(file).with_days(&self.base.scenario)
     }
 
     /// What the result was made from, of cells with so many replications at most.

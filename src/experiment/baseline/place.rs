@@ -29,8 +29,13 @@ impl BaselinePlace {
     /// The place in `baselines` of the baseline `name` for the scenario file at `scenario`. Asks the system for the
     /// current folder, nothing else.
     pub fn of(baselines: &Path, name: &str, scenario: &Path) -> io::Result<BaselinePlace> {
-        let root = root(baselines)?;
-        let path = plain(&std::path::absolute(scenario)?);
+        BaselinePlace::seen_from(Path::new(""), baselines, name, scenario)
+    }
+
+    /// The same of paths that were given in the folder `here`.
+    pub fn seen_from(here: &Path, baselines: &Path, name: &str, scenario: &Path) -> io::Result<BaselinePlace> {
+        let root = root(&here.join(baselines))?;
+        let path = plain(&std::path::absolute(here.join(scenario))?);
         let way = way(&root, &path);
         let words = |parts: &[String]| parts.join("/");
         let stem = |name: &str| name.strip_suffix(".toml").unwrap_or(name).to_string();
@@ -135,6 +140,17 @@ mod tests {
         // From wherever the program is called: an absolute path is the same place.
         let absolute = std::path::absolute("scenarios/a/team.toml").unwrap();
         assert_eq!(file("baselines", absolute.to_str().unwrap()).0, "scenarios/a/team.toml");
+    }
+
+    /// Whoever is elsewhere by now finds the same place by the folder in which the paths were given.
+    #[test]
+    fn paths_may_have_been_given_elsewhere() {
+        let here = std::path::absolute("there/and").unwrap();
+        let seen = |scenario: &Path| BaselinePlace::seen_from(&here, Path::new("baselines"), "main", scenario).unwrap();
+        assert_eq!(seen(Path::new("a/team.toml")).file, "a/team.toml");
+        assert_eq!(seen(&here.join("a/team.toml")).file, "a/team.toml");
+        assert_eq!(seen(&here.join("a/team.toml")).path(), Path::new("baselines/main/a/team.toml"));
+        assert_ne!(file("baselines", here.join("a/team.toml").to_str().unwrap()).0, "a/team.toml");
     }
 
     #[test]

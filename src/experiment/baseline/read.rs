@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Source, Unread, wrong};
 use crate::experiment::study::LIMIT_REPLICATIONS;
 use crate::language::{phrase, tell};
 use crate::measure::Digests;
-use crate::scenario::disk;
+use crate::scenario::Reader;
 use crate::unit::Unit;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -84,8 +84,13 @@ type ReadFault = (Option<Range<usize>>, Diagnostic);
 impl Baseline {
     /// Reads the file at `path`; `None` if it is not there.
     pub fn open(path: &Path) -> Result<Option<Baseline>, Unread> {
+        Baseline::open_by(path, &Reader::default())
+    }
+
+    /// The same by a reader.
+    pub(crate) fn open_by(path: &Path, reader: &Reader) -> Result<Option<Baseline>, Unread> {
         let name = path.display().to_string();
-        match disk::regular(path).map(String::from_utf8) {
+        match reader.read(path).map(String::from_utf8) {
             Ok(Ok(text)) => Baseline::parse(&name, &text).map(Some),
             Ok(Err(error)) => Err(Unread::not_utf8(&name, &error, None)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

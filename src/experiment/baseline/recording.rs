@@ -2,6 +2,7 @@
 
 use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values, settings};
 use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
+use crate::experiment::supply::{Simulated, Supply};
 use crate::measure::{Besides, Digest, Digests, MeasureColumn, catalogue};
 use crate::random;
 use crate::scenario::Loaded;
@@ -83,12 +84,28 @@ impl Recording {
 }
 
 impl Baseline {
-    /// Plays a scenario and keeps what comes of it. `file` is what the scenario is called, see [`BaselinePlace`](super::BaselinePlace);
+    /// Plays a scenario and keeps what comes of it.
+    ///
+    /// # Errors
+    /// As of [`measure_by`](Self::measure_by).
+    pub fn measure(
+        loaded: &Loaded,
+        file: &str,
+        plays: (u64, u32),
+        threads: Option<usize>,
+        interrupt: &AtomicBool,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Baseline, StudyError<Interrupted>> {
+        Baseline::measure_by((&Simulated, 0), loaded, file, plays, threads, interrupt, done)
+    }
+
+    /// The same of replications that come from somewhere, under the number of a study. `file` is what the scenario is called, see [`BaselinePlace`](super::BaselinePlace);
     /// `done` is called from any thread when a replication has ended.
     ///
     /// # Errors
     /// Those of a study, and [`Interrupted`] once `interrupt` is set.
-    pub fn measure(
+    pub fn measure_by(
+        from: (&dyn Supply, u32),
         loaded: &Loaded,
         file: &str,
         (seed, replications): (u64, u32),
@@ -103,7 +120,7 @@ impl Baseline {
             recording.add(replication);
             if given_up() { Err(Interrupted) } else { Ok(()) }
         };
-        study.run_whole(&given_up, done, add)?;
+        study.run_whole_by(from, &given_up, done, add)?;
         if given_up() {
             return Err(StudyError::Interrupted(Interrupted));
         }

@@ -3,8 +3,8 @@
 use super::expectation::{Bounds, Expectation};
 use super::judge::{ExpectationVerdict, Judged, Rates, judge, settled};
 use super::quantile::judge_quantile;
-use crate::experiment::crew::{Until, each};
-use crate::experiment::{Extras, Study};
+use crate::experiment::crew::Until;
+use crate::experiment::{Extras, Replication, Simulated, Study, Supply};
 use crate::measure::{Cause, Measures};
 use crate::scenario::Scenario;
 use crate::stats::anytime::{FIRST_LOOK, Sample};
@@ -12,6 +12,8 @@ use crate::stats::{Behind, LocationShift, QuantilePool, contributions};
 use crate::unit::Reading;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// Looks that are foreseen: whoever has runs played elsewhere asks for so many at once. What no look comes to changes nothing.
+const LOOKS: u32 = 5;
 /// Without a value in so many replications a measure has no data.
 const NO_DATA: u32 = 30;
 
@@ -70,27 +72,32 @@ impl Gate<'_> {
     /// Looks come at numbers that depend on nothing but the numbers themselves, so a verdict is the same on any number
     /// of threads.
     pub fn run(&self, looked: &dyn Fn(u32, usize)) -> Gated {
+        self.run_by((&Simulated, 0), looked)
+    }
+
+    /// The same of replications that come from somewhere, under the number of a study.
+    pub fn run_by(&self, (supply, cell): (&dyn Supply, u32), looked: &dyn Fn(u32, usize)) -> Gated {
         let all =
             self.expectations.iter().zip(self.baselines.iter().map(Option::as_ref).chain(std::iter::repeat(None)));
         let mut records: Vec<ExpectationRecord> =
             all.map(|(expectation, baseline)| ExpectationRecord::new(expectation, baseline)).collect();
-        let causes = records.iter().any(|record| Cause::is_behind(&record.expectation.measure));
         let study = Study {
             scenario: self.scenario,
             replications: 1,
             seed: self.seed,
             threads: None,
-            extras: Extras { causes, ..Extras::default() },
+            extras: extras(self.expectations),
         };
-        // Where nothing is left to chance, one says all.
+        let is_over = || self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over());
         let is_certain = !self.scenario.has_chance();
         let mut made = 0;
         let mut interrupted = false;
         while !records.iter().all(|record| record.is_closed(made)) && made < self.max_replications {
-            let next = if is_certain && made == 0 { 1 } else { look_after(made) }.min(self.max_replications);
-            let played = each(made..next, |index| self.play(&study, index));
+            let next = self.look_after(made).min(self.max_replications);
+            let played = supply.replications(&study, cell, made..next, self.ahead(made), &|| (), &is_over);
             // Half a look would depend on how far each thread has come.
-            let Some(played) = played.into_iter().collect::<Option<Vec<Measures>>>() else {
+            let measures = |played: Option<Replication>| Some(played?.measures);
+            let Some(played) = played.into_iter().map(measures).collect::<Option<Vec<Measures>>>() else {
                 interrupted = self.interrupt.load(Ordering::Relaxed);
                 break;
             };
@@ -105,15 +112,34 @@ impl Gate<'_> {
         Gated { judged: records.into_iter().map(|record| record.judged).collect(), replications: made, interrupted }
     }
 
-    fn play(&self, study: &Study, index: u32) -> Option<Measures> {
-        let is_over = || self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over());
-        Some(study.replication_until(index, &is_over)?.measures)
+    /// How many replications there are at the look after this number: a quarter more. Where nothing is left to chance, one says
+    /// all.
+    fn look_after(&self, made: u32) -> u32 {
+        match made {
+            0 if !self.scenario.has_chance() => 1,
+            0 => FIRST_LOOK as u32,
+            _ => made.saturating_add((made / 4).max(1)),
+        }
+    }
+
+    /// How many replications there are after some looks from here, or when those that are held against a baseline are.
+    pub fn ahead(&self, made: u32) -> u32 {
+        if self.expectations.is_empty() {
+            return 0;
+        }
+        let end = match made {
+            0 if !self.scenario.has_chance() => self.look_after(0),
+            _ => (0..LOOKS).fold(made, |end, _| self.look_after(end)),
+        };
+        let held = self.baselines.iter().flatten().map(|baseline| baseline.values.len() as u32).max().unwrap_or(0);
+        end.max(held).min(self.max_replications)
     }
 }
 
-/// How many replications there are at the look after this number: a quarter more.
-fn look_after(made: u32) -> u32 {
-    if made == 0 { FIRST_LOOK as u32 } else { made.saturating_add((made / 4).max(1)) }
+/// What replications must take down for these expectations.
+pub fn extras(expectations: &[Expectation]) -> Extras {
+    let causes = expectations.iter().any(|one| Cause::is_behind(&one.measure));
+    Extras { causes, ..Extras::default() }
 }
 
 impl<'a> ExpectationRecord<'a> {

@@ -11,6 +11,6 @@ mod quantile;
 mod with_data;
 
 pub use expectation::{Bounds, Expectation, expectations};
-pub use gate::{Baselined, Gate, Gated};
+pub use gate::{Baselined, Gate, Gated, extras};
 pub use judge::{ExpectationVerdict, Judged, Rates};
-pub use with_data::{DataIntervals, data_intervals};
+pub use with_data::{DataIntervals, RUNS, data_intervals};

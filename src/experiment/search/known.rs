@@ -9,7 +9,7 @@ use crate::experiment::{Record, Stretch, Target};
 use crate::measure::Measures;
 use crate::scenario::ParameterSets;
 use crate::stats::PairMoments;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -51,12 +51,7 @@ impl KnownSearch {
 
     /// What was asked for and is not there, by configuration; nothing: all was.
     pub fn wanted(self) -> Vec<Stretch> {
-        let mut all: BTreeMap<(u32, Option<u32>), BTreeSet<u32>> = BTreeMap::new();
-        for Stretch { cell, from, count, beside } in self.wanted.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            all.entry((cell, beside)).or_default().extend(from..from + count);
-        }
-        let stretches = |((cell, beside), numbers)| Stretch::of(cell as usize, beside, BTreeSet::into_iter(numbers));
-        all.into_iter().flat_map(stretches).collect()
+        Stretch::together(self.wanted.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Where a run was not there: what the race may want next of other configurations that it has looked at, with how many

@@ -13,10 +13,10 @@ mod studies;
 
 pub use cut::{cut, cut_next};
 pub use file::{ShardFile, ShardProblem, missing_as_text};
-pub use known::{KnownRuns, LoadShard};
+pub use known::{KnownCells, KnownRuns, LoadShard};
 pub use part::{InParts, play_part};
 pub use plan::{PLAN_FILE, Plan, PlanError, PlanFile, Round, Shard};
-pub use studies::{Played, PlayedRun, Studies};
+pub use studies::{Played, PlayedRun, Studies, StudyInParts};
 
 /// Shards of a round at most. Schedulers allow fewer: Slurm 1,001 and SGE 75,000 in an array unless somebody has raised it.
 pub const MOST_SHARDS: u32 = 100_000;

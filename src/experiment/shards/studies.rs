@@ -4,7 +4,7 @@ use super::part::InParts;
 use crate::experiment::sweep::{SetTask, set_task};
 use crate::experiment::with_data::of_set;
 use crate::experiment::{KeptRun, Record, Replication, Stretch, Study, rounds};
-use crate::measure::{CauseTotals, Measures, Shape};
+use crate::measure::{CauseTotals, Digests, Measures, Shape};
 use crate::scenario::{ParameterSets, Scenario};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -18,28 +18,34 @@ pub struct PlayedRun {
     measures: Measures,
     shapes: Vec<Shape>,
     causes: Option<CauseTotals>,
+    digests: Option<Digests>,
 }
 
-/// Studies of which each replication is kept, one after the other.
-pub struct Studies<'a> {
-    /// The studies, in the order of their number.
-    pub studies: Vec<Study<'a>>,
-    /// By study, what may be true of it.
-    pub sets: Vec<Option<ParameterSets<'a>>>,
-    /// Replications of each, as far as that is known before anything is played, and whether those are all.
-    pub first: (u32, bool),
+/// Studies of which each replication is kept, one after the other, in the order of their number.
+pub struct Studies<'a>(pub Vec<StudyInParts<'a>>);
+
+/// One of them.
+pub struct StudyInParts<'a> {
+    /// What is played.
+    pub study: Study<'a>,
+    /// Replications, as far as that is known before anything is played.
+    pub first: u32,
+    /// What may be true of it.
+    pub sets: Option<ParameterSets<'a>>,
+    /// Beside how many replications that is played, if it is known.
+    pub beside: Option<u32>,
 }
 
 impl PlayedRun {
     fn of(replication: Replication) -> Self {
-        let Replication { measures, shapes, causes, .. } = replication;
-        PlayedRun { measures, shapes, causes }
+        let Replication { measures, shapes, causes, digests, .. } = replication;
+        PlayedRun { measures, shapes, causes, digests }
     }
 
     /// The replication of this index.
     pub(super) fn into_replication(self, index: u32) -> Replication {
-        let PlayedRun { measures, shapes, causes } = self;
-        Replication { index, measures, log: Vec::new(), shapes, causes, digests: None }
+        let PlayedRun { measures, shapes, causes, digests } = self;
+        Replication { index, measures, log: Vec::new(), shapes, causes, digests }
     }
 
     /// Its measures.
@@ -81,18 +87,18 @@ impl InParts for Studies<'_> {
     type Row = Played;
 
     fn scenarios(&self) -> Vec<&Scenario> {
-        self.studies.iter().map(|study| study.scenario).collect()
+        self.0.iter().map(|part| part.study.scenario).collect()
     }
 
     fn all(&self) -> Vec<Stretch> {
-        let (first, is_all) = self.first;
-        let of = |(cell, sets): (usize, Option<&ParameterSets<'_>>)| {
-            let plain = Stretch { cell: cell as u32, from: 0, count: first, beside: None };
-            let count = sets.filter(|_| is_all).map_or(0, |sets| 2 * rounds(first, sets));
-            let sets = Stretch { count, beside: Some(first), ..plain };
+        let of = |(cell, part): (usize, &StudyInParts<'_>)| {
+            let plain = Stretch { cell: cell as u32, from: 0, count: part.first, beside: None };
+            let both = part.sets.as_ref().zip(part.beside);
+            let count = both.map_or(0, |(sets, beside)| 2 * rounds(beside, sets));
+            let sets = Stretch { count, beside: part.beside, ..plain };
             [plain, sets].into_iter().filter(|stretch| stretch.count > 0)
         };
-        (0..self.studies.len()).map(|cell| (cell, self.sets.get(cell).and_then(Option::as_ref))).flat_map(of).collect()
+        self.0.iter().enumerate().flat_map(of).collect()
     }
 
     fn play(
@@ -102,12 +108,11 @@ impl InParts for Studies<'_> {
         beside: Option<u32>,
         is_over: &(dyn Fn() -> bool + Sync),
     ) -> Option<Played> {
-        let study = self.studies.get(cell)?;
+        let StudyInParts { study, sets, .. } = self.0.get(cell)?;
         let Some(SetTask { set, index }) = beside.and_then(|replications| set_task(number, replications)) else {
             return study.replication_until(number, is_over).map(PlayedRun::of).map(Box::new).map(Some);
         };
-        let sets = self.sets.get(cell).and_then(Option::as_ref)?;
-        match sets.scenario(set) {
+        match sets.as_ref()?.scenario(set) {
             None => Some(None),
             Some(scenario) => {
                 let replication = of_set(study, &scenario).replication_until(index, is_over)?;
@@ -117,7 +122,7 @@ impl InParts for Studies<'_> {
     }
 
     fn fits(&self, record: &Record<Played>) -> bool {
-        let Some(study) = self.studies.get(record.cell as usize) else { return false };
+        let Some(StudyInParts { study, .. }) = self.0.get(record.cell as usize) else { return false };
         let scenario = study.scenario;
         let Some(run) = &record.row else { return !record.is_plain() };
         let shapes = if record.is_plain() && study.extras.portrait { scenario.teams.len() } else { 0 };
@@ -126,5 +131,6 @@ impl InParts for Studies<'_> {
             && run.shapes.iter().all(|shape| shape.is_sound(scenario.horizon.slots))
             && run.causes.is_some() == study.extras.causes
             && run.causes.iter().all(|causes| causes.is_sound(scenario))
+            && run.digests.is_some() == (record.is_plain() && study.extras.digest)
     }
 }

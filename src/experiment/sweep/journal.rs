@@ -9,7 +9,7 @@ use super::super::manifest::Manifest;
 use crate::diagnostic::system_reason;
 use crate::language::{phrase, tell};
 use crate::measure::{DrawnCustomers, FewWaits, TeamsRow};
-use crate::scenario::{Scenario, Team};
+use crate::scenario::{DataFile, Loaded, Scenario, Team, fingerprint};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -38,6 +38,9 @@ pub struct Identity {
     pub grid: Vec<(String, Vec<String>)>,
     /// The master seed.
     pub seed: u64,
+    /// Fingerprint of the file of values that may be true.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inputs: Option<String>,
     /// What days are held to, by team: it makes the measures of a line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<String>,
@@ -77,6 +80,7 @@ impl Identity {
             set: manifest.overrides.iter().map(|one| format!("{}={}", one.path, one.value)).collect(),
             grid: manifest.vary.iter().map(|vary| (vary.path.clone(), vary.values.clone())).collect(),
             seed: manifest.seed,
+            inputs: None,
             kept: Vec::new(),
             part: None,
         }
@@ -85,6 +89,17 @@ impl Identity {
     /// The same of a shard of a plan.
     pub fn with_part(self, part: PartOf) -> Self {
         Identity { part: Some(part), ..self }
+    }
+
+    /// The same beside the values of a file, which may be true.
+    pub fn with_inputs(self, file: Option<&DataFile>) -> Self {
+        Identity { inputs: file.map(|file| fingerprint([&*file.text])), ..self }
+    }
+
+    /// The same of several scenarios, each with its own hash and seed.
+    pub fn with_scenarios<'a>(self, all: impl Iterator<Item = (&'a Loaded, u64)>) -> Self {
+        let texts: Vec<String> = all.map(|(loaded, seed)| format!("{} {seed}", loaded.hash())).collect();
+        Identity { scenario_hash: fingerprint(texts.iter().map(String::as_str)), ..self }
     }
 
     /// The same of a scenario whose days are held to something.
@@ -115,6 +130,12 @@ impl Identity {
         }
         if self.set != other.set {
             return Some(phrase!("it was made with other changes", "foi feita com outras mudanças").into());
+        }
+        if self.inputs != other.inputs {
+            return Some(
+                phrase!("it was made with other values that may be true", "foi feita com outros valores possíveis")
+                    .into(),
+            );
         }
         if self.kept != other.kept {
             return Some(phrase!("it holds days to other targets", "cobra dos dias outras metas").into());
@@ -419,6 +440,7 @@ mod tests {
             scenario_hash: "0".into(),
             set: vec!["a=1".into()],
             grid: vec![("b".into(), vec!["2".into(), "3".into()])],
+            inputs: None,
             kept: Vec::new(),
             part: None,
             seed: 7,
@@ -507,6 +529,7 @@ mod tests {
             Identity { set: Vec::new(), ..identity() },
             Identity { grid: Vec::new(), ..identity() },
             Identity { seed: 8, ..identity() },
+            Identity { inputs: Some("0".into()), ..identity() },
         ];
         for other in others {
             let error = Journal::resume::<TeamsRow>(&path, &other).unwrap_err();

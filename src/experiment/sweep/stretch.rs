@@ -3,6 +3,7 @@
 use super::second;
 use crate::experiment::LIMIT_REPLICATIONS;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Some runs of one cell, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,16 @@ impl Stretch {
             }
         }
         all
+    }
+
+    /// The same runs, each once and in order.
+    pub(in crate::experiment) fn together(some: Vec<Stretch>) -> Vec<Stretch> {
+        let mut all: BTreeMap<(u32, Option<u32>), BTreeSet<u32>> = BTreeMap::new();
+        for Stretch { cell, from, count, beside } in some {
+            all.entry((cell, beside)).or_default().extend(from..from.saturating_add(count));
+        }
+        let stretches = |((cell, beside), numbers)| Stretch::of(cell as usize, beside, BTreeSet::into_iter(numbers));
+        all.into_iter().flat_map(stretches).collect()
     }
 
     /// Whether a sweep of so many cells, with so many sets of values that may be true, can have it.
@@ -66,6 +77,15 @@ mod tests {
         assert_eq!(told, [(3, 0, 3), (3, 5, 1), (3, 7, 2)]);
         assert_eq!(all[2].numbers(), 7..9);
         assert_eq!(Stretch { beside: Some(9), ..all[2] }.numbers(), second::FIRST + 7..second::FIRST + 9);
+    }
+
+    #[test]
+    fn what_is_asked_for_twice_is_one_stretch() {
+        let of = |cell, from, count, beside| Stretch { cell, from, count, beside };
+        let some =
+            vec![of(1, 4, 3, None), of(0, 9, 1, None), of(1, 0, 5, None), of(1, 2, 2, Some(4)), of(1, 8, 1, None)];
+        let all = [of(0, 9, 1, None), of(1, 0, 7, None), of(1, 8, 1, None), of(1, 2, 2, Some(4))];
+        assert_eq!(Stretch::together(some), all);
     }
 
     #[test]

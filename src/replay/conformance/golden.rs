@@ -15,8 +15,7 @@ use crate::replay::{BadLine, Replay, ReplayError};
 use crate::rules::{Action, AgentId};
 use crate::scenario::{Base, Reader, Scenario};
 use crate::time::SimTime;
-use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -33,10 +32,12 @@ pub struct Golden {
     /// Shared by the logs of a folder.
     scenario: Arc<Scenario>,
     toml: Arc<str>,
+    /// By what all of it is read.
+    reader: Reader,
 }
 
 /// The golden replays of one folder; what has not all that it needs is told in its place.
-pub(super) fn in_folder(folder: &Path, logs: Vec<PathBuf>, outs: &[PathBuf], reader: &Reader, checks: &mut Vec<Check>) {
+pub(super) fn in_folder(folder: &Path, logs: &[PathBuf], outs: &[PathBuf], reader: &Reader, checks: &mut Vec<Check>) {
     logs.iter().chain(outs).for_each(|path| reader.files().add(path));
     let mut nothing = |path: &Path, why: Diagnostic| {
         let why = Unread::Missing(why.of(path.display()).into());
@@ -54,7 +55,8 @@ pub(super) fn in_folder(folder: &Path, logs: Vec<PathBuf>, outs: &[PathBuf], rea
         );
     }
     let file = folder.join(SCENARIO_FILE);
-    let (whole, alone): (Vec<_>, Vec<_>) = logs.into_iter().partition(|log| outs.contains(&log.with_extension("out")));
+    let (whole, alone): (Vec<_>, Vec<_>) =
+        logs.iter().cloned().partition(|log| outs.contains(&log.with_extension("out")));
     for log in alone {
         let out = log.with_extension("out");
         let remedy = Remedy::Decide { scenario: file.clone(), log, decisions: out.clone() };
@@ -76,7 +78,8 @@ pub(super) fn in_folder(folder: &Path, logs: Vec<PathBuf>, outs: &[PathBuf], rea
             let (scenario, toml) = (Arc::new(loaded.scenario), Arc::from(loaded.text));
             checks.extend(whole.into_iter().map(|events| {
                 let expected = events.with_extension("out");
-                Check::Golden(Golden { events, expected, scenario: Arc::clone(&scenario), toml: Arc::clone(&toml) })
+                let (scenario, toml) = (Arc::clone(&scenario), Arc::clone(&toml));
+                Check::Golden(Golden { events, expected, scenario, toml, reader: reader.clone() })
             }));
         }
     }
@@ -117,8 +120,8 @@ impl Golden {
     /// As [`run`](Self::run).
     pub fn run_under(&self, scenario: &Scenario) -> Result<CaseResult, Unread> {
         let clock = Instant::now();
-        let mut lines = Lines::new(open(&self.events)?);
-        let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?, ());
+        let mut lines = self.lines(&self.events)?;
+        let mut replay = Replay::new(scenario, Comparer::new(scenario, self)?, ());
         let mut stopped_at = None;
         while let Some((number, text)) = lines.next().map_err(|error| self.bad(error))? {
             replay.feed(number, text).map_err(|error| self.bad(error))?;
@@ -165,8 +168,8 @@ impl Golden {
             team: None,
             time: &|zone, at| CivilClock::new(zone).text(at),
         };
-        let mut lines = Lines::new(open(&self.events)?);
-        let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?, ());
+        let mut lines = self.lines(&self.events)?;
+        let mut replay = Replay::new(scenario, Comparer::new(scenario, self)?, ());
         let mut above = Vec::new();
         let is_found = |comparer: &Comparer| comparer.is_done();
         let scene = loop {
@@ -202,6 +205,10 @@ impl Golden {
         })
     }
 
+    fn lines(&self, path: &Path) -> Result<Lines<Box<dyn BufRead>>, Unread> {
+        self.reader.open(path).map(Lines::new).map_err(|error| Unread::file(path, error))
+    }
+
     fn bad(&self, error: ReplayError) -> Unread {
         unread(&self.events, error)
     }
@@ -219,13 +226,6 @@ pub(super) fn unread(path: &Path, error: ReplayError) -> Unread {
     }
 }
 
-fn open(path: &Path) -> Result<BufReader<File>, Unread> {
-    match File::open(path) {
-        Ok(file) => Ok(BufReader::with_capacity(1 << 16, file)),
-        Err(error) => Err(Unread::file(path, error)),
-    }
-}
-
 /// A line that is not as expected.
 struct Odd {
     line: Option<usize>,
@@ -237,18 +237,18 @@ struct Odd {
 /// Holds each printed decision against a line of a file.
 struct Comparer {
     writer: DecisionWriter<io::Sink>,
-    expected: Lines<BufReader<File>>,
+    expected: Lines<Box<dyn BufRead>>,
     compared: usize,
     found: Option<Odd>,
     failed: Option<ReplayError>,
 }
 
 impl Comparer {
-    fn new(scenario: &Scenario, expected: &Path) -> Result<Self, Unread> {
+    fn new(scenario: &Scenario, golden: &Golden) -> Result<Self, Unread> {
         let names = scenario.agents.iter().map(|agent| agent.name.as_str());
         Ok(Comparer {
             writer: DecisionWriter::new(io::sink(), names),
-            expected: Lines::new(open(expected)?),
+            expected: golden.lines(&golden.expected)?,
             compared: 0,
             found: None,
             failed: None,

@@ -8,8 +8,7 @@ use super::reader::CaseReader;
 use super::{log, made, setup, time};
 use crate::diagnostic::{Unread, wrong};
 use crate::language::{phrase, tell};
-use crate::scenario::Base;
-use std::io::Read;
+use crate::scenario::{Base, Reader};
 use std::iter::Peekable;
 use std::path::Path;
 
@@ -24,10 +23,8 @@ fn title_form() -> &'static str {
 }
 
 /// The text of a case file.
-fn text_of(path: &Path) -> Result<String, Unread> {
-    let file = std::fs::File::open(path).map_err(|error| Unread::file(path, error))?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST_CASE + 1).read_to_end(&mut bytes).map_err(|error| Unread::file(path, error))?;
+fn text_of(path: &Path, reader: &Reader) -> Result<String, Unread> {
+    let bytes = reader.read_any(path).map_err(|error| Unread::file(path, error))?;
     if bytes.len() as u64 > LARGEST_CASE {
         let why = tell!(
             "it is larger than {} MiB, and a case is a page",
@@ -54,7 +51,12 @@ impl Case {
     /// It cannot be read, is no UTF-8 text, is larger than [`LARGEST_CASE`], or makes no sense:
     /// then every fault in it is told.
     pub fn open(path: &Path) -> Result<Case, Unread> {
-        Case::parse(path, &text_of(path)?)
+        Case::open_by(path, &Reader::default())
+    }
+
+    /// The same by a reader.
+    pub(super) fn open_by(path: &Path, reader: &Reader) -> Result<Case, Unread> {
+        Case::parse(path, &text_of(path, reader)?)
     }
 
     /// Makes a case from the text of a file called `path`.

@@ -3,9 +3,10 @@
 use super::case::Case;
 use super::golden::{self, Golden, SCENARIO_FILE};
 use super::result::CaseResult;
-use crate::diagnostic::{Diagnostics, Unread, wrong};
+use crate::diagnostic::{Diagnostics, Unread, system_reason, wrong};
 use crate::language::phrase;
 use crate::scenario::{FileId, Reader};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +53,28 @@ impl Check {
     }
 }
 
+/// The files under a path: found, and not yet read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct SuiteFiles {
+    /// The path.
+    pub path: PathBuf,
+    found: Vec<FoundFiles>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum FoundFiles {
+    Case(PathBuf),
+    /// The logs of a folder, and the decisions that are expected.
+    Logs {
+        folder: PathBuf,
+        logs: Vec<PathBuf>,
+        outs: Vec<PathBuf>,
+    },
+    /// A folder that cannot be looked into, and why.
+    Closed(PathBuf, String),
+}
+
 /// What is under a path, in order of paths.
 #[derive(Clone, Debug)]
 pub struct Suite {
@@ -67,7 +90,7 @@ impl Suite {
     /// Something cannot be read; there is nothing; a log lacks its scenario or its expected decisions;
     /// case files make no sense: then every fault in all of them is told.
     pub fn find(path: &Path) -> Result<Suite, Unread> {
-        let Suite { checks } = Suite::find_by(path, &Reader::default())?;
+        let Suite { checks } = SuiteFiles::find(path).read(&Reader::default())?;
         let mut faults = Diagnostics::default();
         for check in &checks {
             match check {
@@ -79,18 +102,47 @@ impl Suite {
         if faults.is_empty() { Ok(Suite { checks }) } else { Err(Unread::Invalid(faults)) }
     }
 
-    /// The same; what cannot be read is a check of its own, and hides no other. `reader` remembers every file.
-    pub(crate) fn find_by(path: &Path, reader: &Reader) -> Result<Suite, Unread> {
-        let mut checks = Vec::new();
+    /// Plays all of them, in order.
+    ///
+    /// # Errors
+    /// The first that cannot be played: a golden replay with an unreadable file or a senseless line.
+    pub fn run(&self) -> Result<Vec<CaseResult>, Unread> {
+        self.checks.iter().map(Check::run).collect()
+    }
+}
+
+impl SuiteFiles {
+    /// What is there.
+    pub(crate) fn find(path: &Path) -> Self {
+        let mut found = Vec::new();
         if ends(path, "jsonl") {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let out = path.with_extension("out");
             let outs = if out.exists() { vec![out] } else { Vec::new() };
-            golden::in_folder(folder, vec![path.to_path_buf()], &outs, reader, &mut checks);
+            found.push(FoundFiles::Logs { folder: folder.to_path_buf(), logs: vec![path.to_path_buf()], outs });
         } else if path.is_dir() {
-            folder(path, &mut BTreeSet::new(), &mut checks, reader);
+            folder(path, &mut BTreeSet::new(), &mut found);
         } else {
-            checks.push(case(path, reader));
+            found.push(FoundFiles::Case(path.to_path_buf()));
+        }
+        SuiteFiles { path: path.to_path_buf(), found }
+    }
+
+    /// Reads it; what cannot be read is a check of its own, and hides no other.
+    pub(crate) fn read(&self, reader: &Reader) -> Result<Suite, Unread> {
+        let SuiteFiles { path, found } = self;
+        let mut checks = Vec::new();
+        for files in found {
+            match files {
+                FoundFiles::Case(path) => checks.push(match Case::open_by(path, reader) {
+                    Ok(case) => Check::Case(Box::new(case)),
+                    Err(why) => Check::Unread(path.clone(), why),
+                }),
+                FoundFiles::Logs { folder, logs, outs } => golden::in_folder(folder, logs, outs, reader, &mut checks),
+                FoundFiles::Closed(path, why) => {
+                    checks.push(Check::Unread(path.clone(), Unread::because(path, why)));
+                }
+            }
         }
         if checks.is_empty() {
             let help = phrase!(
@@ -104,47 +156,31 @@ impl Suite {
         checks.sort_by(|one, other| one.path().cmp(other.path()));
         Ok(Suite { checks })
     }
-
-    /// Plays all of them, in order.
-    ///
-    /// # Errors
-    /// The first that cannot be played: a golden replay with an unreadable file or a senseless line.
-    pub fn run(&self) -> Result<Vec<CaseResult>, Unread> {
-        self.checks.iter().map(Check::run).collect()
-    }
 }
 
 fn ends(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|end| end == ending)
 }
 
-fn case(path: &Path, reader: &Reader) -> Check {
-    reader.files().add(path);
-    match Case::open(path) {
-        Ok(case) => Check::Case(Box::new(case)),
-        Err(why) => Check::Unread(path.to_path_buf(), why),
-    }
-}
-
 /// Links are followed, and every folder is looked into once.
-fn folder(path: &Path, seen: &mut BTreeSet<FileId>, checks: &mut Vec<Check>, reader: &Reader) {
+fn folder(path: &Path, seen: &mut BTreeSet<FileId>, found: &mut Vec<FoundFiles>) {
     if !seen.insert(FileId::of(path)) {
         return;
     }
     let entries = std::fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
     let mut entries: Vec<PathBuf> = match entries {
         Ok(entries) => entries,
-        Err(error) => return checks.push(Check::Unread(path.to_path_buf(), Unread::file(path, error))),
+        Err(error) => return found.push(FoundFiles::Closed(path.to_path_buf(), system_reason(&error))),
     };
     entries.sort();
     let (mut logs, mut outs, mut has_scenario) = (Vec::new(), Vec::new(), false);
     for entry in entries {
         if entry.is_dir() {
-            folder(&entry, seen, checks, reader);
+            folder(&entry, seen, found);
         } else if entry.exists() && !entry.is_file() {
             // A pipe or a device is no part of a folder of cases.
         } else if ends(&entry, "case") {
-            checks.push(case(&entry, reader));
+            found.push(FoundFiles::Case(entry));
         } else if ends(&entry, "jsonl") {
             logs.push(entry);
         } else if ends(&entry, "out") {
@@ -155,6 +191,6 @@ fn folder(path: &Path, seen: &mut BTreeSet<FileId>, checks: &mut Vec<Check>, rea
     }
     // A scenario alone, or logs alone, may be anything; a scenario with logs, or logs with decisions, are meant.
     if !logs.is_empty() && (has_scenario || !outs.is_empty()) {
-        golden::in_folder(path, logs, &outs, reader, checks);
+        found.push(FoundFiles::Logs { folder: path.to_path_buf(), logs, outs });
     }
 }

@@ -122,6 +122,35 @@ pub(crate) fn only_of_a_sweep(flag: Flag) -> Refused {
     [format!("{flag} is about the cells of a sweep, and this plan is of none"), "leave it out".to_string()]
 }
 
+pub(crate) fn not_of_a_check(flag: Flag) -> Refused {
+    [format!("{flag} is about charts and tables, and a check has none"), "leave it out".to_string()]
+}
+
+pub(crate) fn no_program() -> Refused {
+    [
+        format!("{} starts a program, and no plan of shards does that", Flag::Against),
+        "hold the two programs against each other on one machine".to_string(),
+    ]
+}
+
+pub(crate) fn no_new_baseline() -> Refused {
+    [
+        format!(
+            "{} writes a file, and a plan of shards, which may be anybody's, does not say where",
+            Flag::SaveBaseline
+        ),
+        format!("make the baseline on one machine; {} takes {}", Flag::Shards, Flag::Baseline),
+    ]
+}
+
+/// A check of cases alone, or of nothing.
+pub(crate) fn nothing_to_play() -> Refused {
+    [
+        "there is no run to be shared out: nothing is expected of a scenario, and cases take no time".to_string(),
+        format!("leave out {}", Flag::Shards),
+    ]
+}
+
 pub(crate) fn plan_is_there(file: &Path) -> Refused {
     [
         format!("{} is there already, and shards may belong to it", file.display()),

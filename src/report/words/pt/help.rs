@@ -443,15 +443,16 @@ pub(crate) fn notes(command: &str) -> Option<&'static str> {
              encerra depois do que está em andamento; com --out, --resume continua dali."
         }
         "shard" => {
-            "O plano vem de `rodizio sweep … --shards N --plan-out work/`; `run`, `compare` e `plan` também podem ser divididos. Os pedaços contam a partir de 0. Um pedaço completo não \
+            "O plano vem de `rodizio sweep … --shards N --plan-out work/`; `run`, `compare`, `plan` e `check` também podem ser divididos. Os pedaços contam a partir de 0. Um pedaço completo não \
              é simulado de novo; um que foi interrompido continua de onde parou. --status lista o que falta como os agendadores \
              aceitam, com código de saída 0 se nada falta e 3 senão. Quando todos existirem: `rodizio merge work/ --out DIR`. \
              docs/cluster.md trata de Slurm, Kubernetes, Ray, HyperQueue, GNU parallel e Snakemake."
         }
         "merge" => {
             "Os arquivos são os de um só processo, byte por byte. Pedaços que faltam são nomeados, e também um arquivo corrompido, \
-             de outro plano ou de outra versão. Quando se pediu uma precisão, e em um plano (`plan`), pode ser preciso mais uma rodada de \
-             pedaços: então eles estão no plano, e o código de saída é 3."
+             de outro plano ou de outra versão. Quando se pediu uma precisão, em um `plan` e em um `check`, pode ser preciso mais uma rodada de \
+             pedaços: então eles estão no plano, e o código de saída é 3. De um `check`, --out DIR recebe check.json, junit.xml, \
+             check.md e check.html, e o código de saída é o de `rodizio check`."
         }
         "plan" => "Um cenário ou um experimento pode dizer ele mesmo o que se quer: [[target]] e [search].",
         "sensitivity" => {

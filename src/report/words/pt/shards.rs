@@ -120,6 +120,35 @@ pub(crate) fn only_of_a_sweep(flag: Flag) -> Refused {
     [format!("{flag} é sobre as combinações de uma varredura, e este plano não é de uma"), "não use".to_string()]
 }
 
+pub(crate) fn not_of_a_check(flag: Flag) -> Refused {
+    [format!("{flag} é sobre gráficos e tabelas, e uma verificação não tem"), "não use".to_string()]
+}
+
+pub(crate) fn no_program() -> Refused {
+    [
+        format!("{} inicia um programa, e nenhum plano de pedaços faz isso", Flag::Against),
+        "compare os dois programas em uma máquina".to_string(),
+    ]
+}
+
+pub(crate) fn no_new_baseline() -> Refused {
+    [
+        format!(
+            "{} grava um arquivo, e um plano de pedaços, que pode ser de qualquer pessoa, não diz onde",
+            Flag::SaveBaseline
+        ),
+        format!("faça a linha de base em uma máquina; {} aceita {}", Flag::Shards, Flag::Baseline),
+    ]
+}
+
+/// A check of cases alone, or of nothing.
+pub(crate) fn nothing_to_play() -> Refused {
+    [
+        "não há simulação a repartir: nada é esperado de um cenário, e casos não levam tempo".to_string(),
+        format!("não use {}", Flag::Shards),
+    ]
+}
+
 pub(crate) fn plan_is_there(file: &Path) -> Refused {
     [
         format!("{} já existe, e pode ter pedaços", file.display()),

@@ -19,6 +19,6 @@ pub(super) fn sample(out: &mut Sampled) {
     each!(out, shards [no_variable] 1 i (name(i)));
     each!(out, shards [odd_variable] 2 i (name(i), name(i + 1)));
     each!(out, shards [play_again] 2 i (file(i), file(i + 1), i));
-    each!(out, shards [only_of_a_sweep] 1 i (Flag::ALL[i]));
-    each!(out, shards [same_version no_max_time other_question] 1 i ());
+    each!(out, shards [only_of_a_sweep not_of_a_check] 1 i (Flag::ALL[i]));
+    each!(out, shards [same_version no_max_time no_program no_new_baseline nothing_to_play other_question] 1 i ());
 }
