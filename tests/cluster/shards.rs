@@ -205,6 +205,13 @@ fn questions_that_go_on_are_answered_in_rounds() {
             assert_eq!(asked.merge(&[]).code, exit::INCOMPLETE);
         }
         assert!(rounds >= least, "{rounds}");
+        // A shard of an earlier round that is lost is found, and played again.
+        fs::remove_file(asked.file(1, 0)).unwrap();
+        assert_eq!(asked.merge(&[]).code, exit::INCOMPLETE);
+        let status = rodizio(&["shard", &asked.work(), "--status"]);
+        assert_eq!((status.code, status.stdout.as_str()), (exit::INCOMPLETE, "0\n"), "{}", status.stderr);
+        assert_eq!(asked.play(0).code, exit::OK);
+        assert_eq!(rodizio(&["shard", &asked.work(), "--status"]).code, exit::OK);
         assert_same(&alone, &asked.merged(&[]));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::place::{self, SHARDS, unusable};
 use super::question::{AskedCommand, CutCheck, CutCompare, CutPlan, CutRun, CutSweep, Cuttable};
-use super::status::status;
+use super::status::{rounds, status};
 use crate::cli::args::{ShardArgs, ThreadArgs};
 use crate::cli::clock;
 use crate::cli::course::Course;
@@ -28,31 +28,35 @@ pub(in crate::cli) fn shard(args: &ShardArgs, streams: &mut Streams) -> Result<u
     let is_over = clock::after(args.time_limit.map(clock::length));
     let (plan_file, plan) = place::plan(&args.work, args.plan_in.as_deref())?;
     let folder = args.shards_out.clone().unwrap_or_else(|| args.work.join(SHARDS));
-    let round = plan.rounds.len();
     if args.status {
         return status(&plan, &args.work, &folder, args.quiet, streams);
     }
-    let number = number(args)?;
-    let shards = plan.rounds.last().map_or(&[][..], |round| &round.shards);
-    let Some(shard) = shards.get(number as usize) else {
-        return Err(Failure::refused(exit::USAGE, say!(shards::no_such_shard(number, shards.len()))));
-    };
-    let identity = plan.identity(round, number as usize).map_err(Failure::unexpected)?;
-    let file = ShardFile::new(&folder, round, number as usize);
-    match plan.question.asked.see(&file, &identity, &shard.runs) {
-        Ok(()) => {
-            note(args, streams, || say!(shards::complete_already(&file.whole)));
-            return Ok(exit::OK);
-        }
-        Err(ShardProblem::Missing { .. }) => {}
-        // What is sound in it is gone on with.
-        Err(problem) if problem.is_gap() => {
-            if !file.partial.exists() {
-                let at = |error| WriteError::new(&file.partial, error);
-                std::fs::rename(&file.whole, &file.partial).map_err(at)?;
+    let asked = number(args)?;
+    let number = asked as usize;
+    let (mut complete, mut open) = (None, None);
+    for round in rounds(&plan, &folder) {
+        let Some(shard) = plan.rounds[round - 1].shards.get(number) else { continue };
+        let identity = plan.identity(round, number).map_err(Failure::unexpected)?;
+        let file = ShardFile::new(&folder, round, number);
+        match plan.question.asked.see(&file, &identity, &shard.runs) {
+            Ok(()) => complete = complete.or(Some(file)),
+            Err(problem) if problem.is_gap() => {
+                open = Some((shard, identity, file, problem));
+                break;
             }
+            Err(problem) => return Err(unusable(&problem, &file.whole, &args.work, number)),
         }
-        Err(problem) => return Err(unusable(&problem, &file.whole, &args.work, number as usize)),
+    }
+    let Some((shard, identity, file, problem)) = open else {
+        let all = plan.rounds.last().map_or(0, |round| round.shards.len());
+        let file = complete.ok_or_else(|| Failure::refused(exit::USAGE, say!(shards::no_such_shard(asked, all))))?;
+        note(args, streams, || say!(shards::complete_already(&file.whole)));
+        return Ok(exit::OK);
+    };
+    // What is sound in it is gone on with.
+    if !matches!(problem, ShardProblem::Missing { .. }) && !file.partial.exists() {
+        let at = |error| WriteError::new(&file.partial, error);
+        std::fs::rename(&file.whole, &file.partial).map_err(at)?;
     }
     std::fs::create_dir_all(&folder).map_err(|error| WriteError::new(&folder, error))?;
     let mut own = args.threads.clone();

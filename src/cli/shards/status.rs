@@ -18,17 +18,33 @@ pub(super) fn status(
     quiet: bool,
     streams: &mut Streams,
 ) -> Result<u8, Failure> {
-    let round = plan.rounds.len();
-    let missing = missing(plan, round, work, folder)?;
-    let all = plan.rounds.last().map_or(0, |round| round.shards.len());
-    if !quiet {
-        streams.note(&say!(shards::status(all - missing.len(), all, round)));
+    let mut tell = |round: usize, missing: &[usize]| {
+        let all = plan.rounds[round - 1].shards.len();
+        if !quiet {
+            streams.note(&say!(shards::status(all - missing.len(), all, round)));
+        }
+    };
+    for round in rounds(plan, folder) {
+        let missing = missing(plan, round, work, folder)?;
+        if !missing.is_empty() {
+            tell(round, &missing);
+            writeln!(streams.stdout, "{}", missing_as_text(&missing)).map_err(Failure::stdout)?;
+            return Ok(exit::INCOMPLETE);
+        }
     }
-    if missing.is_empty() {
-        return Ok(exit::OK);
-    }
-    writeln!(streams.stdout, "{}", missing_as_text(&missing)).map_err(Failure::stdout)?;
-    Ok(exit::INCOMPLETE)
+    tell(plan.rounds.len(), &[]);
+    Ok(exit::OK)
+}
+
+/// The rounds to be seen to, from 1: the last one, and then those before it that this folder has anything of, for a shard of theirs may
+/// have been lost since. A folder that somebody plays the last round in has nothing of them.
+pub(super) fn rounds(plan: &Plan<CutQuestion>, folder: &Path) -> impl Iterator<Item = usize> {
+    let last = plan.rounds.len();
+    let is_here = move |round: &usize| {
+        let shards = 0..plan.rounds[round - 1].shards.len();
+        shards.into_iter().any(|shard| ShardFile::new(folder, *round, shard).whole.exists())
+    };
+    std::iter::once(last).chain((1..last).filter(is_here))
 }
 
 /// The shards of a round, from 1, that are not whole.
