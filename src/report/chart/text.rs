@@ -3,7 +3,6 @@
 use super::advance;
 use crate::diagnostic::blanked;
 use crate::report::tie::{Tie, kept_together};
-use std::fmt::Write as _;
 
 /// Fonts differ a little from the table.
 const ALLOWANCE: f64 = 1.03;
@@ -80,18 +79,44 @@ pub(super) fn wrap(text: &str, room: f64, size: f64, bold: bool, most: usize) ->
 
 /// A coordinate with one decimal, given in tenths.
 pub(super) fn tenths(value: impl Into<i64>) -> String {
-    let value = value.into();
-    let (sign, size) = (if value < 0 { "-" } else { "" }, value.unsigned_abs());
-    let mut text = format!("{sign}{}", size / 10);
-    if size % 10 != 0 {
-        let _ = write!(text, ".{}", size % 10);
-    }
+    let mut text = String::new();
+    push_tenths(&mut text, value.into());
     text
+}
+
+/// Writes it behind a text. By hand: a page has a hundred thousand of them.
+pub(super) fn push_tenths(text: &mut String, value: i64) {
+    let (mut whole, tenth) = (value.unsigned_abs() / 10, value.unsigned_abs() % 10);
+    let mut digits = [0; 20];
+    let mut from = digits.len();
+    while whole > 0 || from == digits.len() {
+        from -= 1;
+        digits[from] = (whole % 10) as u8;
+        whole /= 10;
+    }
+    let letter = |digit: u8| char::from(b'0' + digit);
+    if value < 0 {
+        text.push('-');
+    }
+    text.extend(digits[from..].iter().map(|digit| letter(*digit)));
+    if tenth != 0 {
+        text.push('.');
+        text.push(letter(tenth as u8));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tenths_are_written_as_the_standard_library_writes_them() {
+        for value in [0, 1, 9, 10, 11, 99, 100, 105, -1, -10, -4567, 1_234_567, i64::MAX, i64::MIN] {
+            let (sign, size) = (if value < 0 { "-" } else { "" }, i128::from(value).unsigned_abs());
+            let wanted = format!("{sign}{}.{}", size / 10, size % 10);
+            assert_eq!(tenths(value), wanted.strip_suffix(".0").unwrap_or(&wanted));
+        }
+    }
 
     #[test]
     fn words_are_made_harmless() {
