@@ -9,6 +9,8 @@ use jiff::civil::{Date, Time};
 const CHUNK: usize = 56;
 /// Intervals behind the last question that are kept before they are dropped.
 const KEEP: usize = 256;
+/// A day without a change of the clock.
+const DAY: SimSpan = SimSpan::from_hours(24);
 
 /// Open intervals [open, close) along the clock, laid out as far as they are asked for.
 ///
@@ -52,6 +54,10 @@ struct TimelineLayout {
     next: Option<Date>,
     /// Intervals of days laid out that the clock has put after them, sorted.
     late: Vec<(i64, i64)>,
+    /// When that day begins, if the one before it has been laid out.
+    begin: Option<SimTime>,
+    /// The first change of the clock that is not before the last day laid out.
+    change: Option<SimTime>,
 }
 
 impl Timeline {
@@ -70,7 +76,15 @@ impl Timeline {
         let day = zone.civil(from).date();
         let next = (!week.is_never()).then(|| day.checked_sub(1.day()).unwrap_or(day));
         Timeline {
-            plan: Some(TimelineLayout { zone: zone.clone(), week: week.clone(), closed, next, late: Vec::new() }),
+            plan: Some(TimelineLayout {
+                zone: zone.clone(),
+                week: week.clone(),
+                closed,
+                next,
+                late: Vec::new(),
+                begin: None,
+                change: None,
+            }),
             open: Vec::new(),
             cursor: 0,
             total: 0,
@@ -210,15 +224,35 @@ impl TimelineLayout {
     /// The intervals that begin before the end of a civil day and have not been given out, sorted. A change of the clock can swallow
     /// an interval, or put it after others, even into another day.
     fn day(&mut self, date: Date) -> impl Iterator<Item = (i64, i64)> {
+        let begin = self.begin.unwrap_or_else(|| self.zone.midnight(date));
+        let is_even = self.is_even(begin);
         let (zone, late) = (&self.zone, &mut self.late);
-        let end = self.next.map_or(SimTime::NEVER, |next| zone.midnight(next));
-        if self.closed.binary_search(&date).is_err() && zone.midnight(date) < end {
+        let end = match self.next {
+            None => SimTime::NEVER,
+            Some(_) if is_even => begin + DAY,
+            Some(next) => zone.midnight(next),
+        };
+        self.begin = self.next.map(|_| end);
+        if self.closed.binary_search(&date).is_err() && begin < end {
             let given = self.week.given(date.weekday().to_monday_zero_offset() as usize);
-            late.extend(given.iter().map(|(from, to)| (minute(zone, date, *from), minute(zone, date, *to))));
+            let at = |at: u32| match is_even {
+                true => (begin + SimSpan::from_mins(at.into())).micros(),
+                false => minute(zone, date, at),
+            };
+            late.extend(given.iter().map(|(from, to)| (at(*from), at(*to))));
             late.sort_unstable();
         }
         let now = late.partition_point(|interval| interval.0 < end.micros());
         late.drain(..now)
+    }
+
+    /// Whether the clock goes evenly from the beginning of a day to that of the next: nobody has to look into the zone then.
+    fn is_even(&mut self, begin: SimTime) -> bool {
+        if self.change.is_none_or(|change| change < begin) {
+            let before = SimTime::from_micros(begin.micros() - 1);
+            self.change = Some(self.zone.next_transition(before).unwrap_or(SimTime::NEVER));
+        }
+        self.change.is_some_and(|change| begin < change && begin + DAY < change)
     }
 }
 
@@ -306,6 +340,34 @@ mod tests {
             line.is_open(hours(f64::from(week) * 168.0));
         }
         assert!(line.open.len() < 1000, "{} intervals are kept", line.open.len());
+    }
+
+    /// Wherever and however the clock changes: at two, at midnight, by half an hour, by a day that is left out.
+    #[test]
+    fn days_are_laid_out_as_the_zone_has_their_minutes() {
+        let cases = [
+            ("Europe/Berlin", date(2026, 1, 1)),
+            ("America/Sao_Paulo", date(2017, 9, 1)),
+            ("Australia/Lord_Howe", date(2026, 1, 1)),
+            ("Pacific/Apia", date(2011, 9, 1)),
+            ("UTC", date(2026, 1, 1)),
+        ];
+        let given = [(0, 90), (135, 165), (720, 1440)];
+        for (name, from) in cases {
+            let zone = Zone::new(TimeZone::get(name).unwrap(), from.at(0, 0, 0, 0)).unwrap();
+            let week = WeekPlan::parse(&["daily 00:00-01:30", "daily 02:15-02:45", "daily 12:00-24:00"]).unwrap();
+            let mut line = Timeline::new(&zone, &week, &[], SimTime::ZERO);
+            let days = std::iter::successors(from.yesterday().ok(), |day| day.tomorrow().ok()).take(300);
+            let there = days.filter(|day| zone.midnight(*day) < zone.midnight(day.tomorrow().unwrap()));
+            let wanted: Vec<(i64, i64)> = there
+                .flat_map(|day| given.map(|(from, to)| (minute(&zone, day, from), minute(&zone, day, to))))
+                .collect();
+            for quarter in 0..4 * 24 * 290 {
+                let at = SimTime::ZERO + SimSpan::from_mins(15 * quarter);
+                let is_open = wanted.iter().any(|(from, to)| (*from..*to).contains(&at.micros()));
+                assert_eq!(line.is_open(at), is_open, "{name}: {}", zone.text(at));
+            }
+        }
     }
 
     #[test]

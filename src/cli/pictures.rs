@@ -6,7 +6,7 @@ use crate::report::chart::{png, style};
 use crate::report::document::{Document, Made};
 use crate::report::figures::{Figure, pictures};
 use crate::report::files::{self, Spared, WriteError};
-use crate::report::page;
+use crate::report::page::Page;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -42,12 +42,17 @@ pub(super) fn page(
     to_try: Option<&ToTry>,
 ) -> Result<(), WriteError> {
     let css = style::css();
+    let page = Page::new(document, made, &css);
     folder.write(PAGE, |file| {
-        let Some(ToTry { part, always }) = to_try else { return page::write(document, made, &css, None, file) };
-        let mut small = Small { bytes: Vec::new(), most: if *always { usize::MAX } else { SMALL } };
-        match page::write(document, made, &css, Some(part), &mut small) {
+        let Some(ToTry { part, always }) = to_try else { return page.write(None, file) };
+        let most = if *always { usize::MAX } else { SMALL };
+        if page.least(part) > most {
+            return page.write(None, file);
+        }
+        let mut small = Small { bytes: Vec::new(), most };
+        match page.write(Some(part), &mut small) {
             Ok(()) => file.write_all(&small.bytes),
-            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => page::write(document, made, &css, None, file),
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => page.write(None, file),
             Err(error) => Err(error),
         }
     })
@@ -75,10 +80,10 @@ impl Write for Small {
 
 /// Writes the page under another name, with nothing to be tried in it.
 pub(super) fn page_in(folder: &mut Folder, name: &str, document: &Document, made: &Made) -> Result<(), WriteError> {
-    folder.write(name, |file| page::write(document, made, &style::css(), None, file))
+    folder.write(name, |file| Page::new(document, made, &style::css()).write(None, file))
 }
 
 /// Writes the page to a file of its own.
 pub(super) fn page_file(path: &Path, spared: Spared, document: &Document, made: &Made) -> Result<(), WriteError> {
-    files::write(path, spared, |file| page::write(document, made, &style::css(), None, file))
+    files::write(path, spared, |file| Page::new(document, made, &style::css()).write(None, file))
 }

@@ -125,8 +125,10 @@ pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams)
     let question = &open.question;
     let journal = files::journal(folder.as_ref(), args.resume, question, &mut course)?;
     let progress = |place| SweepProgress::new(&question.grid, question.lead.measure.unit, place);
-    let outcome =
-        course.play(progress, |progress| sweep.run(journal, interrupt::flag(), &|standing| progress.show(standing)));
+    let portraits = drawn::portraits(question, args);
+    let outcome = course.play(progress, |progress| {
+        sweep.run_drawing(Some(&portraits), journal, interrupt::flag(), &|standing| progress.show(standing))
+    });
     finish(question, args, course, outcome, folder)
 }
 

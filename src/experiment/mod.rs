@@ -79,8 +79,8 @@ pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
 pub use supply::{Simulated, Supply};
 #[cfg(feature = "native")]
 pub use sweep::{
-    Caution, CellResult, Ended, Gathered, Identity, Journal, JournalError, KeptRun, PartOf, Record, Stretch, Sweep,
-    SweepOutcome, SweepPortrait, SweepPortraits, SweepStanding, cautions,
+    Caution, CellResult, DrawnCell, Ended, Gathered, Identity, Journal, JournalError, KeptRun, PartOf, Record, Stretch,
+    Sweep, SweepOutcome, SweepPortrait, SweepPortraits, SweepStanding, cautions,
 };
 pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};

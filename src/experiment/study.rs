@@ -211,7 +211,7 @@ impl Study<'_> {
     }
 
     /// What replications of this study say that have been played already.
-    #[cfg(feature = "report")]
+    #[cfg(any(feature = "native", feature = "report"))]
     pub(crate) fn summary_of(&self, played: &[Replication]) -> Summary {
         let mut folding = Folding::new(self);
         played.iter().for_each(|replication| folding.add(replication));
@@ -293,14 +293,14 @@ impl Study<'_> {
 }
 
 /// What a study takes down, on its way to a summary.
-struct Folding<'a> {
+pub(super) struct Folding<'a> {
     fold: Fold<'a>,
     portraits: Option<PortraitFold<'a>>,
     causes: Option<CauseTotals>,
 }
 
 impl<'a> Folding<'a> {
-    fn new(study: &Study<'a>) -> Self {
+    pub(super) fn new(study: &Study<'a>) -> Self {
         let fold = Fold::new(study.scenario);
         Folding {
             fold: if study.extras.plain { fold.plain() } else { fold },
@@ -309,7 +309,7 @@ impl<'a> Folding<'a> {
         }
     }
 
-    fn add(&mut self, replication: &Replication) {
+    pub(super) fn add(&mut self, replication: &Replication) {
         self.fold.add(&replication.measures);
         if let Some(portraits) = &mut self.portraits {
             portraits.add(&replication.shapes);
@@ -319,7 +319,7 @@ impl<'a> Folding<'a> {
         }
     }
 
-    fn finish(self, made: u32) -> Summary {
+    pub(super) fn finish(self, made: u32) -> Summary {
         let portraits = self.portraits.map_or_else(Vec::new, PortraitFold::finish);
         Summary { portraits, causes: self.causes, ..self.fold.finish(made) }
     }

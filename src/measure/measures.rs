@@ -68,6 +68,13 @@ impl Measures {
         TeamsRow { values: self.teams.into_iter().flatten().collect(), few: self.few, drawn: self.drawn }
     }
 
+    /// The same where the rest is still needed.
+    #[cfg(feature = "native")]
+    pub(crate) fn row(&self) -> TeamsRow {
+        let values = self.teams.iter().flatten().copied().collect();
+        TeamsRow { values, few: self.few.clone(), drawn: self.drawn.clone() }
+    }
+
     /// Whether it can be one of this scenario: so many measures, and none that no replication has; with agents and hours, or of
     /// teams alone.
     #[cfg(feature = "native")]
@@ -76,7 +83,7 @@ impl Measures {
         let lens = |rows: &[Vec<f64>]| rows.iter().map(Vec::len).collect::<Vec<_>>();
         let wanted = |rows: &[Vec<()>]| rows.iter().map(Vec::len).collect::<Vec<_>>();
         let mut rows = self.agents.iter().chain(&self.hours).flatten();
-        let row = self.clone().into_row();
+        let row = self.row();
         lens(&self.teams) == wanted(&blank.teams)
             && lens(&self.hours) == wanted(&blank.hours)
             && lens(&self.agents) == wanted(&blank.agents)

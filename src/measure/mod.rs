@@ -21,6 +21,7 @@ mod load;
 mod log;
 mod measures;
 mod opening;
+mod order;
 mod pooled;
 mod portrait;
 mod recorder;

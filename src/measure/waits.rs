@@ -1,6 +1,7 @@
 //! Waits of started conversations: exact while they are few, in constant memory beyond.
 
 use super::few::FEW;
+use super::order;
 use super::traffic::over;
 use crate::time::SimSpan;
 use crate::unit::rank;
@@ -99,7 +100,7 @@ impl Waits {
     pub(super) fn with_zeros(&self, zeros: u64) -> Self {
         let mut spread = self.spread.clone();
         if let KeptWaits::Few(all) = &mut spread {
-            all.sort_unstable();
+            order::sort(all);
         }
         Waits { zeros: self.zeros + zeros, count: self.count + zeros, spread, ..*self }
     }

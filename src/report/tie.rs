@@ -55,7 +55,7 @@ fn tie(last: &str, word: &str) -> Tie {
         Tie::Range
     } else if number::is_unit(last) && is_number(word) {
         Tie::Part
-    } else if is_currency(last) && is_number(bare) {
+    } else if is_number(bare) && is_currency(last) {
         Tie::Amount
     } else {
         Tie::Free

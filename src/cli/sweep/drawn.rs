@@ -1,4 +1,4 @@
-//! The cells that are drawn in detail: played again when all are known.
+//! The cells that are drawn in detail: played again when all are known, but for those that were foreseen.
 
 use super::question::Question;
 use crate::cli::args::SweepArgs;
@@ -15,8 +15,24 @@ pub(super) struct Drawn<'a> {
     names: Vec<String>,
 }
 
+/// What is wanted of them.
+pub(super) fn portraits<'a>(question: &'a Question, args: &SweepArgs) -> SweepPortraits<'a> {
+    SweepPortraits {
+        base: &question.base.scenario,
+        grid: &question.grid,
+        checked: &question.checked,
+        lead: &question.lead,
+        targets: &question.targets,
+        seed: question.seed,
+        threads: args.play.threads.count,
+        stop: interrupt::flag(),
+        has_charts: args.result.out.is_some(),
+        plain: args.plan.no_controls,
+    }
+}
+
 impl<'a> Drawn<'a> {
-    /// Plays them; none where the sweep or this ended early.
+    /// Plays what has not been played of them; none where the sweep or this ended early.
     pub(super) fn play(
         question: &'a Question,
         args: &SweepArgs,
@@ -26,18 +42,8 @@ impl<'a> Drawn<'a> {
         if outcome.ended.is_some() {
             return Ok(Drawn::default());
         }
-        let portraits = SweepPortraits {
-            base: &question.base.scenario,
-            grid: &question.grid,
-            checked: &question.checked,
-            lead: &question.lead,
-            seed: question.seed,
-            threads: args.play.threads.count,
-            stop: interrupt::flag(),
-            has_charts: args.result.out.is_some(),
-            plain: args.plan.no_controls,
-        };
-        match portraits.play(&outcome.cells, ranking) {
+        let drawn = std::mem::take(&mut outcome.drawn);
+        match portraits(question, args).play(&outcome.cells, ranking, drawn) {
             // Its journal has all of it.
             Err(StudyError::Interrupted(_)) => {
                 outcome.ended = Some(Ended::Interrupted);

@@ -9,10 +9,11 @@ use super::question::agents;
 use super::ways::{Ways, ways};
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
-use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone};
+use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone_beside};
 use crate::experiment::{Extras, InputSets, Manifest, Study, StudyError, Summary, Wanted};
 use crate::scenario::{CivilSpan, DayTarget, Inputs};
 use crate::stats::Estimate;
+use crate::unit::Reading;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -197,7 +198,7 @@ impl PlanQuestion {
         });
         answer.interrupted |= run.is_interrupted();
         let changes = match answer.answer.filter(|_| run.has_changes && !answer.interrupted && !run.is_over()) {
-            Some(cell) => self.changes(cell, run)?,
+            Some(cell) => self.changes(cell, &answer.readings, run)?,
             None => Vec::new(),
         };
         answer.interrupted |= run.is_interrupted();
@@ -231,11 +232,17 @@ impl PlanQuestion {
     }
 
     /// What each usual assumption does to the targets in a configuration.
-    fn changes(&self, cell: usize, run: &PlanRun) -> Result<Vec<AssumptionChange>, SensitivityError> {
+    fn changes(
+        &self,
+        cell: usize,
+        readings: &[Vec<Reading>],
+        run: &PlanRun,
+    ) -> Result<Vec<AssumptionChange>, SensitivityError> {
         let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
         let course = SensitivityCourse { seed: self.seed, threads: run.threads, stop: run.interrupt, told: &|_, _| () };
         let unsure = self.inputs.as_ref().map(Inputs::ranges).unwrap_or_default();
-        match alone(&self.origin, &self.grid.settings(cell), unsure, &measures, PORTRAIT, &course) {
+        let asked = (measures.as_slice(), Some((&self.checked.cells[cell].scenario, readings)));
+        match alone_beside(&self.origin, &self.grid.settings(cell), unsure, asked, PORTRAIT, &course) {
             Ok((defaults, by_measure)) => {
                 let of = |input: usize| by_measure.iter().filter_map(|alone| alone.get(input).copied()).collect();
                 let factors = defaults.factors.into_iter().enumerate();

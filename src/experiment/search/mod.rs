@@ -47,6 +47,7 @@ use crate::measure::Cause;
 use crate::scenario::{Grid, ParameterSets, Scenario};
 use crate::stats::Precision;
 use crate::stats::anytime::Sample;
+use crate::unit::Reading;
 use crate::word::words;
 use observations::Observations;
 use question::{MeasurePlaces, Observation};
@@ -120,6 +121,8 @@ pub struct Answer {
     pub unsettled: Vec<usize>,
     /// By configuration.
     pub cells: Vec<Examined>,
+    /// Of the answer, by target: what each of its replications has of it.
+    pub readings: Vec<Vec<Reading>>,
     /// Configurations in the order in which they were first played.
     pub played: Vec<usize>,
     /// Whether more agents have been seen to make waits longer: then nothing was concluded from more agents to fewer.
@@ -235,6 +238,7 @@ impl Search<'_> {
             order_refuted: race.is_order_refuted(),
             indifference: race.indifference().filter(|_| !self.objective.is_known()),
             answer: race.best(),
+            readings: race.best().map_or_else(Vec::new, |cell| race.observations[cell].readings.clone()),
             unsettled: race.unsettled(),
             cells: (0..known.len())
                 .map(|cell| examined(&race.observations[cell], known[cell], race.out[cell]))

@@ -23,7 +23,7 @@ pub(super) struct Observations {
     /// Replications played.
     pub made: u32,
     /// By target, what each replication has of it.
-    readings: Vec<Vec<Reading>>,
+    pub readings: Vec<Vec<Reading>>,
     objectives: Vec<Reading>,
     /// By target, what each replication contributes to its mean.
     pub values: Vec<Vec<f64>>,

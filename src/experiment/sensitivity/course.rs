@@ -1,6 +1,7 @@
 //! All points, each so many times: one set of tasks on all threads.
 
-use super::points::Site;
+use super::Played;
+use super::points::{self, Site};
 use crate::diagnostic::Unread;
 use crate::experiment::crew::{Crew, each};
 use crate::experiment::study::Interrupted;
@@ -53,13 +54,49 @@ pub enum SensitivityError {
 
 /// Some points that are played equally often.
 pub(super) struct Batch<'a> {
-    pub sites: &'a [Site<'a>],
-    pub replications: u32,
+    sites: &'a [Site<'a>],
+    replications: u32,
+    /// By point: the first that is the same scenario.
+    firsts: Vec<usize>,
+    /// What is known of the first point, by measure, by replication; nothing: it is played.
+    known: &'a [Vec<Reading>],
 }
 
-impl Batch<'_> {
+impl<'a> Batch<'a> {
+    pub(super) fn new(sites: &'a [Site<'a>], replications: u32) -> Self {
+        Batch { sites, replications, firsts: points::firsts(sites), known: &[] }
+    }
+
+    /// The same where the first point has been played, if it is this scenario and was played often enough.
+    pub(super) fn knowing(self, (scenario, known): Played<'a>) -> Self {
+        let is_enough = known.iter().all(|readings| readings.len() >= self.replications as usize);
+        let is_first = self.sites.first().is_some_and(|site| *site.scenario() == *scenario);
+        if is_enough && is_first { Batch { known, ..self } } else { self }
+    }
+
     pub(super) fn runs(&self) -> usize {
-        self.sites.len() * self.replications as usize
+        self.played().count() * self.replications as usize
+    }
+
+    /// The points that are played.
+    fn played(&self) -> impl Iterator<Item = usize> + '_ {
+        let from = usize::from(!self.known.is_empty());
+        (from..self.sites.len()).filter(|place| self.firsts[*place] == *place)
+    }
+
+    /// The values of one measure at every point, from those of the points that are played, in their order.
+    fn at_every_point(&self, measure: usize, played: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
+        let mut played = played.into_iter();
+        let mut all: Vec<Vec<f64>> = Vec::with_capacity(self.sites.len());
+        for (place, first) in self.firsts.iter().enumerate() {
+            let known = self.known.get(measure).filter(|_| place == 0);
+            all.push(match known {
+                Some(readings) => contributions(&readings[..self.replications as usize]),
+                None if *first == place => played.next().unwrap_or_default(),
+                None => all[*first].clone(),
+            });
+        }
+        all
     }
 }
 
@@ -83,12 +120,13 @@ pub(super) fn play(
     let (done, total) = (AtomicUsize::new(0), batches.iter().map(Batch::runs).sum());
     let tasks = |batch: &Batch| -> Option<BatchValues> {
         let per_point = batch.replications;
+        let played: Vec<usize> = batch.played().collect();
         let one = |task: u32| {
             let is_over = || course.stop.load(Ordering::Relaxed);
             if is_over() {
                 return None;
             }
-            let site = &batch.sites[(task / per_point) as usize];
+            let site = &batch.sites[played[(task / per_point) as usize]];
             let readings = run(&site.scenario(), measures, (course.seed, task % per_point), &is_over)?;
             (course.told)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some(readings)
@@ -105,7 +143,7 @@ pub(super) fn play(
                 }
             }
         }
-        Some(values)
+        Some(values.into_iter().enumerate().map(|(measure, values)| batch.at_every_point(measure, values)).collect())
     };
     let all = crew.work(|| batches.iter().map(tasks).collect::<Option<Vec<_>>>());
     all.ok_or(StudyError::Receiver(Interrupted))
@@ -125,4 +163,41 @@ fn run(
     let reading =
         |one: &Wanted| one.column(scenario).map_or(Reading::plain(f64::NAN), |column| measures.reading(column));
     Some(wanted.iter().map(reading).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::defaults::Defaults;
+    use super::*;
+    use crate::diagnostic::Given;
+    use crate::experiment::LEADING;
+    use crate::scenario::{Base, Setting};
+
+    /// Three of the 16 usual ends are what the scenario has: no overflow but its own, its own limit, nobody absent.
+    #[test]
+    fn a_scenario_is_played_once() {
+        let base = Base::load(None, &["horizon.length=1 week".to_string()]).unwrap();
+        let own = base.with(&[]).unwrap().scenario;
+        let factors = Defaults::of(&own).factors;
+        let ends = (0..factors.len()).flat_map(|input| [0.0, 1.0].map(|at| points::alone(factors.len(), input, at)));
+        let all = [points::as_it_is(factors.len())].into_iter().chain(ends).collect();
+        let sites = points::sites(&base, &[], &factors, all).unwrap();
+        let measures = Wanted::of_teams(&own, LEADING);
+        let stop = AtomicBool::new(false);
+        let course = SensitivityCourse { seed: 3, threads: Some(2), stop: &stop, told: &|_, _| () };
+        let readings: Vec<Reading> =
+            (0..2).map(|index| run(&own, &measures, (3, index), &|| false).unwrap().remove(0)).collect();
+        let known = [readings];
+        let shared = Batch::new(&sites, 2);
+        let apart = Batch { firsts: (0..sites.len()).collect(), ..Batch::new(&sites, 2) };
+        let knowing = Batch::new(&sites, 2).knowing((&own, &known));
+        let batches = [shared, apart, knowing];
+        assert_eq!(batches.each_ref().map(Batch::runs), [2 * 14, 2 * 17, 2 * 13]);
+        let found = play(&batches, &measures, &course).unwrap();
+        assert!(found[0] == found[1] && found[2] == found[1]);
+        // Of another scenario nothing is known by that, nor of more replications.
+        let other = base.with(&[Setting::given(Given::Input, "agents=9")]).unwrap().scenario;
+        assert_eq!(Batch::new(&sites, 2).knowing((&other, &known)).runs(), 2 * 14);
+        assert_eq!(Batch::new(&sites, 3).knowing((&own, &known)).runs(), 3 * 14);
+    }
 }

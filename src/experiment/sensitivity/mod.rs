@@ -25,9 +25,10 @@ pub use factor::{Centre, Factor, InputValue, VariedInput};
 pub use over::{EndWarning, OverError, inputs, over, unsure_inputs};
 
 use super::wanted::Wanted;
-use crate::scenario::{Base, InputRange, Setting};
+use crate::scenario::{Base, InputRange, Scenario, Setting};
 use crate::stats::screening::Screening;
 use crate::stats::sobol::{Indices, Saltelli};
+use crate::unit::Reading;
 use course::{Batch, MOST_POINTS, play};
 use effects::PointValues;
 use points::{DesignPoint, Site};
@@ -144,9 +145,8 @@ impl Ready<'_> {
     }
 
     fn batches(&self) -> Vec<Batch<'_>> {
-        let design = Batch { sites: &self.sites, replications: self.asked.replications };
-        let spread = self.sobol.as_ref();
-        let spread = spread.map(|spread| Batch { sites: &spread.sites, replications: spread.plan.replications });
+        let design = Batch::new(&self.sites, self.asked.replications);
+        let spread = self.sobol.as_ref().map(|spread| Batch::new(&spread.sites, spread.plan.replications));
         [design].into_iter().chain(spread).collect()
     }
 
@@ -202,6 +202,21 @@ pub fn alone(
     replications: u32,
     course: &SensitivityCourse,
 ) -> Result<(Defaults, Vec<Vec<Alone>>), SensitivityError> {
+    alone_beside(base, settings, unsure, (measures, None), replications, course)
+}
+
+/// A scenario that has been played, and by measure what each of its replications has.
+pub(super) type Played<'a> = (&'a Scenario, &'a [Vec<Reading>]);
+
+/// The same beside a scenario that has been played: if it is this one, it is not played again.
+pub(super) fn alone_beside(
+    base: &Base,
+    settings: &[Setting],
+    unsure: Vec<InputRange>,
+    (measures, played): (&[Wanted], Option<Played<'_>>),
+    replications: u32,
+    course: &SensitivityCourse,
+) -> Result<(Defaults, Vec<Vec<Alone>>), SensitivityError> {
     let scenario = &base.with(settings)?.scenario;
     // An end that the scenario does not take is no reason to say nothing.
     let defaults = match unsure_inputs(base, settings, scenario, &over::of_teams(unsure)) {
@@ -212,7 +227,12 @@ pub fn alone(
     let ends = (0..inputs).flat_map(|input| [0.0, 1.0].map(|place| points::alone(inputs, input, place)));
     let all: Vec<DesignPoint> = [points::as_it_is(inputs)].into_iter().chain(ends).collect();
     let sites = points::sites(base, settings, &defaults.factors, all)?;
-    let played = play(&[Batch { sites: &sites, replications }], measures, course)?;
+    let batch = Batch::new(&sites, replications);
+    let batch = match played {
+        Some(played) => batch.knowing(played),
+        None => batch,
+    };
+    let played = play(&[batch], measures, course)?;
     let of_measure = |values: &Vec<Vec<f64>>| {
         let at = |point: usize| values.get(point).map_or(&[][..], |values| values);
         (0..inputs).map(|input| Alone::of(at(1 + 2 * input), at(0), at(2 + 2 * input))).collect()

@@ -40,6 +40,12 @@ impl Site<'_> {
     }
 }
 
+/// Of each, the place of the first that is the same scenario: an end of a range is often what the scenario has.
+pub(super) fn firsts(sites: &[Site]) -> Vec<usize> {
+    let Some(as_it_is) = sites.first().map(Site::scenario) else { return Vec::new() };
+    sites.iter().enumerate().map(|(place, site)| if site.scenario() == as_it_is { 0 } else { place }).collect()
+}
+
 /// Some points, each checked as a whole.
 ///
 /// # Errors

@@ -138,13 +138,12 @@ impl Judge<'_> {
     fn of(&self, sample: &HourSample, replications: u32, confidence: f64) -> RosterJudgement {
         let judged = |hour: usize| {
             let rows = sample.hour(hour);
-            let kept = |target: &HourTarget| target.target.kept(&target.estimate(rows, confidence));
-            JudgedHour {
-                hour,
-                estimates: self.targets.iter().map(|target| target.estimate(rows, Estimate::CONFIDENCE)).collect(),
-                kept: self.targets.iter().map(kept).collect(),
-                out_of_reach: self.out_of_reach.contains(&hour),
-            }
+            let both = |target: &HourTarget| {
+                let [told, sure] = target.estimates(rows, [Estimate::CONFIDENCE, confidence]);
+                (told, target.target.kept(&sure))
+            };
+            let (estimates, kept) = self.targets.iter().map(both).unzip();
+            JudgedHour { hour, estimates, kept, out_of_reach: self.out_of_reach.contains(&hour) }
         };
         RosterJudgement { replications, hours: self.demand.busy().map(judged).collect() }
     }

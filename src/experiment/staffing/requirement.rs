@@ -13,7 +13,7 @@
 use super::judge::{HourVerdict, RosterJudgement};
 use super::player::Stop;
 use super::target::HourTarget;
-use super::trial::Trial;
+use super::trial::{Seen, Trial};
 use super::week::Levels;
 use crate::calendar::SlotLength;
 
@@ -76,6 +76,7 @@ struct SearchState {
     targets: Vec<Vec<HourTarget>>,
     levels: Levels,
     simulated: u32,
+    seen: Seen,
 }
 
 impl LevelSearch<'_> {
@@ -91,6 +92,7 @@ impl LevelSearch<'_> {
             targets: vec![self.targets.to_vec(); self.trial.demand.slots.a_week()],
             levels: self.trial.demand.level(most),
             simulated: 0,
+            seen: Seen::default(),
         };
         let mut found = Requirement {
             levels: start.clone(),
@@ -139,8 +141,9 @@ impl LevelSearch<'_> {
 
     /// The busy hours that miss a target.
     fn missing(&self, state: &mut SearchState) -> Result<Vec<usize>, Stop> {
-        let scenario = self.trial.player.with_levels(&state.levels);
-        let found = self.trial.shortfall(&scenario, &state.targets)?;
+        let levels = &state.levels;
+        let scenario = || self.trial.player.with_levels(levels);
+        let found = self.trial.shortfall((levels, &scenario), &state.targets, &mut state.seen)?;
         state.simulated += 1;
         Ok(found.hours)
     }

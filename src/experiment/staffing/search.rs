@@ -8,7 +8,7 @@ use super::foresight::Foresight;
 use super::pattern::{Pattern, Price, coverage, price, room};
 use super::player::Stop;
 use super::target::HourTarget;
-use super::trial::{HourValues, Shortfall, Trial};
+use super::trial::{HourValues, Seen, Shortfall, Trial};
 use super::week::Levels;
 use crate::calendar::{SlotLength, WeekPlan};
 use crate::scenario::Shift;
@@ -40,6 +40,8 @@ pub(super) struct RosterSearch<'a> {
     pub simulated: u32,
     /// What they gave for these targets: none is simulated again.
     pub known: BTreeMap<Vec<u32>, Shortfall>,
+    /// What they gave, whatever the targets.
+    seen: Seen,
     /// Those that have kept the targets, or looser ones, and what they reach.
     pub kept: BTreeMap<Vec<u32>, HourValues>,
     pub foresight: Foresight,
@@ -71,6 +73,7 @@ impl<'a> RosterSearch<'a> {
             shifts,
             simulated: 0,
             known,
+            seen: Seen::default(),
             kept,
             foresight: Foresight::new(patterns),
             by_hand: Vec::new(),
@@ -188,10 +191,13 @@ impl RosterSearch<'_> {
         if let Some(known) = self.known.get(counts) {
             return Some(known.clone());
         }
-        let plans = self.patterns.iter().zip(counts);
-        let plans = plans.flat_map(|(pattern, count)| (0..*count).map(|_| pattern.plan.clone()));
-        let plans = plans.enumerate().map(|(number, plan)| (number.to_string(), plan));
-        match self.trial.shortfall(&self.trial.player.staffed(plans), &self.targets) {
+        let (player, patterns) = (self.trial.player, self.patterns);
+        let scenario = || {
+            let plans = patterns.iter().zip(counts);
+            let plans = plans.flat_map(|(pattern, count)| (0..*count).map(|_| pattern.plan.clone()));
+            player.staffed(plans.enumerate().map(|(number, plan)| (number.to_string(), plan)))
+        };
+        match self.trial.shortfall((counts, &scenario), &self.targets, &mut self.seen) {
             Ok(found) => {
                 self.simulated += 1;
                 self.known.insert(counts.to_vec(), found.clone());

@@ -126,42 +126,57 @@ impl HourTarget {
 
     /// The measure with its interval of this confidence, from at least two replications.
     pub fn estimate(&self, rows: &[HourWaits], confidence: f64) -> Estimate {
+        let [found] = self.estimates(rows, [confidence]);
+        found
+    }
+
+    /// The same with intervals of several: what they rest on is gone through once.
+    pub(super) fn estimates<const N: usize>(&self, rows: &[HourWaits], confidences: [f64; N]) -> [Estimate; N] {
         let n = rows.iter().filter(|row| row.arrivals > 0).count();
-        let mean = self.value(rows);
-        let mut estimate = Estimate { n, mean, ..Estimate::NONE };
-        let t = match n {
-            0 | 1 => None,
-            n => quantile(confidence, n as u64 - 1),
+        let sorted = match self.kind {
+            HourTargetKind::Quantile(clock, _) => {
+                let mut all = pooled(rows, clock);
+                all.sort_unstable();
+                all
+            }
+            _ => Vec::new(),
         };
-        let (Some(t), Some(mean)) = (t, mean) else { return estimate };
-        match self.kind {
+        let mean = match self.kind {
+            HourTargetKind::Quantile(_, part) => at_part(&sorted, part).map(seconds),
+            _ => self.value(rows),
+        };
+        let plain = Estimate { n, mean, ..Estimate::NONE };
+        let Some(mean) = mean.filter(|_| n > 1) else { return [plain; N] };
+        let error = match self.kind {
             HourTargetKind::Quantile(clock, part) => {
-                let mut sorted = pooled(rows, clock);
-                sorted.sort_unstable();
                 let pairs = rows.iter().map(|row| {
                     let waits = row.waits(clock);
                     let below = waits.iter().filter(|wait| seconds(**wait) <= mean).count();
                     (below as f64, waits.len() as f64)
                 });
-                let half = t * Ratio::new(pairs).standard_error(Some(part));
-                // Beyond the longest wait that was seen nothing is known.
-                let high = (part + half < 1.0).then(|| at_part(&sorted, part + half)).flatten();
-                estimate.low = at_part(&sorted, (part - half).max(0.0)).map(seconds);
-                estimate.high = high.map(seconds);
+                Some(Ratio::new(pairs).standard_error(Some(part))).map(|error| (error, 0.0))
             }
-            _ => {
-                let Some(ratio) = self.ratio(rows) else { return estimate };
-                let half = t * ratio.standard_error(None);
-                (estimate.low, estimate.high) = (Some(mean - half), Some(mean + half));
-                let is_share = !matches!(self.kind, HourTargetKind::Mean(_));
-                if is_share && (mean == 0.0 || mean == 1.0) {
-                    let unseen = 1.0 - libm::pow((1.0 - confidence) / 2.0, 1.0 / ratio.below);
-                    let (low, high) = if mean == 0.0 { (0.0, unseen) } else { (1.0 - unseen, 1.0) };
-                    (estimate.low, estimate.high) = (Some(low), Some(high));
+            _ => self.ratio(rows).map(|ratio| (ratio.standard_error(None), ratio.below)),
+        };
+        let Some((error, below)) = error else { return [plain; N] };
+        confidences.map(|confidence| {
+            let Some(t) = quantile(confidence, n as u64 - 1) else { return plain };
+            let half = t * error;
+            let (low, high) = match self.kind {
+                HourTargetKind::Quantile(_, part) => {
+                    // Beyond the longest wait that was seen nothing is known.
+                    let high = (part + half < 1.0).then(|| at_part(&sorted, part + half)).flatten();
+                    (at_part(&sorted, (part - half).max(0.0)).map(seconds), high.map(seconds))
                 }
-            }
-        }
-        estimate
+                HourTargetKind::Within(_) | HourTargetKind::Lost if mean == 0.0 || mean == 1.0 => {
+                    let unseen = 1.0 - libm::pow((1.0 - confidence) / 2.0, 1.0 / below);
+                    let (low, high) = if mean == 0.0 { (0.0, unseen) } else { (1.0 - unseen, 1.0) };
+                    (Some(low), Some(high))
+                }
+                _ => (Some(mean - half), Some(mean + half)),
+            };
+            Estimate { low, high, ..plain }
+        })
     }
 
     /// A measure that is a sum over conversations by a number of conversations; `None` if there are none.

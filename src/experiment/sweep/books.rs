@@ -2,10 +2,13 @@
 
 use super::super::crew::Until;
 use super::super::plan::ReplicationPlan;
+use super::super::study::Replication;
 use super::super::summary::{Fold, Summary};
 use super::super::wanted::Wanted;
 use super::journal::{Journal, Record};
+use super::likely::{Likely, Watched};
 use super::pool::Books;
+use super::portraits::SweepPortraits;
 use super::second::{self, SecondProgress, SetTask};
 use super::standing::SweepStanding;
 use super::stretch::Stretch;
@@ -26,6 +29,15 @@ pub(super) struct Task {
     pub replication: u32,
     /// Of which set it is; `None`: of the cell as it is.
     pub of_set: Option<SetTask>,
+    /// Whether everything is taken down that pictures need.
+    pub is_whole: bool,
+}
+
+/// What comes of a task.
+pub(super) enum Run {
+    Plain(TeamsRow),
+    /// With everything that pictures need.
+    Whole(Box<Replication>),
 }
 
 /// All cells.
@@ -43,6 +55,10 @@ pub(super) struct SweepLedger<'a> {
     /// Whether the time has been called.
     called: bool,
     standing: SweepStanding,
+    /// Cells whose first replication comes before all others, the last of them first.
+    firsts: Vec<usize>,
+    /// What says which cells will be drawn, until it is said.
+    likely: Option<(Likely<'a>, &'a SweepPortraits<'a>)>,
 }
 
 /// What a sweep heeds on its way.
@@ -90,6 +106,8 @@ struct CellProgress<'a> {
     found: Option<(Summary, Vec<f64>)>,
     /// What may be true of it.
     second: Option<SecondProgress>,
+    /// What pictures need of it, if it is to be drawn.
+    watched: Option<Watched<'a>>,
 }
 
 impl<'a> SweepLedger<'a> {
@@ -108,11 +126,46 @@ impl<'a> SweepLedger<'a> {
         let work_planned = cells.iter().map(|cell| f64::from(cell.goal) * cell.work).sum();
         let standing = SweepStanding { cells: cells.len(), work_planned, ..SweepStanding::default() };
         let (better, ready) = (lead.measure.better, BTreeSet::new());
+        let (failed, called, firsts, likely) = (None, false, Vec::new(), None);
         let mut ledger =
-            SweepLedger { cells, ready, rank, plan, better, journal, failed: None, course, called: false, standing };
+            SweepLedger { cells, ready, rank, plan, better, journal, failed, course, called, standing, firsts, likely };
         (0..scenarios.len()).for_each(|cell| ledger.advance(cell));
         records.into_iter().flatten().for_each(|record| ledger.know(record));
         ledger
+    }
+
+    /// The same where pictures are wanted of some cells: the first replication of every cell comes first, for it says which
+    /// they will be.
+    pub(super) fn drawing(mut self, portraits: Option<&'a SweepPortraits<'a>>) -> Self {
+        let Some(portraits) = portraits else { return self };
+        portraits.own_cell().into_iter().for_each(|cell| self.watch(cell, portraits));
+        // Of what a journal has, nothing is left to look at.
+        let is_new = self.cells.iter().all(|cell| cell.folded == 0 && cell.early.is_empty());
+        self.likely = Likely::new(portraits).filter(|_| is_new).map(|likely| (likely, portraits));
+        if self.likely.is_some() {
+            self.firsts = (0..self.cells.len()).collect();
+            self.firsts.sort_by_key(|cell| std::cmp::Reverse(self.rank[*cell]));
+        }
+        self
+    }
+
+    /// From now on a cell is played with everything that pictures need; what has been played of it is played again.
+    fn watch(&mut self, cell: usize, portraits: &SweepPortraits<'_>) {
+        let progress = &mut self.cells[cell];
+        if progress.watched.is_none() {
+            progress.watched = Some(Watched::new(progress.scenario, portraits));
+            self.advance(cell);
+        }
+    }
+
+    /// The first replication of a cell says something about which ones will be drawn.
+    fn foresee(&mut self, cell: usize, first: &TeamsRow) {
+        let Some((likely, portraits)) = &mut self.likely else { return };
+        let portraits = *portraits;
+        if let Some(drawn) = likely.see(cell, self.cells[cell].scenario, first) {
+            self.likely = None;
+            drawn.into_iter().for_each(|cell| self.watch(cell, portraits));
+        }
     }
 
     /// A run that has been played before.
@@ -173,7 +226,7 @@ impl<'a> SweepLedger<'a> {
             standing.completed(cell, progress.mean, self.better);
         }
         let place = (self.rank[cell], cell);
-        match progress.to_begin() {
+        match progress.to_begin(cell) {
             Some(_) => self.ready.insert(place),
             None => self.ready.remove(&place),
         };
@@ -185,7 +238,11 @@ impl<'a> SweepLedger<'a> {
             (Some(error), Some(journal)) => Some(Ended::Journal { path: journal.path().to_path_buf(), error }),
             _ => (complete < cells).then_some(Ended::Interrupted),
         };
-        let result = |mut progress: CellProgress| {
+        let mut drawn = BTreeMap::new();
+        let result = |(cell, mut progress): (usize, CellProgress)| {
+            let watched = progress.watched.take().filter(|_| progress.found.is_some());
+            let watched = watched.and_then(|watched| watched.finish(progress.folded));
+            drawn.extend(watched.map(|watched| (cell, watched)));
             let complete = progress.is_complete();
             let (mut summary, lead) = progress.found.take().unwrap_or_else(|| progress.close());
             if let Some(second) = progress.second.as_ref().filter(|_| complete) {
@@ -194,7 +251,8 @@ impl<'a> SweepLedger<'a> {
             let replications = progress.kept.unwrap_or_default();
             CellResult { summary, lead, replications, missed: progress.missed, complete }
         };
-        SweepOutcome { cells: self.cells.into_iter().map(result).collect(), ended, journal: self.journal }
+        let cells = self.cells.into_iter().enumerate().map(result).collect();
+        SweepOutcome { cells, ended, drawn, journal: self.journal }
     }
 }
 
@@ -230,6 +288,7 @@ impl<'a> CellProgress<'a> {
             mean: None,
             told: false,
             second,
+            watched: None,
         }
     }
 
@@ -262,6 +321,11 @@ impl<'a> CellProgress<'a> {
         }
     }
 
+    /// Whether this replication of it as it is is known.
+    fn has(&self, number: u32) -> bool {
+        !second::is_second(number) && (number < self.folded || self.early.contains_key(&number))
+    }
+
     /// What came of it. The waits behind it go: there may be many cells.
     fn close(&mut self) -> (Summary, Vec<f64>) {
         let fold = std::mem::replace(&mut self.fold, Fold::of_teams(self.scenario));
@@ -273,22 +337,33 @@ impl<'a> CellProgress<'a> {
         self.arrivals_at.iter().map(|at| at.reading(row).value).filter(|number| number.is_finite()).sum()
     }
 
-    /// The next run to begin, with its number in the journal.
-    fn to_begin(&self) -> Option<(u32, Option<SetTask>)> {
-        if self.found.is_some() {
-            return self.second.as_ref()?.to_begin().map(|(number, task)| (number, Some(task)));
-        }
+    /// The next run to begin.
+    fn to_begin(&self, cell: usize) -> Option<Task> {
         let from = self.begun.max(self.folded);
-        (from..self.goal)
-            .find(|replication| !self.early.contains_key(replication))
-            .map(|replication| (replication, None))
+        let plain = (from..self.goal).find(|replication| !self.early.contains_key(replication));
+        let plain = plain.filter(|_| self.found.is_none());
+        let task = |replication, of_set, is_whole| Some(Task { cell, replication, of_set, is_whole });
+        // Of a cell that is to be drawn, what is missing of that comes first.
+        let played = plain.unwrap_or(if self.found.is_some() { self.folded } else { self.goal });
+        if let Some(again) = self.watched.as_ref().and_then(|watched| watched.again(played)) {
+            return task(again, None, true);
+        }
+        match plain {
+            Some(replication) => task(replication, None, self.watched.is_some()),
+            None if self.found.is_none() => None,
+            None => self.second.as_ref()?.to_begin().and_then(|(number, of_set)| task(number, Some(of_set), false)),
+        }
     }
 
-    /// The run of this number has begun.
-    fn has_begun(&mut self, number: u32) {
+    /// A run has begun.
+    fn has_begun(&mut self, task: &Task) {
+        let number = task.replication;
         match (second::is_second(number), &mut self.second) {
             (true, Some(second)) => second.begun(number),
-            _ => self.begun = number + 1,
+            _ => self.begun = self.begun.max(number + 1),
+        }
+        if let Some(watched) = self.watched.as_mut().filter(|_| task.is_whole) {
+            watched.has_begun(number);
         }
     }
 
@@ -311,25 +386,49 @@ impl<'a> CellProgress<'a> {
 impl Books for SweepLedger<'_> {
     type Task = Task;
     /// `None`: given up.
-    type Output = Option<TeamsRow>;
+    type Output = Option<Run>;
 
     fn next(&mut self) -> Option<Task> {
         if self.failed.is_some() || self.course.stop.load(Ordering::Relaxed) {
             return None;
         }
         self.call_time();
-        let (_, cell) = *self.ready.first()?;
-        let progress = &mut self.cells[cell];
-        let (replication, of_set) = progress.to_begin()?;
-        progress.has_begun(replication);
-        if progress.to_begin().is_none() {
-            self.ready.pop_first();
+        let is_first = |task: &Task| task.replication == 0 && task.of_set.is_none();
+        let first = loop {
+            let Some(cell) = self.firsts.pop() else { break None };
+            if let Some(task) = self.cells[cell].to_begin(cell).filter(is_first) {
+                break Some(task);
+            }
+        };
+        let task = match first {
+            Some(task) => task,
+            None => {
+                let (_, cell) = *self.ready.first()?;
+                self.cells[cell].to_begin(cell)?
+            }
+        };
+        let progress = &mut self.cells[task.cell];
+        progress.has_begun(&task);
+        if progress.to_begin(task.cell).is_none() {
+            self.ready.remove(&(self.rank[task.cell], task.cell));
         }
-        Some(Task { cell, replication, of_set })
+        Some(task)
     }
 
-    fn enter(&mut self, Task { cell, replication, .. }: Task, row: Option<TeamsRow>) {
-        let Some(row) = row else { return };
+    fn enter(&mut self, Task { cell, replication, .. }: Task, run: Option<Run>) {
+        let (row, whole) = match run {
+            None => return,
+            Some(Run::Plain(row)) => (row, None),
+            Some(Run::Whole(whole)) => (whole.measures.row(), Some(whole)),
+        };
+        let progress = &mut self.cells[cell];
+        if let (Some(watched), Some(whole)) = (&mut progress.watched, whole) {
+            watched.add(*whole);
+        }
+        if progress.has(replication) {
+            self.advance(cell);
+            return;
+        }
         let record = Record { cell: cell as u32, replication, row };
         if self.failed.is_none()
             && let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.append(&record))
@@ -340,6 +439,9 @@ impl Books for SweepLedger<'_> {
         self.standing.played += self.cells[cell].work;
         if second::is_second(replication) {
             self.standing.work_done += self.cells[cell].work;
+        }
+        if replication == 0 {
+            self.foresee(cell, &record.row);
         }
         self.cells[cell].enter(replication, record.row);
         self.advance(cell);

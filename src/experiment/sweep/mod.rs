@@ -8,6 +8,7 @@
 mod books;
 mod cautions;
 mod journal;
+mod likely;
 mod part;
 mod pool;
 mod portraits;
@@ -17,6 +18,7 @@ mod stretch;
 
 pub use cautions::{Caution, cautions};
 pub use journal::{Identity, Journal, JournalError, KeptRun, PartOf, Record};
+pub use likely::DrawnCell;
 pub use part::Gathered;
 pub(super) use pool::{Books, run as pool_run};
 pub use portraits::{SweepPortrait, SweepPortraits};
@@ -34,7 +36,8 @@ use crate::language::{phrase, tell};
 use crate::measure::{Causes, Costs, Recorder, TeamsRow};
 use crate::scenario::{ParameterSets, Scenario};
 use crate::world;
-use books::{SweepCourse, SweepLedger, Task};
+use books::{Run, SweepCourse, SweepLedger, Task};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -93,6 +96,8 @@ pub struct SweepOutcome {
     pub cells: Vec<CellResult>,
     /// Why cells are missing, if any are.
     pub ended: Option<Ended>,
+    /// Cells that were played with everything that pictures need.
+    pub drawn: BTreeMap<usize, DrawnCell>,
     /// The journal, to be taken away once the result is in its place.
     pub journal: Option<Journal>,
 }
@@ -106,13 +111,45 @@ impl Sweep<'_> {
         stop: &AtomicBool,
         told: &(dyn Fn(&SweepStanding) + Sync),
     ) -> SweepOutcome {
+        self.run_drawing(None, journal, stop, told)
+    }
+
+    /// The same where pictures are wanted of some cells.
+    pub fn run_drawing(
+        &self,
+        portraits: Option<&SweepPortraits<'_>>,
+        journal: Option<(Journal, Vec<Record>)>,
+        stop: &AtomicBool,
+        told: &(dyn Fn(&SweepStanding) + Sync),
+    ) -> SweepOutcome {
         let there_are = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.unwrap_or_else(there_are).clamp(1, LIMIT_THREADS);
-        let Sweep { until, keeps_replications, plain, .. } = *self;
-        let course = SweepCourse { stop, until, told, keeps_replications, plain };
-        let ledger = SweepLedger::new(self, journal, course);
-        let ledger = pool::run(threads, ledger, |task| self.play(task, &|| stop.load(Ordering::Relaxed)));
+        let ledger = SweepLedger::new(self, journal, self.course(stop, told)).drawing(portraits);
+        let is_over = || stop.load(Ordering::Relaxed);
+        let ledger = pool::run(threads, ledger, |task| match (task.is_whole, portraits) {
+            (true, Some(portraits)) => self.play_whole(task, portraits, &is_over),
+            _ => self.play(task, &is_over).map(Run::Plain),
+        });
         ledger.finish()
+    }
+
+    fn course<'c>(&self, stop: &'c AtomicBool, told: &'c (dyn Fn(&SweepStanding) + Sync)) -> SweepCourse<'c>
+    where
+        Self: 'c,
+    {
+        let Sweep { until, keeps_replications, plain, .. } = *self;
+        SweepCourse { stop, until, told, keeps_replications, plain }
+    }
+
+    /// A replication of a cell as it is with everything that pictures need; `None` if it is given up.
+    fn play_whole(
+        &self,
+        task: &Task,
+        portraits: &SweepPortraits<'_>,
+        is_over: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Run> {
+        let study = portraits.study(self.cells[task.cell], 1);
+        study.replication_until(task.replication, is_over).map(|whole| Run::Whole(Box::new(whole)))
     }
 
     /// What one replication of one cell has of its teams; `None` if it is given up.

@@ -1,6 +1,6 @@
 //! A sweep in parts, and how the runs of all parts are put together.
 
-use super::books::{SweepCourse, SweepLedger, Task};
+use super::books::{SweepLedger, Task};
 use super::journal::Record;
 use super::second;
 use super::stretch::Stretch;
@@ -35,8 +35,7 @@ impl Sweep<'_> {
     }
 
     fn books<'b>(&'b self, stop: &'b AtomicBool, told: &'b (dyn Fn(&super::SweepStanding) + Sync)) -> SweepLedger<'b> {
-        let Sweep { until, keeps_replications, plain, .. } = *self;
-        SweepLedger::new(self, None, SweepCourse { stop, until, told, keeps_replications, plain })
+        SweepLedger::new(self, None, self.course(stop, told))
     }
 }
 
@@ -59,7 +58,7 @@ impl InParts for Sweep<'_> {
         is_over: &(dyn Fn() -> bool + Sync),
     ) -> Option<TeamsRow> {
         let of_set = beside.and_then(|replications| second::task(number, replications));
-        self.play(&Task { cell, replication: number, of_set }, is_over)
+        self.play(&Task { cell, replication: number, of_set, is_whole: false }, is_over)
     }
 
     fn fits(&self, record: &Record) -> bool {

@@ -1,12 +1,15 @@
-//! A few cells played once more, for pictures of waits, weeks and agents.
+//! A few cells with everything that pictures of waits, weeks and agents need.
 //!
-//! A sweep keeps of every cell its means alone. The scenario as it is and the cells along the first path, beside the best
-//! one, are played again on the same customers, with everything that charts need.
+//! A sweep keeps of every cell its means alone, but of [those that will probably be drawn](super::likely). The scenario as it is
+//! and the cells along the first path, beside the best one, are drawn; those of them that were not foreseen are played again on
+//! the same customers.
 
 use super::CellResult;
-use crate::experiment::{Extras, Ranking, Study, StudyError, Summary, Wanted};
+use super::likely::DrawnCell;
+use crate::experiment::{Extras, Ranking, Study, StudyError, Summary, Target, Wanted};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Scenario};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -23,6 +26,8 @@ pub struct SweepPortraits<'a> {
     pub checked: &'a Checked,
     /// The leading measure.
     pub lead: &'a Wanted,
+    /// What the best cell should keep.
+    pub targets: &'a [Target],
     /// The master seed.
     pub seed: u64,
     /// On how many threads; `None`: as many as there are processors.
@@ -46,41 +51,59 @@ pub struct SweepPortrait<'a> {
 }
 
 impl<'a> SweepPortraits<'a> {
+    /// The cell that is the scenario as it is, to the last setting; the first of several.
+    pub(super) fn own_cell(&self) -> Option<usize> {
+        self.checked.cells.iter().position(|cell| cell.scenario == *self.base)
+    }
+
     /// The scenario as it is, then, if there are charts, some of `cells`; none if none is the best. A cell that is the
-    /// scenario as it is does not come twice. Each has as many replications as its cell.
+    /// scenario as it is does not come twice. Each has as many replications as its cell. `drawn` are cells that have been
+    /// played with everything that is needed.
     pub fn play(
         &self,
         cells: &[CellResult],
         ranking: &Ranking,
+        mut drawn: BTreeMap<usize, DrawnCell>,
     ) -> Result<Vec<SweepPortrait<'a>>, StudyError<Infallible>> {
         let Some(best) = ranking.own().best.or(ranking.order.first().copied()) else { return Ok(Vec::new()) };
         let count = |cell: usize| cells[cell].summary.replications;
         // The same customers and the same settings give the same bits, from the first replication on.
-        let first = self.summary(self.base, 1)?;
-        let lead = first.teams.get(self.lead.team).and_then(|team| team.mean(self.lead.id));
+        let lead = |first: &Summary| first.teams.get(self.lead.team).and_then(|team| team.mean(self.lead.id));
+        let known = self.own_cell().and_then(|cell| drawn.get(&cell));
+        let lead = match known {
+            Some(known) => lead(&known.first),
+            None => lead(&self.summary(self.base, 1)?),
+        };
         let is_base = |cell: &usize| cells[*cell].lead.first().copied() == lead;
         let likely = (0..cells.len()).find(is_base).unwrap_or(best);
-        let summary = self.summary(self.base, count(likely))?;
+        let known = known.map(|known| &known.summary).filter(|known| known.replications == count(likely));
+        let summary = known.cloned().map_or_else(|| self.summary(self.base, count(likely)), Ok)?;
         let measures = |summary: &Summary| summary.teams.iter().map(|team| team.measures.clone()).collect::<Vec<_>>();
         let own = Some(likely).filter(|cell| measures(&summary) == measures(&cells[*cell].summary));
         let mut portraits = vec![SweepPortrait { cell: own, scenario: self.base, summary }];
         let others = if self.has_charts { self.along(best) } else { Vec::new() };
         for cell in others.into_iter().filter(|cell| own != Some(*cell)) {
             let scenario = &self.checked.cells[cell].scenario;
-            portraits.push(SweepPortrait { cell: Some(cell), scenario, summary: self.summary(scenario, count(cell))? });
+            let summary =
+                drawn.remove(&cell).map_or_else(|| self.summary(scenario, count(cell)), |known| Ok(known.summary))?;
+            portraits.push(SweepPortrait { cell: Some(cell), scenario, summary });
         }
         Ok(portraits)
     }
 
     fn summary(&self, scenario: &Scenario, replications: u32) -> Result<Summary, StudyError<Infallible>> {
-        let (seed, threads, replications) = (self.seed, self.threads, replications.max(1));
-        let extras = Extras { portrait: self.has_charts, causes: true, plain: self.plain, ..Extras::default() };
-        let study = Study { scenario, replications, seed, threads, extras };
+        let study = self.study(scenario, replications.max(1));
         study.run_whole(&|| self.stop.load(Ordering::Relaxed), &|| (), |_| Ok(()))
     }
 
+    /// How a cell is played that is drawn.
+    pub(super) fn study<'s>(&self, scenario: &'s Scenario, replications: u32) -> Study<'s> {
+        let extras = Extras { portrait: self.has_charts, causes: true, plain: self.plain, ..Extras::default() };
+        Study { scenario, replications, seed: self.seed, threads: self.threads, extras }
+    }
+
     /// The cells that differ from `best` in the first path only, `best` among them; some of them if they are many.
-    fn along(&self, best: usize) -> Vec<usize> {
+    pub(super) fn along(&self, best: usize) -> Vec<usize> {
         let mut at = self.grid.coordinates(best);
         let (Some(first), Some(own)) = (self.grid.dimensions().first(), at.first().copied()) else { return vec![best] };
         let all = first.values.len();

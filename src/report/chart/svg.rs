@@ -4,7 +4,7 @@
 
 use super::canvas::{Anchor, Canvas, Drawing, Label, Rect, Spot, Stroke};
 use super::style::{Dash, FONTS, Paint, variable};
-use super::text::{escape, tenths};
+use super::text::{escape, push_tenths, tenths};
 use plotters::coord::CoordTranslate;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
@@ -176,7 +176,16 @@ impl Paper<'_> {
 }
 
 fn points(points: impl IntoIterator<Item = BackendCoord>) -> String {
-    points.into_iter().map(|(x, y)| format!("{},{}", tenths(x), tenths(y))).collect::<Vec<_>>().join(" ")
+    let mut text = String::new();
+    for (x, y) in points {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        push_tenths(&mut text, x.into());
+        text.push(',');
+        push_tenths(&mut text, y.into());
+    }
+    text
 }
 
 impl DrawingBackend for Paper<'_> {

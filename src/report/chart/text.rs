@@ -80,13 +80,19 @@ pub(super) fn wrap(text: &str, room: f64, size: f64, bold: bool, most: usize) ->
 
 /// A coordinate with one decimal, given in tenths.
 pub(super) fn tenths(value: impl Into<i64>) -> String {
-    let value = value.into();
+    let mut text = String::new();
+    push_tenths(&mut text, value.into());
+    text
+}
+
+/// Writes it behind a text.
+pub(super) fn push_tenths(text: &mut String, value: i64) {
     let (sign, size) = (if value < 0 { "-" } else { "" }, value.unsigned_abs());
-    let mut text = format!("{sign}{}", size / 10);
+    // Nothing refuses to be written to a text.
+    let _ = write!(text, "{sign}{}", size / 10);
     if size % 10 != 0 {
         let _ = write!(text, ".{}", size % 10);
     }
-    text
 }
 
 #[cfg(test)]

@@ -43,6 +43,11 @@ impl LivePart {
         LivePart { title: title.to_string(), opens, several, engine: BASE64_STANDARD.encode(engine) }
     }
 
+    /// Bytes of the engine and of what it opens.
+    pub(super) fn bytes(&self) -> usize {
+        self.engine.len() + self.opens.len()
+    }
+
     /// What the templates fill in.
     pub(super) fn values(&self, alone: bool) -> Value {
         let all: BTreeMap<&str, _> = Language::ALL.into_iter().map(|one| (one.tag(), words(one))).collect();
@@ -64,7 +69,7 @@ impl LivePart {
     }
 }
 
-/// Writes a page of its own; `chart_css` as in [`write`](super::write()).
+/// Writes a page of its own; `chart_css` as of a [`Page`](super::Page).
 ///
 /// Fails only where `out` does.
 pub(crate) fn write(part: &LivePart, chart_css: &str, out: impl Write) -> io::Result<()> {

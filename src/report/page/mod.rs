@@ -1,6 +1,6 @@
 //! `report.html`: one file with everything in it, for reading, for printing, for passing on.
 //!
-//! It asks nothing of the network, forbids itself to, and can be read whole without scripts. [`write()`] puts a document into
+//! It asks nothing of the network, forbids itself to, and can be read whole without scripts. [`Page`] puts a document into
 //! the template. The same document gives the same bytes.
 
 mod account;
@@ -24,21 +24,32 @@ const TEMPLATE: &str = include_str!("report.html");
 const CSS: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 
-/// Writes the page. `chart_css` defines the colours that the charts name: light ones, and dark ones where the system
-/// prefers a dark scheme or the root says `data-theme="dark"`, though not where it says `data-theme="light"`. With `live`
-/// the page has what can be tried.
-///
-/// Fails only where `out` does.
-pub(crate) fn write(
-    document: &Document,
-    made: &Made,
-    chart_css: &str,
-    live: Option<&LivePart>,
-    out: impl Write,
-) -> io::Result<()> {
-    let part = live.map_or_else(|| context! { live => false }, |part| part.values(false));
-    let page = Serde(&PageView::new(document, made));
-    fill(TEMPLATE, context! { page, chart_css, css => CSS, script => SCRIPT, ..part }, out)
+/// A page whose words and drawings are made: it can be written with what can be tried, and without.
+pub(crate) struct Page<'a> {
+    view: PageView<'a>,
+    chart_css: &'a str,
+}
+
+impl<'a> Page<'a> {
+    /// `chart_css` defines the colours that the charts name: light ones, and dark ones where the system prefers a dark scheme
+    /// or the root says `data-theme="dark"`, though not where it says `data-theme="light"`.
+    pub(crate) fn new(document: &'a Document, made: &'a Made, chart_css: &'a str) -> Self {
+        Page { view: PageView::new(document, made), chart_css }
+    }
+
+    /// Writes it. With `live` it has what can be tried.
+    ///
+    /// Fails only where `out` does.
+    pub(crate) fn write(&self, live: Option<&LivePart>, out: impl Write) -> io::Result<()> {
+        let part = live.map_or_else(|| context! { live => false }, |part| part.values(false));
+        let (page, chart_css) = (Serde(&self.view), self.chart_css);
+        fill(TEMPLATE, context! { page, chart_css, css => CSS, script => SCRIPT, ..part }, out)
+    }
+
+    /// Bytes that it has at least with what can be tried: drawings, and what the engine needs.
+    pub(crate) fn least(&self, live: &LivePart) -> usize {
+        self.view.bytes_of_drawings() + live.bytes()
+    }
 }
 
 /// Fills a template.

@@ -16,7 +16,7 @@ const NASTY_ESCAPED: &str =
 
 fn html((document, made): &(Document, Made)) -> String {
     let mut out = Vec::new();
-    write(document, made, ":root { --s1: #0072b2; }", None, &mut out).unwrap();
+    Page::new(document, made, ":root { --s1: #0072b2; }").write(None, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -248,8 +248,11 @@ fn an_error_of_the_writer_comes_back_as_it_was() {
     }
     let mut large = page("x");
     large.1.line = "x".repeat(1 << 17);
-    assert_eq!(write(&large.0, &large.1, "", None, Full).unwrap_err().kind(), io::ErrorKind::StorageFull);
-    assert_eq!(write(&page("x").0, &page("x").1, "", None, Full).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    assert_eq!(Page::new(&large.0, &large.1, "").write(None, Full).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    assert_eq!(
+        Page::new(&page("x").0, &page("x").1, "").write(None, Full).unwrap_err().kind(),
+        io::ErrorKind::StorageFull
+    );
 }
 
 #[test]

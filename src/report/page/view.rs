@@ -154,6 +154,14 @@ impl<'a> PageView<'a> {
     }
 }
 
+impl PageView<'_> {
+    /// Bytes of all drawings.
+    pub(super) fn bytes_of_drawings(&self) -> usize {
+        let all = self.figures.iter().flat_map(|place| &place.choices);
+        all.map(|chart| chart.svg_inline.len() + chart.narrow.len()).sum()
+    }
+}
+
 /// How many sentences are the verdict: the first, and those behind it as long as all are short.
 fn verdict(answer: &[String]) -> usize {
     let mut length = 0;
