@@ -98,8 +98,8 @@ impl Fault {
             }
             Fault::FullDisk => {
                 fs::remove_file(&file).unwrap();
-                // Blocks of 512 bytes; a write beyond them fails as on a full disk.
-                let most = chance.below(bytes.len() / 512);
+                // Blocks of 512 bytes; a write beyond them fails as on a full disk. One that was gone on with has lines twice.
+                let most = chance.below(bytes.len() / 2 / 512);
                 let script = format!("trap '' XFSZ; ulimit -f {most}; exec \"$0\" \"$@\"");
                 let mut command = Command::new("sh");
                 command.args([
