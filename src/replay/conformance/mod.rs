@@ -62,5 +62,6 @@ pub use difference::{ConversationStanding, ConversationState, FirstDifference, S
 pub use golden::{Golden, SCENARIO_FILE};
 pub use result::{CaseOutcome, CaseResult};
 pub use rule::of_setting as rule_of_setting;
+#[cfg(feature = "cli")]
 pub(crate) use suite::SuiteFiles;
 pub use suite::{Check, Suite};
