@@ -205,13 +205,17 @@ fn questions_that_go_on_are_answered_in_rounds() {
             assert_eq!(asked.merge(&[]).code, exit::INCOMPLETE);
         }
         assert!(rounds >= least, "{rounds}");
-        // A shard of an earlier round that is lost is found, and played again.
-        fs::remove_file(asked.file(1, 0)).unwrap();
-        assert_eq!(asked.merge(&[]).code, exit::INCOMPLETE);
-        let status = rodizio(&["shard", &asked.work(), "--status"]);
-        assert_eq!((status.code, status.stdout.as_str()), (exit::INCOMPLETE, "0\n"), "{}", status.stderr);
-        assert_eq!(asked.play(0).code, exit::OK);
-        assert_eq!(rodizio(&["shard", &asked.work(), "--status"]).code, exit::OK);
+        // Shards of earlier rounds that are lost are found, and played again, also where nothing of their round is left.
+        for round in 1..=rounds {
+            let all: Vec<_> = (0..3).map(|shard| asked.file(round, shard)).filter(|file| file.exists()).collect();
+            all.iter().for_each(|file| fs::remove_file(file).unwrap());
+            assert_eq!(asked.merge(&[]).code, exit::INCOMPLETE);
+            let status = rodizio(&["shard", &asked.work(), "--status"]);
+            assert_eq!(status.code, exit::INCOMPLETE, "{}", status.stderr);
+            assert!(status.stdout.starts_with('0'), "{}", status.stdout);
+            (0..all.len()).for_each(|shard| assert_eq!(asked.play(shard).code, exit::OK));
+            assert_eq!(rodizio(&["shard", &asked.work(), "--status"]).code, exit::OK);
+        }
         assert_same(&alone, &asked.merged(&[]));
     }
 }

@@ -28,13 +28,14 @@ pub(in crate::cli) fn shard(args: &ShardArgs, streams: &mut Streams) -> Result<u
     let is_over = clock::after(args.time_limit.map(clock::length));
     let (plan_file, plan) = place::plan(&args.work, args.plan_in.as_deref())?;
     let folder = args.shards_out.clone().unwrap_or_else(|| args.work.join(SHARDS));
+    let is_apart = args.shards_out.is_some();
     if args.status {
-        return status(&plan, &args.work, &folder, args.quiet, streams);
+        return status(&plan, &args.work, (&folder, is_apart), args.quiet, streams);
     }
     let asked = number(args)?;
     let number = asked as usize;
     let (mut complete, mut open) = (None, None);
-    for round in rounds(&plan, &folder) {
+    for round in rounds(&plan, is_apart) {
         let Some(shard) = plan.rounds[round - 1].shards.get(number) else { continue };
         let identity = plan.identity(round, number).map_err(Failure::unexpected)?;
         let file = ShardFile::new(&folder, round, number);

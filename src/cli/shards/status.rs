@@ -14,7 +14,7 @@ use std::path::Path;
 pub(super) fn status(
     plan: &Plan<CutQuestion>,
     work: &Path,
-    folder: &Path,
+    (folder, is_apart): (&Path, bool),
     quiet: bool,
     streams: &mut Streams,
 ) -> Result<u8, Failure> {
@@ -24,7 +24,7 @@ pub(super) fn status(
             streams.note(&say!(shards::status(all - missing.len(), all, round)));
         }
     };
-    for round in rounds(plan, folder) {
+    for round in rounds(plan, is_apart) {
         let missing = missing(plan, round, work, folder)?;
         if !missing.is_empty() {
             tell(round, &missing);
@@ -36,15 +36,11 @@ pub(super) fn status(
     Ok(exit::OK)
 }
 
-/// The rounds to be seen to, from 1: the last one, and then those before it that this folder has anything of, for a shard of theirs may
-/// have been lost since. A folder that somebody plays the last round in has nothing of them.
-pub(super) fn rounds(plan: &Plan<CutQuestion>, folder: &Path) -> impl Iterator<Item = usize> {
+/// The rounds to be seen to, from 1: the last one, and then those before it, for a shard of theirs may have been lost since. A folder
+/// apart from the plan has what somebody plays there, which is the last one.
+pub(super) fn rounds(plan: &Plan<CutQuestion>, is_apart: bool) -> impl Iterator<Item = usize> {
     let last = plan.rounds.len();
-    let is_here = move |round: &usize| {
-        let shards = 0..plan.rounds[round - 1].shards.len();
-        shards.into_iter().any(|shard| ShardFile::new(folder, *round, shard).whole.exists())
-    };
-    std::iter::once(last).chain((1..last).filter(is_here))
+    std::iter::once(last).chain(1..if is_apart { 1 } else { last })
 }
 
 /// The shards of a round, from 1, that are not whole.

@@ -174,7 +174,11 @@ impl<Q: Serialize + DeserializeOwned> Plan<Q> {
             }
             Ok(_) => {}
         }
-        serde_json::from_str(plan.get()).map_err(|error| PlanError::Broken { path, reason: error.to_string() })
+        match serde_json::from_str::<Self>(plan.get()) {
+            Err(error) => Err(PlanError::Broken { path, reason: error.to_string() }),
+            Ok(plan) if plan.rounds.is_empty() => Err(PlanError::Broken { path, reason: no_shards() }),
+            Ok(plan) => Ok(plan),
+        }
     }
 
     /// As it is written.
@@ -199,7 +203,7 @@ impl<Q: Serialize + DeserializeOwned> Plan<Q> {
         if self.rounds.is_empty()
             || self.rounds.iter().any(|round| round.shards.is_empty() || round.shards.len() > most)
         {
-            return Err(tell!("a round has no shards, or too many", "uma rodada não tem pedaços, ou tem demais"));
+            return Err(no_shards());
         }
         let shards = self.rounds.iter().flat_map(|round| &round.shards);
         let mut all: Vec<Stretch> = shards.flat_map(|shard| shard.runs.iter().copied()).collect();
@@ -237,6 +241,10 @@ impl<Q: Serialize + DeserializeOwned> Plan<Q> {
         ];
         Ok(fingerprint(texts.iter().map(String::as_str)))
     }
+}
+
+fn no_shards() -> String {
+    tell!("a round has no shards, or too many", "uma rodada não tem pedaços, ou tem demais")
 }
 
 #[cfg(test)]
@@ -277,6 +285,8 @@ mod tests {
         assert!(matches!(read(&text[..text.len() / 2]), Err(PlanError::Foreign { .. })));
         let old = Plan { version: "0.0.1".into(), ..plan() }.written().unwrap();
         assert!(matches!(read(&old), Err(PlanError::Version { theirs, .. }) if theirs == "0.0.1"));
+        let empty = Plan { rounds: Vec::new(), ..plan() }.written().unwrap();
+        assert!(matches!(read(&empty), Err(PlanError::Broken { .. })));
     }
 
     #[test]
