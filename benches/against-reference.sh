@@ -7,23 +7,19 @@
 #   benches/against-reference.sh [ROUNDS]        9 rounds unless told otherwise
 #
 # The reference is read from ../shared/limit or $RODIZIO_LIMIT and built in a copy under the target
-# directory, with the same RUSTFLAGS. Without it, the parts that need only rodizio are measured.
+# directory, with the same RUSTFLAGS. Without it, the parts that need only rodizio are measured. RODIZIO_BIN, if set, is a program to
+# measure instead of the one built here.
 set -euo pipefail
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 source benches/measuring.sh
 
-rounds=${1:-9}
-[[ $rounds =~ ^[1-9][0-9]*$ ]] || { echo "usage: benches/against-reference.sh [ROUNDS]" >&2; exit 64; }
-target=${CARGO_TARGET_DIR:-target}
+read_rounds 9 "$@"
 limit=${RODIZIO_LIMIT:-../shared/limit}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 
 # --- the programs ---------------------------------------------------------------------------
 
-cargo build --release --quiet
-rodizio=$target/release/rodizio
+find_rodizio
 rotation=("$rodizio" run benches/rotation.toml --threads 1 --quiet)
 # The same for 10,000 agents, and for ten times the horizon; see the header of the scenario.
 large=(--set agents=10000 --set per_day=2592000 --set 'horizon.length="555.556 min"')

@@ -11,17 +11,8 @@ export LC_ALL=C
 cd "$(dirname "$0")/.."
 source benches/measuring.sh
 
-rounds=${1:-3}
-[[ $rounds =~ ^[1-9][0-9]*$ ]] || { echo "usage: benches/growth.sh [ROUNDS]" >&2; exit 64; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-if [[ -n ${RODIZIO_BIN:-} ]]; then
-    rodizio=$RODIZIO_BIN
-else
-    cargo build --release --quiet
-    rodizio=${CARGO_TARGET_DIR:-target}/release/rodizio
-fi
+read_rounds 3 "$@"
+find_rodizio
 
 # --- what is measured -----------------------------------------------------------------------
 

@@ -1,5 +1,24 @@
-# What the measuring scripts share: the CPU time and the peak memory of a whole process. `$work` is a folder for
-# what they note.
+# What the measuring scripts share: rounds, the program that is measured, the CPU time and the peak memory of a whole process.
+# `$work` is a folder for what they note, `$target` the target directory.
+
+target=${CARGO_TARGET_DIR:-target}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Sets `rounds`: DEFAULT [ROUNDS], the latter as it was given to the script.
+read_rounds() {
+    rounds=${2:-$1}
+    [[ $rounds =~ ^[1-9][0-9]*$ ]] || { echo "usage: benches/${0##*/} [ROUNDS]" >&2; exit 64; }
+}
+
+# Sets `rodizio`: the program of RODIZIO_BIN, or else the one that is built here.
+find_rodizio() {
+    rodizio=${RODIZIO_BIN:-}
+    if [[ -z $rodizio ]]; then
+        cargo build --release --quiet
+        rodizio=$target/release/rodizio
+    fi
+}
 
 # CPU milliseconds of a command, as one number on stdout.
 cpu() {

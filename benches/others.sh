@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The whole `rodizio run` against simulators that anybody may program: SimPy and Ciw (Python), NeXosim (Rust). One model that all of
 # them know, M/M/10 at 90 % load, and the rotation in SimPy; by CPU time (user + system) of whole processes that take turns, the
-# same number of conversations each. Read the ratios, and the mean waits: they differ by chance alone.
+# same number of conversations each. Read the ratios; the mean waits, of one seed each, are there to be seen to be of one model.
 #
 #   benches/others.sh [ROUNDS]        3 rounds unless told otherwise; about a minute each
 #
@@ -12,20 +12,11 @@ export LC_ALL=C
 cd "$(dirname "$0")/.."
 source benches/measuring.sh
 
-rounds=${1:-3}
-[[ $rounds =~ ^[1-9][0-9]*$ ]] || { echo "usage: benches/others.sh [ROUNDS]" >&2; exit 64; }
-target=${CARGO_TARGET_DIR:-target}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+read_rounds 3 "$@"
 
 # --- the programs ---------------------------------------------------------------------------
 
-if [[ -n ${RODIZIO_BIN:-} ]]; then
-    rodizio=$RODIZIO_BIN
-else
-    cargo build --release --quiet
-    rodizio=$target/release/rodizio
-fi
+find_rodizio
 python=$target/others/python/bin/python
 if [[ ! -x $python ]]; then
     python3 -m venv "$target/others/python"
