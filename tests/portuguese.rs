@@ -335,36 +335,43 @@ fn machine_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// CSV files and JSON are the same to the byte, whatever is spoken.
-#[test]
-fn machines_read_one_language() {
-    let base = env::temp_dir().join(format!("rodizio-pt-{}", std::process::id()));
-    let commands: &[&[&str]] = &[
-        &["run", "examples/shrinkage.toml", "--replications", "3"],
-        &["compare", "--variant", "20:overflow=20 min", "--replications", "3"],
-        &["sweep", "--vary", "overflow=10 min,false", "--vary", "per_day=200,300", "--replications", "3"],
-        &["plan", "--target", "wait_p90 <= 20 min", "--search", "agents=8..10"],
-        &["sensitivity", "--replications", "3"],
-        &["explain", "--replications", "2"],
-        &["validate"],
-    ];
-    for (number, args) in commands.iter().enumerate() {
-        let folder = |language: &str| base.join(format!("{number}-{language}"));
-        if !["validate", "explain"].contains(&args[0]) {
-            for language in ["en", "pt-BR"] {
-                let out = folder(language).display().to_string();
-                program(language, &[*args, &["--out", &out]].concat());
-            }
-            let [english, portuguese] = ["en", "pt-BR"].map(|language| machine_files(&folder(language)));
-            assert!(!english.is_empty(), "{args:?}");
-            for (one, other) in english.iter().zip(&portuguese) {
-                assert!(one == other, "{args:?}: {} differs", one.0);
-            }
-            assert_eq!(english.len(), portuguese.len());
+fn is_read_by_machines(args: &[&str], has_files: bool) {
+    let base = env::temp_dir().join(format!("rodizio-pt-{}-{}", args[0], std::process::id()));
+    let folder = |language: &str| base.join(language);
+    if has_files {
+        for language in ["en", "pt-BR"] {
+            program(language, &[args, &["--out", &folder(language).display().to_string()]].concat());
         }
-        let json = ["en", "pt-BR"].map(|language| program(language, &[*args, &["--json"]].concat()));
-        assert!(json[0].stdout == json[1].stdout && !json[0].stdout.is_empty(), "{args:?} --json");
+        let [english, portuguese] = ["en", "pt-BR"].map(|language| machine_files(&folder(language)));
+        assert!(!english.is_empty(), "{args:?}");
+        for (one, other) in english.iter().zip(&portuguese) {
+            assert!(one == other, "{args:?}: {} differs", one.0);
+        }
+        assert_eq!(english.len(), portuguese.len());
+        fs::remove_dir_all(base).unwrap();
     }
-    fs::remove_dir_all(base).unwrap();
+    let json = ["en", "pt-BR"].map(|language| program(language, &[args, &["--json"]].concat()));
+    assert!(json[0].stdout == json[1].stdout && !json[0].stdout.is_empty(), "{args:?} --json");
+}
+
+#[test]
+fn machines_read_one_language_of_runs() {
+    is_read_by_machines(&["run", "examples/shrinkage.toml", "--replications", "3"], true);
+    is_read_by_machines(&["compare", "--variant", "20:overflow=20 min", "--replications", "3"], true);
+    is_read_by_machines(&["explain", "--replications", "2"], false);
+}
+
+#[test]
+fn machines_read_one_language_of_sweeps() {
+    let vary = ["--vary", "overflow=10 min,false", "--vary", "per_day=200,300", "--replications", "3"];
+    is_read_by_machines(&[&["sweep"], &vary[..]].concat(), true);
+    is_read_by_machines(&["sensitivity", "--replications", "3"], true);
+}
+
+#[test]
+fn machines_read_one_language_of_plans() {
+    is_read_by_machines(&["plan", "--target", "wait_p90 <= 20 min", "--search", "agents=8..10"], true);
+    is_read_by_machines(&["validate"], false);
 }
 
 /// The page says in which language it is.

@@ -7,9 +7,9 @@ use super::portrait::TeamPortrait;
 use super::wanted::Wanted;
 use super::with_data::InputsFound;
 use crate::calendar::SlotTime;
-#[cfg(feature = "native")]
-use crate::measure::TeamsRow;
-use crate::measure::{AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
+use crate::measure::{
+    AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure, TeamsRow,
+};
 use crate::scenario::{CivilSpan, DayTarget, Scenario};
 use crate::stats::{Controlled, ControlledValues, Estimate, InputSpread, SureOf};
 use crate::unit::{Reading, Statistic};
@@ -148,6 +148,8 @@ pub(super) struct Fold<'a> {
     controls: Controls,
     /// Beside the controls; of teams alone, since they take more memory than moments.
     controlled: Measures<ControlledValues>,
+    /// Whether controls are used whether they pay or not.
+    always: bool,
 }
 
 impl<'a> Fold<'a> {
@@ -160,8 +162,17 @@ impl<'a> Fold<'a> {
         Fold { controls: Controls::none(self.scenario), ..self }
     }
 
+    /// Of so few replications that controls are not chosen by what they gain.
+    pub(super) fn of_few(self) -> Self {
+        Fold { always: true, ..self }
+    }
+
+    /// Whether anything is known of a team's customers beforehand.
+    pub(super) fn has_controls(&self, team: usize) -> bool {
+        self.controls.parts(team).is_some()
+    }
+
     /// A fold of the team measures alone.
-    #[cfg(feature = "native")]
     pub(super) fn of_teams(scenario: &'a Scenario) -> Self {
         Fold::new_with(scenario, Measures::blank_teams(scenario, RunningMoments::default()))
     }
@@ -169,7 +180,7 @@ impl<'a> Fold<'a> {
     fn new_with(scenario: &'a Scenario, moments: Measures<RunningMoments>) -> Self {
         let (pools, controls) = (WaitPools::new(scenario.teams.len()), Controls::of(scenario));
         let controlled = Measures::blank_teams(scenario, ControlledValues::default());
-        Fold { scenario, bases: Bases::of(scenario), moments, pools, controls, controlled }
+        Fold { scenario, bases: Bases::of(scenario), moments, pools, controls, controlled, always: false }
     }
 
     /// How many team measures there are, of all teams.
@@ -195,13 +206,13 @@ impl<'a> Fold<'a> {
         values: &ControlledValues,
         quantiles: &mut Quantiles,
     ) -> Estimate {
-        let found = self.controls.parts(team).and_then(|parts| Controlled::of(values, parts));
+        let of = if self.always { Controlled::always } else { Controlled::of };
+        let found = self.controls.parts(team).and_then(|parts| of(values, parts));
         let controlled = found.and_then(|found| moments.controlled(statistic, &found, quantiles));
         controlled.unwrap_or_else(|| moments.estimate(statistic, quantiles))
     }
 
     /// Takes in the team measures of one replication, one team after the other.
-    #[cfg(feature = "native")]
     pub(super) fn add_teams(&mut self, row: &TeamsRow) {
         self.moments.take_teams(&row.values, &self.bases, RunningMoments::add);
         self.pools.add(&row.few);

@@ -63,7 +63,6 @@ impl Measures {
     }
 
     /// What there is of teams.
-    #[cfg(feature = "native")]
     pub(crate) fn into_row(self) -> TeamsRow {
         TeamsRow { values: self.teams.into_iter().flatten().collect(), few: self.few, drawn: self.drawn }
     }
@@ -181,7 +180,6 @@ impl<T: Clone> Measures<T> {
     }
 
     /// The same of team measures alone, which stand in a row, one team after the other.
-    #[cfg(feature = "native")]
     pub(crate) fn take_teams(&mut self, mut values: &[f64], bases: &Bases, take: impl Fn(&mut T, Reading)) {
         for (own, bases) in self.teams.iter_mut().zip(&bases.teams) {
             let Some((row, rest)) = values.split_at_checked(own.len()) else { return };
@@ -192,7 +190,6 @@ impl<T: Clone> Measures<T> {
 }
 
 /// What one replication has of its teams.
-#[cfg(feature = "native")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamsRow {
     /// The measures, one team after the other.

@@ -42,9 +42,10 @@ pub use drawn::DrawnCustomers;
 pub(crate) use few::FewWaits;
 pub use log::{ConversationLog, LogRow, Outcome};
 pub(crate) use measures::Bases;
-pub use measures::{MeasureColumn, Measures};
 #[cfg(feature = "native")]
-pub(crate) use measures::{RowPlace, TeamsRow};
+pub(crate) use measures::RowPlace;
+pub(crate) use measures::TeamsRow;
+pub use measures::{MeasureColumn, Measures};
 pub(crate) use pooled::PooledWaits;
 pub use portrait::{Band, HourShape, OpeningShape, Portrait, Shape, wait_times};
 pub use recorder::Recorder;

@@ -1,8 +1,8 @@
 //! A gate in shards: the verdicts of one process, whatever is checked.
 
+use crate::cluster::sharded::{Sharded, TINY, rounds, sealed};
 use crate::common::{path, rodizio, told};
 use crate::contents::contents;
-use crate::sharded::{Sharded, TINY, rounds, sealed};
 use crate::shell;
 use rodizio::cli::exit;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! The ready files of `examples/cluster`, on the schedulers that this machine has; a test of another one says so and is done.
 
+use crate::cluster::sharded::{PRECISE, Sharded, TINY};
 use crate::common::path;
 use crate::contents::contents;
-use crate::sharded::{PRECISE, Sharded, TINY};
 use crate::shell;
 use std::collections::BTreeMap;
 use std::fs;

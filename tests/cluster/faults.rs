@@ -1,7 +1,7 @@
 //! Whatever goes wrong with a shard: what is merged has the bytes of one process, or is refused by the shard's name.
 
+use crate::cluster::sharded::{Sharded, TINY};
 use crate::common::rodizio;
-use crate::sharded::{Sharded, TINY};
 use crate::shell;
 use rodizio::cli::exit;
 use std::fs::{self, File};

@@ -1,8 +1,8 @@
 //! The contract of plan, shards and merge.
 
+use crate::cluster::sharded::{PRECISE, Sharded, TINY, assert_same, files, sealed};
 use crate::common::{rodizio, told};
 use crate::contents::contents;
-use crate::sharded::{PRECISE, Sharded, TINY, assert_same, files, sealed};
 use crate::shell;
 use rodizio::cli::exit;
 use std::fs;

@@ -6,7 +6,7 @@
 //! configuration as the one that needed most.
 
 use rodizio::experiment::Target;
-use rodizio::experiment::search::{Constraint, Objective, Search, brackets, guess};
+use rodizio::experiment::search::{Constraint, Objective, Often, Search, brackets, guess};
 use rodizio::scenario::{Base, Grid, Scenario};
 use rodizio::stats::Precision;
 use rodizio::theory::{ErlangC, ErlangGaps};
@@ -76,6 +76,7 @@ impl Case {
                 until: None,
                 interrupt: &AtomicBool::new(false),
                 sets: Vec::new(),
+                often: &Often::default(),
                 known: None,
             };
             let answer = search.run(&|_| ()).unwrap();

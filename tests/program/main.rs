@@ -17,6 +17,9 @@ mod workbook;
 mod against;
 mod baselines;
 mod check;
+#[cfg(unix)]
+#[path = "../cluster/mod.rs"]
+mod cluster;
 mod commands;
 mod compare;
 mod contents;

@@ -5,9 +5,9 @@ use crate::contents::contents;
 use rodizio::cli::exit;
 use rodizio::experiment::sensitivity::{
     Defaults, Findings, InputValue, Sensitivity, SensitivityCourse, SensitivityError, SobolPlan, VariedInput, Weight,
-    alone, over,
+    over,
 };
-use rodizio::experiment::{Extras, Study, StudyError, wanted};
+use rodizio::experiment::{Extras, Study, StudyError, Wanted, wanted};
 use rodizio::measure::TeamMeasure;
 use rodizio::scenario::{Base, Setting};
 use rodizio::theory::ErlangC;
@@ -131,9 +131,14 @@ fn sobol_indices_of_a_queue() {
     }
 }
 
-/// What is played alone for a plan's report is what the study plays, and what single runs give.
+/// Four runs of each end of the usual inputs.
+fn plain<'a>(base: &'a Base, settings: &'a [Setting], of: &'a Defaults, measures: &'a [Wanted]) -> Sensitivity<'a> {
+    Sensitivity { base, settings, factors: &of.factors, measures, replications: 4, averaged: false, sobol: None }
+}
+
+/// What is played at each end alone is what single runs give.
 #[test]
-fn alone_is_the_study_without_its_design() {
+fn ends_alone_are_what_single_runs_give() {
     let base = Base::load(None, &["horizon.length=1 week".into()]).unwrap();
     let settings = [Setting::set("agents=9")];
     let loaded = base.with(&settings).unwrap();
@@ -146,10 +151,11 @@ fn alone_is_the_study_without_its_design() {
         count.fetch_add(1, Ordering::Relaxed);
     };
     let course = SensitivityCourse { seed: 5, threads: Some(2), stop: &stop, told: &told };
-    let (defaults, found) = alone(&base, &settings, Vec::new(), &measures, 4, &course).unwrap();
-    assert_eq!((defaults.factors.len(), found.len(), found[0].len()), (8, 1, 8));
+    let defaults = Defaults::of(&loaded.scenario);
+    let found = plain(&base, &settings, &defaults, &measures).check().unwrap().run(&course).unwrap();
+    let found: Vec<_> = found.measures[0].effects.iter().map(|effect| effect.alone).collect();
+    assert_eq!((defaults.factors.len(), found.len()), (8, 8));
     assert_eq!(count.load(Ordering::Relaxed), 14 * 4);
-    assert_eq!(defaults, Defaults::of(&loaded.scenario));
     // The ninth agent is the last one there.
     assert_eq!(defaults.factors[5].high, InputValue::Agent("Agente 9".to_string()));
     // A change by hand gives the same mean, but for the order of its sum.
@@ -163,12 +169,12 @@ fn alone_is_the_study_without_its_design() {
         let (found, want) = (found.unwrap(), want.unwrap());
         assert!((found / want - 1.0).abs() < 1e-12, "{found}, {want}");
     };
-    same(found[0][0].base.mean, mean(&settings));
+    same(found[0].base.mean, mean(&settings));
     let overflow = defaults.factors.iter().position(|factor| factor.name == VariedInput::Overflow).unwrap();
-    same(found[0][overflow].high.mean, with("overflow=20 min"));
-    same(found[0][0].high.mean, with("per_day=352"));
+    same(found[overflow].high.mean, with("overflow=20 min"));
+    same(found[0].high.mean, with("per_day=352"));
     // With nobody absent it is the scenario as it is; with one of nine absent customers wait longer.
-    let absent = &found[0][5];
+    let absent = &found[5];
     assert_eq!(absent.below.mean, Some(0.0));
     assert!(absent.above.low > Some(0.0), "{absent:?}");
 }
@@ -176,10 +182,11 @@ fn alone_is_the_study_without_its_design() {
 #[test]
 fn once_stopped_it_ends_without_a_result() {
     let base = queue();
-    let measures = wanted(&base.with(&[]).unwrap().scenario, "wait_mean").unwrap();
+    let scenario = base.with(&[]).unwrap().scenario;
+    let (measures, defaults) = (wanted(&scenario, "wait_mean").unwrap(), Defaults::of(&scenario));
     let stop = AtomicBool::new(true);
     let course = SensitivityCourse { seed: 1, threads: None, stop: &stop, told: &|_, _| () };
-    let found = alone(&base, &[], Vec::new(), &measures, 4, &course);
+    let found = plain(&base, &[], &defaults, &measures).check().unwrap().run(&course);
     assert!(matches!(found, Err(SensitivityError::Study(StudyError::Receiver(_)))));
 }
 

@@ -5,21 +5,21 @@ use super::closed::LeftOut;
 use super::closest::{Beyond, Bracket, beyond, brackets, guess};
 #[cfg(feature = "native")]
 use super::known::KnownSearch;
+use super::often::{self, KeptOften, Often};
 use super::question::agents;
 use super::ways::{Ways, ways};
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
-use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone_beside};
+use crate::experiment::sensitivity::{Ends, Factor, InputValue, SensitivityCourse, SensitivityError, ends};
 use crate::experiment::{Extras, InputSets, Manifest, Study, StudyError, Summary, Wanted};
-use crate::scenario::{CivilSpan, DayTarget, Inputs};
-use crate::stats::Estimate;
+use crate::scenario::Inputs;
+use crate::stats::{Estimate, contributions};
 use crate::unit::Reading;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Runs of the answer for its charts at least, and at most.
+/// Runs of the answer for its charts at least.
 const PORTRAIT: u32 = 30;
-const PORTRAIT_MOST: u32 = 100;
 
 /// How a search is made.
 pub struct PlanRun<'a> {
@@ -61,31 +61,19 @@ pub struct PlanFindings {
     pub kept: Vec<KeptOften>,
 }
 
-/// On how many days, in how many weeks and months a team keeps a target, each with its own conversations.
-#[derive(Clone, Debug)]
-pub struct KeptOften {
-    /// The index of the team.
-    pub team: usize,
-    /// The target.
-    pub target: DayTarget,
-    /// What is known.
-    pub known: Vec<(CivilSpan, Estimate)>,
-}
-
 /// What one assumption does to the targets in the answer.
 #[derive(Clone, Debug)]
 pub struct AssumptionChange {
     /// The assumption.
     pub factor: Factor,
-    /// By target: its measure at both ends.
-    pub targets: Vec<Alone>,
+    /// By target: its measure at the low and at the high end.
+    pub targets: Vec<[Estimate; 2]>,
 }
 
 impl AssumptionChange {
     /// A target's measure at the low (0) or the high end (1).
     pub fn at(&self, target: usize, end: usize) -> Option<&Estimate> {
-        let alone = self.targets.get(target)?;
-        Some(if end == 0 { &alone.low } else { &alone.high })
+        self.targets.get(target)?.get(end)
     }
 
     /// The value of the assumption there.
@@ -150,6 +138,8 @@ impl PlanQuestion {
         };
         let brackets =
             brackets(&cells, &self.targets, &self.constraints, &order, &|| run.is_over() || run.is_interrupted());
+        // Charts take the answer's runs once more, which tell it then.
+        let often = if run.has_charts { Often::default() } else { Often::of(&self.targets) };
         let search = Search {
             grid: &self.grid,
             cells,
@@ -166,6 +156,7 @@ impl PlanQuestion {
             until: run.until,
             interrupt: run.interrupt,
             sets: self.sets(),
+            often: &often,
             #[cfg(feature = "native")]
             known,
         };
@@ -202,33 +193,21 @@ impl PlanQuestion {
             None => Vec::new(),
         };
         answer.interrupted |= run.is_interrupted();
-        let is_wanted = run.has_charts || answer.answer.is_some() && !run.is_over();
+        let often = Often::of(&self.targets);
+        let has_told = often.is_none() || !answer.kept.is_empty();
+        let is_wanted = run.has_charts || answer.answer.is_some() && !has_told && !run.is_over();
         let portrait = match shown.filter(|_| is_wanted && !answer.interrupted) {
-            Some(cell) => self.portrait(cell, &answer, run)?.map(|summary| (cell, summary)),
+            Some(cell) => self.portrait((cell, &often), &answer, run)?.map(|summary| (cell, summary)),
             None => None,
         };
         answer.interrupted |= run.is_interrupted();
-        let kept = portrait.as_ref().filter(|(cell, _)| answer.answer == Some(*cell));
-        let kept = kept.map_or_else(Vec::new, |(_, summary)| self.kept(summary));
+        let kept = match &portrait {
+            Some((cell, summary)) if answer.answer == Some(*cell) => often.found_in(summary),
+            Some(_) => Vec::new(),
+            None => often.found(&answer.kept, self.base.scenario.has_chance()),
+        };
         let portrait = portrait.filter(|_| run.has_charts);
         Ok(PlanFindings { answer, brackets, leaves_out, beyond, ways, changes, portrait, kept })
-    }
-
-    /// The targets as days can keep them; none of one that is about days already.
-    fn day_targets(&self) -> impl Iterator<Item = (usize, DayTarget)> + '_ {
-        self.targets.iter().filter_map(|target| {
-            Some((target.of.team, DayTarget::with(&target.of.measure.name, target.bound, target.value).ok()?))
-        })
-    }
-
-    /// How often each target is kept.
-    fn kept(&self, summary: &Summary) -> Vec<KeptOften> {
-        let all = self.day_targets().filter_map(|(team, target)| {
-            let known = summary.teams.get(team)?.kept(target);
-            let known: Vec<_> = known.into_iter().map(|(span, found)| (span, *found)).collect();
-            (!known.is_empty()).then_some(KeptOften { team, target, known })
-        });
-        all.collect()
     }
 
     /// What each usual assumption does to the targets in a configuration.
@@ -240,11 +219,19 @@ impl PlanQuestion {
     ) -> Result<Vec<AssumptionChange>, SensitivityError> {
         let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
         let course = SensitivityCourse { seed: self.seed, threads: run.threads, stop: run.interrupt, told: &|_, _| () };
-        let unsure = self.inputs.as_ref().map(Inputs::ranges).unwrap_or_default();
-        let asked = (measures.as_slice(), Some((&self.checked.cells[cell].scenario, readings)));
-        match alone_beside(&self.origin, &self.grid.settings(cell), unsure, asked, PORTRAIT, &course) {
+        let asked = Ends {
+            base: &self.origin,
+            settings: &self.grid.settings(cell),
+            unsure: self.inputs.as_ref().map(Inputs::ranges).unwrap_or_default(),
+            measures: &measures,
+            played: (
+                &self.checked.cells[cell].scenario,
+                readings.iter().map(|readings| Estimate::of(&contributions(readings))).collect(),
+            ),
+        };
+        match ends(asked, &course) {
             Ok((defaults, by_measure)) => {
-                let of = |input: usize| by_measure.iter().filter_map(|alone| alone.get(input).copied()).collect();
+                let of = |input: usize| by_measure.iter().filter_map(|ends| ends.get(input).copied()).collect();
                 let factors = defaults.factors.into_iter().enumerate();
                 Ok(factors.map(|(input, factor)| AssumptionChange { factor, targets: of(input) }).collect())
             }
@@ -255,12 +242,15 @@ impl PlanQuestion {
     }
 
     /// One configuration, played once more with everything that charts need; `None` where somebody interrupts.
-    fn portrait(&self, cell: usize, answer: &Answer, run: &PlanRun) -> Result<Option<Summary>, StudyError<Infallible>> {
-        let replications = answer.cells[cell].replications.clamp(PORTRAIT, PORTRAIT_MOST);
-        let mut scenario = self.checked.cells[cell].scenario.clone();
-        scenario.keep_days_to(self.day_targets());
+    fn portrait(
+        &self,
+        (cell, often): (usize, &Often),
+        answer: &Answer,
+        run: &PlanRun,
+    ) -> Result<Option<Summary>, StudyError<Infallible>> {
+        let replications = answer.cells[cell].replications.clamp(PORTRAIT, often::MOST);
         let study = Study {
-            scenario: &scenario,
+            scenario: &often.told_by(&self.checked.cells[cell].scenario),
             replications,
             seed: self.seed,
             threads: run.threads,

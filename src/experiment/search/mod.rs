@@ -21,6 +21,7 @@ mod found;
 #[cfg(feature = "native")]
 mod known;
 mod observations;
+mod often;
 mod question;
 mod race;
 mod space;
@@ -32,9 +33,10 @@ mod with_data;
 pub use asked::{PlanError, PlanQuestion, check_space};
 pub use closed::{Closed, Formula, LeftOut};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
-pub use found::{AssumptionChange, FoundError, KeptOften, PlanFindings, PlanRun};
+pub use found::{AssumptionChange, FoundError, PlanFindings, PlanRun};
 #[cfg(feature = "native")]
 pub use known::KnownSearch;
+pub use often::{KeptOften, Often};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, agents};
 pub use standing::Reason;
 pub use ways::{Way, WayOut, Ways};
@@ -55,6 +57,7 @@ use race::{Race, Rules};
 use space::Space;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// What to search for, and where.
 pub struct Search<'a> {
@@ -88,6 +91,8 @@ pub struct Search<'a> {
     pub interrupt: &'a AtomicBool,
     /// By configuration, what may be true of it; nothing where all counts as known.
     pub sets: Vec<ParameterSets<'a>>,
+    /// Targets of which each run tells on how many days it keeps them.
+    pub often: &'a Often,
     /// Runs that were played elsewhere: no others are played. `None`: they are played here.
     #[cfg(feature = "native")]
     pub known: Option<&'a KnownSearch>,
@@ -123,6 +128,8 @@ pub struct Answer {
     pub cells: Vec<Examined>,
     /// Of the answer, by target: what each of its replications has of it.
     pub readings: Vec<Vec<Reading>>,
+    /// The same of how often it keeps them, as [`Often`] asks for it; nothing where the runs tell nothing of it.
+    pub kept: Vec<Vec<Reading>>,
     /// Configurations in the order in which they were first played.
     pub played: Vec<usize>,
     /// Whether more agents have been seen to make waits longer: then nothing was concluded from more agents to fewer.
@@ -217,12 +224,15 @@ impl Search<'_> {
             most: self.most,
             guess: self.guess,
         };
-        let shift = |cell: usize| self.shifts(cell);
+        let first = Mutex::default();
+        let shift = |cell: usize| self.shifts(cell, &first);
         let mut race = Race::new(rules).with_shift(&shift);
         let mut spent = 0;
         let mut play = |cell: usize, range: Range<u32>| {
             let (made, count) = (range.end, range.len());
-            let found = crew.work(|| self.play(cell, range))?;
+            let known = first.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let known = known.filter(|found: &FirstLook| found.cell == cell && range == (0..found.runs.len() as u32));
+            let found = known.map_or_else(|| crew.work(|| self.play(cell, range)), |found| Some(found.runs))?;
             spent += count as u64;
             told(SearchProgress { cell, made, spent });
             Some(found)
@@ -239,6 +249,7 @@ impl Search<'_> {
             indifference: race.indifference().filter(|_| !self.objective.is_known()),
             answer: race.best(),
             readings: race.best().map_or_else(Vec::new, |cell| race.observations[cell].readings.clone()),
+            kept: race.best().map_or_else(Vec::new, |cell| race.observations[cell].kept.clone()),
             unsettled: race.unsettled(),
             cells: (0..known.len())
                 .map(|cell| examined(&race.observations[cell], known[cell], race.out[cell]))
@@ -259,16 +270,30 @@ impl Search<'_> {
         if let Some(known) = self.known {
             return known.observations(cell, range, self.most);
         }
-        let scenario = self.cells[cell];
-        let places = MeasurePlaces::new(self.targets, self.objective, scenario);
-        let mut asked = self.targets.iter().map(|target| &target.of).chain(self.objective.summed());
-        let causes = asked.any(|of| Cause::is_behind(&of.measure));
-        let extras = Extras { causes, ..Extras::default() };
+        let scenario = &self.often.told_by(self.cells[cell]);
+        let places = self.places(scenario);
+        let extras = Extras { causes: self.asks_for_causes(), ..Extras::default() };
         let study = Study { scenario, replications: 1, seed: self.seed, threads: None, extras };
         let is_over = || self.is_over();
         let one = |index: u32| Some(places.observation(&study.replication_until(index, &is_over)?.measures));
         each(range, one).into_iter().collect()
     }
+
+    fn asks_for_causes(&self) -> bool {
+        let mut asked = self.targets.iter().map(|target| &target.of).chain(self.objective.summed());
+        asked.any(|of| Cause::is_behind(&of.measure))
+    }
+
+    /// Where a replication has what is asked, of a configuration that tells how often it keeps its targets.
+    fn places(&self, scenario: &Scenario) -> MeasurePlaces {
+        MeasurePlaces::new(self.targets, self.objective, scenario).with_kept(self.often, scenario)
+    }
+}
+
+/// The runs of a configuration's first look, where they were needed before.
+struct FirstLook {
+    cell: usize,
+    runs: Vec<Observation>,
 }
 
 fn examined(observations: &Observations, known: f64, reason: Option<Reason>) -> Examined {

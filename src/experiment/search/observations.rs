@@ -24,6 +24,8 @@ pub(super) struct Observations {
     pub made: u32,
     /// By target, what each replication has of it.
     pub readings: Vec<Vec<Reading>>,
+    /// Beside what is asked of days, weeks and months, what each replication has of it.
+    pub kept: Vec<Vec<Reading>>,
     objectives: Vec<Reading>,
     /// By target, what each replication contributes to its mean.
     pub values: Vec<Vec<f64>>,
@@ -40,6 +42,7 @@ impl Observations {
         Observations {
             made: 0,
             readings: vec![Vec::new(); targets],
+            kept: Vec::new(),
             objectives: Vec::new(),
             values: vec![Vec::new(); targets],
             objective: Vec::new(),
@@ -53,7 +56,9 @@ impl Observations {
         self.made += observations.len() as u32;
         for observation in observations {
             self.objectives.push(observation.objective);
-            for (readings, reading) in self.readings.iter_mut().zip(observation.targets) {
+            self.kept.resize(observation.kept.len(), Vec::new());
+            let kept = self.kept.iter_mut().zip(observation.kept);
+            for (readings, reading) in self.readings.iter_mut().zip(observation.targets).chain(kept) {
                 readings.push(reading);
             }
         }
@@ -158,8 +163,11 @@ mod tests {
     #[test]
     fn what_the_inputs_leave_open_counts_against_it() {
         let mut found = Observations { shifts: vec![DataShift { by: 2.0, spread: None }], ..Observations::new(1) };
-        let observation =
-            |value: f64| Observation { targets: vec![Reading::plain(value)], objective: Reading::plain(0.0) };
+        let observation = |value: f64| Observation {
+            targets: vec![Reading::plain(value)],
+            objective: Reading::plain(0.0),
+            kept: vec![],
+        };
         found.enter(values(9.0).into_iter().map(observation).collect(), &[constraint(Bound::AtMost)], 0.01);
         assert_eq!(found.keeps, [Kept::Missed]);
         let mut known = Observations::new(1);

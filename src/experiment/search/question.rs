@@ -1,5 +1,6 @@
 //! What is asked of a search: constraints and what should be least.
 
+use super::often::Often;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Bound, Target, Wanted, wanted};
 use crate::language::{phrase, tell};
@@ -208,6 +209,7 @@ impl Objective {
 pub(super) struct MeasurePlaces {
     targets: Vec<Option<MeasureColumn>>,
     objective: Vec<(Option<MeasureColumn>, Better)>,
+    kept: Vec<Option<MeasureColumn>>,
 }
 
 /// What one replication of a configuration gives.
@@ -217,6 +219,8 @@ pub(super) struct Observation {
     pub targets: Vec<Reading>,
     /// What should be little.
     pub objective: Reading,
+    /// Beside the targets that days can keep, as far as they were asked for: how often.
+    pub kept: Vec<Reading>,
 }
 
 impl MeasurePlaces {
@@ -225,7 +229,13 @@ impl MeasurePlaces {
         MeasurePlaces {
             targets: targets.iter().map(|target| target.of.column(scenario)).collect(),
             objective: summed.map(|of| (of.column(scenario), of.measure.better)).collect(),
+            kept: Vec::new(),
         }
+    }
+
+    /// The same, and how often these are kept.
+    pub(super) fn with_kept(self, often: &Often, scenario: &Scenario) -> Self {
+        MeasurePlaces { kept: often.columns(scenario), ..self }
     }
 
     /// What one replication gives.
@@ -241,7 +251,8 @@ impl MeasurePlaces {
             // A sum is of what a replication has as a whole.
             many => Reading::plain(many.iter().map(|one| turned(one).value).sum()),
         };
-        Observation { targets: self.targets.iter().map(reading).collect(), objective }
+        let all = |columns: &[Option<MeasureColumn>]| columns.iter().map(reading).collect();
+        Observation { targets: all(&self.targets), objective, kept: all(&self.kept) }
     }
 }
 

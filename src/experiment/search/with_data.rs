@@ -4,13 +4,14 @@
 //! quantile of the confidence times the standard deviation that comes of the sets. So before its first look each
 //! configuration has a second stage of its own, and its verdicts are about the mean so much nearer to the bound.
 
-use super::Search;
 use super::observations::FIRST;
+use super::{FirstLook, Search};
 use crate::experiment::study::{Extras, Study};
 use crate::experiment::with_data::{SecondStage, rounds};
-use crate::measure::{Cause, MeasureColumn, Measures};
+use crate::measure::{MeasureColumn, Measures};
 use crate::stats::anytime::Sample;
 use crate::stats::{Estimate, InputSpread, PairMoments, SureOf, quantile};
+use std::sync::{Mutex, PoisonError};
 
 /// What that which is not known of the inputs does to a target's mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -31,7 +32,8 @@ impl DataShift {
 impl Search<'_> {
     /// By target, how much nearer to its bound a configuration has to be taken; nothing where all counts as known. `None` once
     /// time is over.
-    pub(super) fn shifts(&self, cell: usize) -> Option<Vec<DataShift>> {
+    /// The runs that it takes are those of the first look, which has them then.
+    pub(super) fn shifts(&self, cell: usize, looked: &Mutex<Option<FirstLook>>) -> Option<Vec<DataShift>> {
         let Some(sets) = self.sets.get(cell) else { return Some(Vec::new()) };
         #[cfg(feature = "native")]
         if let Some(known) = self.known {
@@ -39,8 +41,8 @@ impl Search<'_> {
                 .moments(cell, sets, self.targets.len())
                 .map(|all| all.iter().map(|one| self.shift(one)).collect());
         }
-        let scenario = self.cells[cell];
-        let causes = self.targets.iter().any(|target| Cause::is_behind(&target.of.measure));
+        let scenario = &*self.often.told_by(self.cells[cell]);
+        let causes = self.asks_for_causes();
         let extras = Extras { causes, ..Extras::default() };
         let study = Study { scenario, replications: FIRST, seed: self.seed, threads: self.threads, extras };
         let is_over = || self.is_over();
@@ -50,6 +52,9 @@ impl Search<'_> {
             Ok(())
         });
         plain.ok()?;
+        let places = self.places(scenario);
+        let runs = first.iter().map(|measures| places.observation(measures)).collect();
+        *looked.lock().unwrap_or_else(PoisonError::into_inner) = Some(FirstLook { cell, runs });
         let columns: Vec<Option<MeasureColumn>> =
             self.targets.iter().map(|target| target.of.column(scenario)).collect();
         let mut moments = vec![PairMoments::default(); columns.len()];

@@ -1,6 +1,5 @@
 //! All points, each so many times: one set of tasks on all threads.
 
-use super::Played;
 use super::points::{self, Site};
 use crate::diagnostic::Unread;
 use crate::experiment::crew::{Crew, each};
@@ -31,6 +30,19 @@ pub struct SensitivityCourse<'a> {
     pub told: &'a (dyn Fn(usize, usize) + Sync),
 }
 
+impl SensitivityCourse<'_> {
+    pub(super) fn crew(&self) -> Result<Crew, StudyError<Interrupted>> {
+        match self.threads {
+            Some(threads) if threads == 0 || threads > LIMIT_THREADS => Err(StudyError::Threads(threads)),
+            threads => Ok(Crew::new(threads)?),
+        }
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
 /// Why there is no result.
 #[derive(Debug, thiserror::Error)]
 pub enum SensitivityError {
@@ -58,20 +70,11 @@ pub(super) struct Batch<'a> {
     replications: u32,
     /// By point: the first that is the same scenario.
     firsts: Vec<usize>,
-    /// What is known of the first point, by measure, by replication; nothing: it is played.
-    known: &'a [Vec<Reading>],
 }
 
 impl<'a> Batch<'a> {
     pub(super) fn new(sites: &'a [Site<'a>], replications: u32) -> Self {
-        Batch { sites, replications, firsts: points::firsts(sites), known: &[] }
-    }
-
-    /// The same where the first point has been played, if it is this scenario and was played often enough.
-    pub(super) fn knowing(self, (scenario, known): Played<'a>) -> Self {
-        let is_enough = known.iter().all(|readings| readings.len() >= self.replications as usize);
-        let is_first = self.sites.first().is_some_and(|site| *site.scenario() == *scenario);
-        if is_enough && is_first { Batch { known, ..self } } else { self }
+        Batch { sites, replications, firsts: points::firsts(sites) }
     }
 
     pub(super) fn runs(&self) -> usize {
@@ -80,21 +83,15 @@ impl<'a> Batch<'a> {
 
     /// The points that are played.
     fn played(&self) -> impl Iterator<Item = usize> + '_ {
-        let from = usize::from(!self.known.is_empty());
-        (from..self.sites.len()).filter(|place| self.firsts[*place] == *place)
+        (0..self.sites.len()).filter(|place| self.firsts[*place] == *place)
     }
 
-    /// The values of one measure at every point, from those of the points that are played, in their order.
-    fn at_every_point(&self, measure: usize, played: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
+    /// The values at every point, from those of the points that are played, in their order.
+    fn at_every_point(&self, played: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
         let mut played = played.into_iter();
         let mut all: Vec<Vec<f64>> = Vec::with_capacity(self.sites.len());
         for (place, first) in self.firsts.iter().enumerate() {
-            let known = self.known.get(measure).filter(|_| place == 0);
-            all.push(match known {
-                Some(readings) => contributions(&readings[..self.replications as usize]),
-                None if *first == place => played.next().unwrap_or_default(),
-                None => all[*first].clone(),
-            });
+            all.push(if *first == place { played.next().unwrap_or_default() } else { all[*first].clone() });
         }
         all
     }
@@ -112,17 +109,13 @@ pub(super) fn play(
     if let Some(batch) = batches.iter().find(|one| one.replications == 0 || one.replications > LIMIT_REPLICATIONS) {
         return Err(StudyError::Replications(batch.replications));
     }
-    let threads = match course.threads {
-        Some(threads) if threads == 0 || threads > LIMIT_THREADS => return Err(StudyError::Threads(threads)),
-        threads => threads,
-    };
-    let crew = Crew::new(threads)?;
+    let crew = course.crew()?;
     let (done, total) = (AtomicUsize::new(0), batches.iter().map(Batch::runs).sum());
     let tasks = |batch: &Batch| -> Option<BatchValues> {
         let per_point = batch.replications;
         let played: Vec<usize> = batch.played().collect();
         let one = |task: u32| {
-            let is_over = || course.stop.load(Ordering::Relaxed);
+            let is_over = || course.is_over();
             if is_over() {
                 return None;
             }
@@ -143,7 +136,7 @@ pub(super) fn play(
                 }
             }
         }
-        Some(values.into_iter().enumerate().map(|(measure, values)| batch.at_every_point(measure, values)).collect())
+        Some(values.into_iter().map(|values| batch.at_every_point(values)).collect())
     };
     let all = crew.work(|| batches.iter().map(tasks).collect::<Option<Vec<_>>>());
     all.ok_or(StudyError::Receiver(Interrupted))
@@ -169,9 +162,8 @@ fn run(
 mod tests {
     use super::super::defaults::Defaults;
     use super::*;
-    use crate::diagnostic::Given;
     use crate::experiment::LEADING;
-    use crate::scenario::{Base, Setting};
+    use crate::scenario::Base;
 
     /// Three of the 16 usual ends are what the scenario has: no overflow but its own, its own limit, nobody absent.
     #[test]
@@ -185,19 +177,11 @@ mod tests {
         let measures = Wanted::of_teams(&own, LEADING);
         let stop = AtomicBool::new(false);
         let course = SensitivityCourse { seed: 3, threads: Some(2), stop: &stop, told: &|_, _| () };
-        let readings: Vec<Reading> =
-            (0..2).map(|index| run(&own, &measures, (3, index), &|| false).unwrap().remove(0)).collect();
-        let known = [readings];
         let shared = Batch::new(&sites, 2);
         let apart = Batch { firsts: (0..sites.len()).collect(), ..Batch::new(&sites, 2) };
-        let knowing = Batch::new(&sites, 2).knowing((&own, &known));
-        let batches = [shared, apart, knowing];
-        assert_eq!(batches.each_ref().map(Batch::runs), [2 * 14, 2 * 17, 2 * 13]);
+        let batches = [shared, apart];
+        assert_eq!(batches.each_ref().map(Batch::runs), [2 * 14, 2 * 17]);
         let found = play(&batches, &measures, &course).unwrap();
-        assert!(found[0] == found[1] && found[2] == found[1]);
-        // Of another scenario nothing is known by that, nor of more replications.
-        let other = base.with(&[Setting::given(Given::Input, "agents=9")]).unwrap().scenario;
-        assert_eq!(Batch::new(&sites, 2).knowing((&other, &known)).runs(), 2 * 14);
-        assert_eq!(Batch::new(&sites, 3).knowing((&own, &known)).runs(), 3 * 14);
+        assert_eq!(found[0], found[1]);
     }
 }

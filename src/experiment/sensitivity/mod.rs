@@ -7,12 +7,13 @@
 //! random numbers), so effects are computed replication by replication and their intervals are those of differences.
 //! With [`SobolPlan`], Sobol' indices over the whole box of the ranges ([`stats::sobol`](crate::stats::sobol)).
 //!
-//! [`alone`] is the cheap part, for a report that ends with "what would change this answer".
+//! Ends alone are the cheap part, for a report that ends with "what would change this answer".
 
 mod cautions;
 mod course;
 mod defaults;
 mod effects;
+mod ends;
 mod factor;
 mod over;
 mod points;
@@ -21,14 +22,14 @@ pub use cautions::{StudyCaution, cautions};
 pub use course::{SensitivityCourse, SensitivityError};
 pub use defaults::Defaults;
 pub use effects::{Alone, Averaged, Effect, Effects, OverDesign, RATE, Weight};
+pub(super) use ends::{Ends, ends};
 pub use factor::{Centre, Factor, InputValue, VariedInput};
 pub use over::{EndWarning, OverError, inputs, over, unsure_inputs};
 
 use super::wanted::Wanted;
-use crate::scenario::{Base, InputRange, Scenario, Setting};
+use crate::scenario::{Base, Setting};
 use crate::stats::screening::Screening;
 use crate::stats::sobol::{Indices, Saltelli};
-use crate::unit::Reading;
 use course::{Batch, MOST_POINTS, play};
 use effects::PointValues;
 use points::{DesignPoint, Site};
@@ -184,58 +185,4 @@ impl Ready<'_> {
             sobol,
         })
     }
-}
-
-/// What each default input of a scenario does alone, by measure in the order given: the measure at its low end, as it is,
-/// and at its high end, with intervals of the differences. 2 k + 1 points for k inputs. `settings` are more changes to the
-/// scenario, such as an answer's. What is not known for certain of a whole team goes over its range in `unsure`.
-///
-/// # Errors
-///
-/// The scenario is none with these changes; numbers of replications or threads that cannot be; somebody has asked to
-/// stop.
-pub fn alone(
-    base: &Base,
-    settings: &[Setting],
-    unsure: Vec<InputRange>,
-    measures: &[Wanted],
-    replications: u32,
-    course: &SensitivityCourse,
-) -> Result<(Defaults, Vec<Vec<Alone>>), SensitivityError> {
-    alone_beside(base, settings, unsure, (measures, None), replications, course)
-}
-
-/// A scenario that has been played, and by measure what each of its replications has.
-pub(super) type Played<'a> = (&'a Scenario, &'a [Vec<Reading>]);
-
-/// The same beside a scenario that has been played: if it is this one, it is not played again.
-pub(super) fn alone_beside(
-    base: &Base,
-    settings: &[Setting],
-    unsure: Vec<InputRange>,
-    (measures, played): (&[Wanted], Option<Played<'_>>),
-    replications: u32,
-    course: &SensitivityCourse,
-) -> Result<(Defaults, Vec<Vec<Alone>>), SensitivityError> {
-    let scenario = &base.with(settings)?.scenario;
-    // An end that the scenario does not take is no reason to say nothing.
-    let defaults = match unsure_inputs(base, settings, scenario, &over::of_teams(unsure)) {
-        Ok((defaults, _)) => defaults,
-        Err(_) => Defaults::of(scenario),
-    };
-    let inputs = defaults.factors.len();
-    let ends = (0..inputs).flat_map(|input| [0.0, 1.0].map(|place| points::alone(inputs, input, place)));
-    let all: Vec<DesignPoint> = [points::as_it_is(inputs)].into_iter().chain(ends).collect();
-    let sites = points::sites(base, settings, &defaults.factors, all)?;
-    let batch = Batch::new(&sites, replications);
-    let batch = match played {
-        Some(played) => batch.knowing(played),
-        None => batch,
-    };
-    let played = play(&[batch], measures, course)?;
-    let of_measure = |values: &Vec<Vec<f64>>| {
-        let at = |point: usize| values.get(point).map_or(&[][..], |values| values);
-        (0..inputs).map(|input| Alone::of(at(1 + 2 * input), at(0), at(2 + 2 * input))).collect()
-    };
-    Ok((defaults, played.first().map_or_else(Vec::new, |values| values.iter().map(of_measure).collect())))
 }

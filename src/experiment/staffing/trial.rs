@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// Looks before the end: after which part of the replications, and by which part of its value a target must be missed
 /// there for the rest to be spared.
-const LOOKS: [(f64, f64); 2] = [(0.2, 0.25), (0.5, 0.12)];
+const LOOKS: [(f64, f64); 4] = [(0.05, 0.5), (0.2, 0.2), (0.35, 0.15), (0.5, 0.12)];
 
 /// How far a staffing is from keeping the targets: the hours that miss, far if the rest was spared, and by which part of
 /// the value all hours together.

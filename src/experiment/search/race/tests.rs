@@ -29,6 +29,7 @@ impl MadeUpWorld<'_> {
             Observation {
                 targets: targets.iter().map(|mean| Reading::plain(mean + noise())).collect(),
                 objective: Reading::plain(objective + noise()),
+                kept: Vec::new(),
             }
         };
         range.map(one).collect()
