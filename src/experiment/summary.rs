@@ -167,11 +167,6 @@ impl<'a> Fold<'a> {
         Fold { always: true, ..self }
     }
 
-    /// Whether anything is known of a team's customers beforehand.
-    pub(super) fn has_controls(&self, team: usize) -> bool {
-        self.controls.parts(team).is_some()
-    }
-
     /// A fold of the team measures alone.
     pub(super) fn of_teams(scenario: &'a Scenario) -> Self {
         Fold::new_with(scenario, Measures::blank_teams(scenario, RunningMoments::default()))

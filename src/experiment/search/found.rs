@@ -11,7 +11,9 @@ use super::ways::{Ways, ways};
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
 use crate::experiment::sensitivity::{Ends, Factor, InputValue, SensitivityCourse, SensitivityError, ends};
-use crate::experiment::{Extras, InputSets, Manifest, Study, StudyError, Summary, Wanted};
+use crate::experiment::{
+    Extras, InputSets, Manifest, Quantiles, RunningMoments, Study, StudyError, Summary, Target, Wanted,
+};
 use crate::scenario::Inputs;
 use crate::stats::{Estimate, contributions};
 use crate::unit::Reading;
@@ -194,7 +196,7 @@ impl PlanQuestion {
         };
         answer.interrupted |= run.is_interrupted();
         let often = Often::of(&self.targets);
-        let has_told = often.is_none() || !answer.kept.is_empty();
+        let has_told = often.is_empty() || !answer.kept.is_empty();
         let is_wanted = run.has_charts || answer.answer.is_some() && !has_told && !run.is_over();
         let portrait = match shown.filter(|_| is_wanted && !answer.interrupted) {
             Some(cell) => self.portrait((cell, &often), &answer, run)?.map(|summary| (cell, summary)),
@@ -204,7 +206,9 @@ impl PlanQuestion {
         let kept = match &portrait {
             Some((cell, summary)) if answer.answer == Some(*cell) => often.found_in(summary),
             Some(_) => Vec::new(),
-            None => often.found(&answer.kept, self.base.scenario.has_chance()),
+            None => answer.answer.map_or_else(Vec::new, |cell| {
+                often.found(&answer.kept, self.checked.cells[cell].scenario.has_chance())
+            }),
         };
         let portrait = portrait.filter(|_| run.has_charts);
         Ok(PlanFindings { answer, brackets, leaves_out, beyond, ways, changes, portrait, kept })
@@ -219,15 +223,22 @@ impl PlanQuestion {
     ) -> Result<Vec<AssumptionChange>, SensitivityError> {
         let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
         let course = SensitivityCourse { seed: self.seed, threads: run.threads, stop: run.interrupt, told: &|_, _| () };
+        // Of few waits together, a quantile is not a mean of the runs'.
+        let own = |(target, readings): (&Target, &Vec<Reading>)| {
+            let mut moments = RunningMoments::default();
+            readings.iter().for_each(|reading| moments.add(reading.clone()));
+            let stated = moments.estimate(target.of.measure.statistic(), &mut Quantiles::default());
+            let together = Estimate::of(&contributions(readings));
+            let is_mean =
+                together.mean.zip(stated.mean).is_some_and(|(one, other)| (one - other).abs() <= 1e-9 * one.abs());
+            if is_mean { stated } else { together }
+        };
         let asked = Ends {
             base: &self.origin,
             settings: &self.grid.settings(cell),
             unsure: self.inputs.as_ref().map(Inputs::ranges).unwrap_or_default(),
             measures: &measures,
-            played: (
-                &self.checked.cells[cell].scenario,
-                readings.iter().map(|readings| Estimate::of(&contributions(readings))).collect(),
-            ),
+            played: (&self.checked.cells[cell].scenario, self.targets.iter().zip(readings).map(own).collect()),
         };
         match ends(asked, &course) {
             Ok((defaults, by_measure)) => {

@@ -55,9 +55,9 @@ use observations::Observations;
 use question::{MeasurePlaces, Observation};
 use race::{Race, Rules};
 use space::Space;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 /// What to search for, and where.
 pub struct Search<'a> {
@@ -224,14 +224,14 @@ impl Search<'_> {
             most: self.most,
             guess: self.guess,
         };
-        let first = Mutex::default();
+        let first = Cell::default();
         let shift = |cell: usize| self.shifts(cell, &first);
         let mut race = Race::new(rules).with_shift(&shift);
         let mut spent = 0;
         let mut play = |cell: usize, range: Range<u32>| {
             let (made, count) = (range.end, range.len());
-            let known = first.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let known = known.filter(|found: &FirstLook| found.cell == cell && range == (0..found.runs.len() as u32));
+            let known =
+                first.take().filter(|found: &FirstLook| found.cell == cell && range == (0..found.runs.len() as u32));
             let found = known.map_or_else(|| crew.work(|| self.play(cell, range)), |found| Some(found.runs))?;
             spent += count as u64;
             told(SearchProgress { cell, made, spent });

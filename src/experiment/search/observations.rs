@@ -1,5 +1,6 @@
 //! What is known of one configuration: its values, and whether it keeps each target.
 
+use super::often;
 use super::question::{Constraint, Observation};
 use super::with_data::DataShift;
 use crate::experiment::rare::{self, End};
@@ -24,7 +25,7 @@ pub(super) struct Observations {
     pub made: u32,
     /// By target, what each replication has of it.
     pub readings: Vec<Vec<Reading>>,
-    /// Beside what is asked of days, weeks and months, what each replication has of it.
+    /// By column of [`Often`](super::Often): how often each of the first replications keeps its targets.
     pub kept: Vec<Vec<Reading>>,
     objectives: Vec<Reading>,
     /// By target, what each replication contributes to its mean.
@@ -57,7 +58,8 @@ impl Observations {
         for observation in observations {
             self.objectives.push(observation.objective);
             self.kept.resize(observation.kept.len(), Vec::new());
-            let kept = self.kept.iter_mut().zip(observation.kept);
+            let kept =
+                self.kept.iter_mut().zip(observation.kept).filter(|(known, _)| known.len() < often::MOST as usize);
             for (readings, reading) in self.readings.iter_mut().zip(observation.targets).chain(kept) {
                 readings.push(reading);
             }

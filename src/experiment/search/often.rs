@@ -7,7 +7,7 @@ use crate::stats::Estimate;
 use crate::unit::{Reading, Statistic};
 use std::borrow::Cow;
 
-/// Replications that say so, at most.
+/// Replications it is told from, at most.
 pub(super) const MOST: u32 = 100;
 
 /// On how many days, in how many weeks and months a team keeps a target, each with its own conversations.
@@ -33,13 +33,16 @@ impl Often {
         Often(of_days.collect())
     }
 
-    pub(super) fn is_none(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The scenario, each of whose replications tells it.
     pub(super) fn told_by<'s>(&self, scenario: &'s Scenario) -> Cow<'s, Scenario> {
-        if self.is_none() {
+        let is_told = |(team, target): &(usize, DayTarget)| {
+            scenario.teams.get(*team).is_none_or(|team| team.kept.contains(target))
+        };
+        if self.0.iter().all(is_told) {
             return Cow::Borrowed(scenario);
         }
         let mut scenario = scenario.clone();

@@ -219,7 +219,7 @@ pub(super) struct Observation {
     pub targets: Vec<Reading>,
     /// What should be little.
     pub objective: Reading,
-    /// Beside the targets that days can keep, as far as they were asked for: how often.
+    /// By column of [`Often`]: how often it keeps them; nothing where that is not asked.
     pub kept: Vec<Reading>,
 }
 

@@ -11,7 +11,7 @@ use crate::experiment::with_data::{SecondStage, rounds};
 use crate::measure::{MeasureColumn, Measures};
 use crate::stats::anytime::Sample;
 use crate::stats::{Estimate, InputSpread, PairMoments, SureOf, quantile};
-use std::sync::{Mutex, PoisonError};
+use std::cell::Cell;
 
 /// What that which is not known of the inputs does to a target's mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,8 +32,8 @@ impl DataShift {
 impl Search<'_> {
     /// By target, how much nearer to its bound a configuration has to be taken; nothing where all counts as known. `None` once
     /// time is over.
-    /// The runs that it takes are those of the first look, which has them then.
-    pub(super) fn shifts(&self, cell: usize, looked: &Mutex<Option<FirstLook>>) -> Option<Vec<DataShift>> {
+    /// Its plain runs are those of the first look: they are left in `looked`.
+    pub(super) fn shifts(&self, cell: usize, looked: &Cell<Option<FirstLook>>) -> Option<Vec<DataShift>> {
         let Some(sets) = self.sets.get(cell) else { return Some(Vec::new()) };
         #[cfg(feature = "native")]
         if let Some(known) = self.known {
@@ -54,7 +54,7 @@ impl Search<'_> {
         plain.ok()?;
         let places = self.places(scenario);
         let runs = first.iter().map(|measures| places.observation(measures)).collect();
-        *looked.lock().unwrap_or_else(PoisonError::into_inner) = Some(FirstLook { cell, runs });
+        looked.set(Some(FirstLook { cell, runs }));
         let columns: Vec<Option<MeasureColumn>> =
             self.targets.iter().map(|target| target.of.column(scenario)).collect();
         let mut moments = vec![PairMoments::default(); columns.len()];

@@ -1,7 +1,7 @@
 //! What each usual input does alone to a scenario that has been played: the measures at its low and at its high end.
 //!
 //! How large a measure is there is all that is wanted, no difference. So controls stand in for replications: put right by how many
-//! customers came, twelve say about as much of a wait as two dozen or thirty do by themselves.
+//! customers came, twelve say as much of a wait as 22 to 34 do by themselves.
 
 use super::course::{SensitivityCourse, SensitivityError};
 use super::defaults::Defaults;
@@ -14,9 +14,9 @@ use crate::experiment::{Extras, Study, StudyError, Wanted};
 use crate::measure::{Cause, TeamsRow};
 use crate::scenario::{Base, InputRange, Scenario, Setting};
 use crate::stats::Estimate;
-use crate::unit::Statistic;
+use std::ops::Range;
 
-/// Replications of an end, and where nothing puts its means right.
+/// Replications of an end, and where controls do not put all its means right.
 const CONTROLLED: u32 = 12;
 const PLAIN: u32 = 30;
 
@@ -54,7 +54,7 @@ pub(in crate::experiment) fn ends(
     let inputs = defaults.factors.len();
     let points = (0..inputs).flat_map(|input| [0.0, 1.0].map(|place| points::alone(inputs, input, place)));
     let sites = points::sites(base, settings, &defaults.factors, points.collect())?;
-    let played: Vec<Option<Vec<Estimate>>> = EndsPlayed::new(&sites, own, measures).run(course)?;
+    let played = EndsPlayed { sites: &sites, measures, course }.run(own)?;
     let at = |site: usize, measure: usize| {
         let known = played.get(site).and_then(Option::as_ref).unwrap_or(&found);
         known.get(measure).copied().unwrap_or(Estimate::NONE)
@@ -68,56 +68,64 @@ pub(in crate::experiment) fn ends(
 /// Those ends that are not the scenario itself.
 struct EndsPlayed<'a> {
     sites: &'a [Site<'a>],
-    /// Which they are.
-    new: Vec<usize>,
     measures: &'a [Wanted],
-    replications: u32,
+    course: &'a SensitivityCourse<'a>,
 }
 
-impl<'a> EndsPlayed<'a> {
-    fn new(sites: &'a [Site<'a>], own: &Scenario, measures: &'a [Wanted]) -> Self {
-        let fold = Fold::of_teams(own);
-        let has_controls =
-            |wanted: &Wanted| wanted.measure.statistic() != Statistic::Extreme && fold.has_controls(wanted.team);
-        EndsPlayed {
-            sites,
-            new: (0..sites.len()).filter(|site| *sites[*site].scenario() != *own).collect(),
-            measures,
-            replications: if measures.iter().all(has_controls) { CONTROLLED } else { PLAIN },
-        }
-    }
-
+impl EndsPlayed<'_> {
     /// By end, what was found of the measures; nothing where it is the scenario itself.
-    fn run(&self, course: &SensitivityCourse) -> Result<Vec<Option<Vec<Estimate>>>, StudyError<Interrupted>> {
-        let runs = self.new.len() as u32 * self.replications;
-        let rows = course.crew()?.work(|| each(0..runs, |run| self.row(run, course)));
-        let rows: Vec<TeamsRow> = rows.into_iter().collect::<Option<_>>().ok_or(StudyError::Receiver(Interrupted))?;
+    fn run(&self, own: &Scenario) -> Result<Vec<Option<Vec<Estimate>>>, StudyError<Interrupted>> {
+        let new: Vec<usize> = (0..self.sites.len()).filter(|site| *self.sites[*site].scenario() != *own).collect();
         let mut found = vec![None; self.sites.len()];
-        for (site, rows) in self.new.iter().zip(rows.chunks(self.replications as usize)) {
+        let mut open = Vec::new();
+        for (site, rows) in new.iter().zip(self.rows(&new, 0..CONTROLLED)?) {
             let scenario = self.sites[*site].scenario();
-            let mut fold = Fold::of_teams(&scenario).of_few();
-            rows.iter().for_each(|row| fold.add_teams(row));
-            let of = |wanted: &Wanted| fold.estimate(wanted).unwrap_or(Estimate::NONE);
-            found[*site] = Some(self.measures.iter().map(of).collect());
+            let estimates = self.estimates(Fold::of_teams(&scenario).of_few(), &rows);
+            let is_sure = |found: &Estimate| found.gain.is_some() || found.sd == Some(0.0);
+            match estimates.iter().all(is_sure) {
+                true => found[*site] = Some(estimates),
+                false => open.push((*site, rows)),
+            }
+        }
+        let sites: Vec<usize> = open.iter().map(|(site, _)| *site).collect();
+        for ((site, mut rows), more) in open.into_iter().zip(self.rows(&sites, CONTROLLED..PLAIN)?) {
+            rows.extend(more);
+            let scenario = self.sites[site].scenario();
+            found[site] = Some(self.estimates(Fold::of_teams(&scenario), &rows));
         }
         Ok(found)
     }
 
+    fn estimates(&self, mut fold: Fold, rows: &[TeamsRow]) -> Vec<Estimate> {
+        rows.iter().for_each(|row| fold.add_teams(row));
+        self.measures.iter().map(|wanted| fold.estimate(wanted).unwrap_or(Estimate::NONE)).collect()
+    }
+
+    /// Some replications of some ends, side by side.
+    fn rows(&self, sites: &[usize], replications: Range<u32>) -> Result<Vec<Vec<TeamsRow>>, StudyError<Interrupted>> {
+        let (each_site, runs) = (replications.len() as u32, sites.len() as u32 * replications.len() as u32);
+        let one = |run: u32| self.row(sites[(run / each_site) as usize], replications.start + run % each_site);
+        let rows: Option<Vec<TeamsRow>> = self.course.crew()?.work(|| each(0..runs, one)).into_iter().collect();
+        let mut rows = rows.ok_or(StudyError::Receiver(Interrupted))?.into_iter();
+        Ok(sites.iter().map(|_| rows.by_ref().take(each_site as usize).collect()).collect())
+    }
+
     /// One replication of one end; `None` if it is given up.
-    fn row(&self, run: u32, course: &SensitivityCourse) -> Option<TeamsRow> {
-        let scenario = self.sites[self.new[(run / self.replications) as usize]].scenario();
+    fn row(&self, site: usize, replication: u32) -> Option<TeamsRow> {
+        let scenario = self.sites[site].scenario();
         let causes = self.measures.iter().any(|wanted| Cause::is_behind(&wanted.measure));
         let extras = Extras { causes, ..Extras::default() };
-        let study = Study { scenario: &scenario, replications: 1, seed: course.seed, threads: None, extras };
-        let replication = study.replication_until(run % self.replications, &|| course.is_over())?;
-        Some(replication.measures.into_row())
+        let study = Study { scenario: &scenario, replications: 1, seed: self.course.seed, threads: None, extras };
+        Some(study.replication_until(replication, &|| self.course.is_over())?.measures.into_row())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::factor::VariedInput;
     use super::*;
     use crate::experiment::LEADING;
+    use crate::measure::TeamMeasure;
     use crate::scenario::ArrivalCounts;
     use crate::stats::contributions;
     use std::sync::atomic::AtomicBool;
@@ -136,12 +144,9 @@ mod tests {
         let (stop, known) = (AtomicBool::new(false), Estimate { mean: Some(42.0), ..Estimate::NONE });
         let asked = Ends { base: &base, settings: &[], unsure: Vec::new(), measures, played: (&own, vec![known]) };
         let (defaults, found) = ends(asked, &course(3, &stop)).unwrap();
-        let of = |name: &str| {
-            let input = defaults.factors.iter().position(|factor| factor.name.to_string().contains(name)).unwrap();
-            found[0][input]
-        };
-        assert_eq!(of("absent")[0], known);
-        assert_ne!(of("absent")[1], known);
+        let of = |input: VariedInput| found[0][defaults.factors.iter().position(|one| one.name == input).unwrap()];
+        assert_eq!(of(VariedInput::Absent)[0], known);
+        assert_ne!(of(VariedInput::Absent)[1], known);
         let fewer = base.with(&[Setting::given(crate::diagnostic::Given::Input, "per_day=288")]).unwrap().scenario;
         let study = Study { scenario: &fewer, replications: 1, seed: 3, threads: None, extras: Extras::default() };
         let runs: Vec<_> = (0..12).map(|run| study.replication(run).measures).collect();
@@ -153,10 +158,26 @@ mod tests {
         let slope = came.iter().zip(&waits).map(|(came, own)| (came - at) * (own - wait)).sum::<f64>()
             / came.iter().map(|came| (came - at).powi(2)).sum::<f64>();
         let expected = ArrivalCounts::of(&fewer, &fewer.teams[0]).unwrap().mean();
-        let low = of("customers")[0];
+        let low = of(VariedInput::Arrivals)[0];
         let right = wait + slope * (expected - at);
         assert!((low.mean.unwrap() / right - 1.0).abs() < 1e-9, "{low:?} {right}");
         assert!(low.gain.unwrap() > 1.0 && low.n == 12);
+    }
+
+    /// The longest wait hangs on single customers, so controls say nothing of it: thirty runs, as a study of thirty has them.
+    #[test]
+    fn where_controls_do_not_serve_there_are_more_runs() {
+        let base = Base::load(None, &["horizon.length=1 week".to_string()]).unwrap();
+        let own = base.with(&[]).unwrap().scenario;
+        let measures = &Wanted::of_teams(&own, TeamMeasure::WaitMax)[..1];
+        let factors = Defaults::of(&own).factors;
+        let stop = AtomicBool::new(false);
+        let sites = points::sites(&base, &[], &factors, vec![points::alone(factors.len(), 0, 0.0)]).unwrap();
+        let found = EndsPlayed { sites: &sites, measures, course: &course(3, &stop) }.run(&own).unwrap();
+        let scenario = sites[0].scenario();
+        let study = Study { scenario: &scenario, replications: 30, seed: 3, threads: None, extras: Extras::default() };
+        let whole = study.run::<std::convert::Infallible>(&|| (), |_| Ok(())).unwrap();
+        assert_eq!(found[0].as_ref().unwrap()[0], *whole.teams[0].get(TeamMeasure::WaitMax).unwrap());
     }
 
     /// 300 studies of two weeks, five ends each, put right by one control: 95 % of the intervals that are stated, nearly all, hold what
@@ -179,7 +200,7 @@ mod tests {
             let truth = whole.teams[0].mean(LEADING).unwrap();
             let (mut held, mut stated, mut gains) = (0, 0, 0.0);
             for seed in 100..400 {
-                let found = EndsPlayed::new(&sites, &own, measures).run(&course(seed, &stop)).unwrap();
+                let found = EndsPlayed { sites: &sites, measures, course: &course(seed, &stop) }.run(&own).unwrap();
                 let found = found[0].as_ref().unwrap()[0];
                 let (Some(low), Some(high)) = (found.low, found.high) else { continue };
                 held += u32::from(low <= truth && truth <= high);
@@ -187,7 +208,7 @@ mod tests {
                 gains += found.gain.unwrap_or(1.0);
             }
             let (share, gain) = (f64::from(held) / f64::from(stated), gains / f64::from(stated));
-            println!("{}: {held} of {stated} hold, as sure as {gain:.2} times the runs", factors[input].name);
+            println!("{:?}: {held} of {stated} hold, as sure as {gain:.2} times the runs", factors[input].name);
             assert!((share - 0.95).abs() < 4.0 * (0.95f64 * 0.05 / f64::from(stated)).sqrt(), "{share}");
             assert!(stated > 285 && gain > 1.7, "{stated}, {gain}");
         }

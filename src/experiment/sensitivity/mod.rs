@@ -7,7 +7,7 @@
 //! random numbers), so effects are computed replication by replication and their intervals are those of differences.
 //! With [`SobolPlan`], Sobol' indices over the whole box of the ranges ([`stats::sobol`](crate::stats::sobol)).
 //!
-//! Ends alone are the cheap part, for a report that ends with "what would change this answer".
+//! What each input does alone at its ends is the cheap part, for a report that ends with "what would change this answer".
 
 mod cautions;
 mod course;
